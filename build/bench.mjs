@@ -1,0 +1,23 @@
+// `npm run bench`: ratios measured in one run on one machine, against the budgets of docs/performance.md.
+
+import { gatewayRatios } from './bench/gateway-ratios.mjs';
+import { lifeFigures } from './bench/life-figures.mjs';
+import { installRivals } from './bench/rivals.mjs';
+import { templateRatios } from './bench/template-ratios.mjs';
+import { buildProduct } from './build.mjs';
+
+const parts = { gateway: gatewayRatios, templates: templateRatios, life: lifeFigures };
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+
+await buildProduct();
+const rivals = await installRivals();
+const rows = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure(rivals)));
+}
+if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2));
+else {
+  console.log('\n| What | Ratio | Budget | Measured |\n| --- | --- | --- | --- |');
+  for (const { what, ratio, budget, detail } of rows)
+    console.log(`| ${what} | ${ratio.toFixed(2)} | ${budget} | ${detail} |`);
+}

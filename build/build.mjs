@@ -1,0 +1,59 @@
+// `npm run build`: makes dist/ from the sources. What has not changed since the last build is left alone.
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { build } from 'vite';
+import { nodeBundle, nodeBundles, rendererBundle } from './bundles.mjs';
+import { hashOf, unlessUnchanged } from './content-hash.mjs';
+import { distFolder, isStarted, root } from './paths.mjs';
+import { spokenTime } from './run.mjs';
+
+const always = ['package-lock.json', 'build/bundles.mjs'];
+
+/** Builds the whole product. */
+export async function buildProduct() {
+  const began = performance.now();
+  const nodeHash = hashOf([...always, 'shared', 'electron']);
+  const made = await Promise.all([
+    ...Object.keys(nodeBundles).map((file) => buildNode(file, nodeHash)),
+    buildRenderer(),
+    copySamples(),
+  ]);
+  const names = made.filter((name) => name !== undefined);
+  const what = names.length === 0 ? 'nothing had changed' : names.join(', ');
+  console.log(`Built ${what} (${spokenTime(performance.now() - began)}).`);
+}
+
+async function buildNode(file, hash) {
+  const entry = nodeBundles[file];
+  if (!existsSync(join(root, entry))) {
+    console.log(`dist/${file} is left out: there is no ${entry}.`);
+    return undefined;
+  }
+  const output = join(distFolder, file);
+  const ran = await unlessUnchanged(file, hash, [output], async () => {
+    await build(nodeBundle(file));
+    if (file === 'cli.js') chmodSync(output, 0o755);
+  });
+  return ran ? file : undefined;
+}
+
+async function buildRenderer() {
+  const hash = hashOf([...always, 'shared', 'renderer']);
+  const ran = await unlessUnchanged('renderer', hash, [join(distFolder, 'renderer/index.html')], () =>
+    build(rendererBundle()),
+  );
+  return ran ? 'renderer' : undefined;
+}
+
+/** Puts the samples beside the bundles. */
+export async function copySamples() {
+  const target = join(distFolder, 'samples');
+  const ran = await unlessUnchanged('samples', hashOf(['samples']), [target], () => {
+    rmSync(target, { recursive: true, force: true });
+    cpSync(join(root, 'samples'), target, { recursive: true });
+  });
+  return ran ? 'samples' : undefined;
+}
+
+if (isStarted(import.meta.url)) await buildProduct();

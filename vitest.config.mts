@@ -1,0 +1,17 @@
+// Unit and conformance tests run in Node; screens are tested end to end.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      'shared/**/*.test.ts',
+      'electron/**/*.test.ts',
+      'renderer/**/*.test.ts',
+      'build/**/*.test.ts',
+      'e2e/conformance/**/*.test.ts',
+    ],
+    environment: 'node',
+    pool: 'threads',
+    testTimeout: 20_000,
+  },
+});
