@@ -1,0 +1,58 @@
+// Subjects `apis`, `resources` and `methods`: structure of an API. Field edits go through `definition`.
+import { z } from 'zod';
+import { integrationTypes } from '../definition/rest/integration';
+import { httpMethods } from '../definition/rest/method';
+import { endpointTypes } from '../definition/rest/rest-api';
+import type { EditResult } from './definition';
+import { method } from './subject';
+
+const apiId = z.string().min(1);
+const resourceId = z.string().min(1);
+const httpMethod = z.enum(httpMethods);
+
+export const apisSubject = {
+  create: method(
+    z.strictObject({
+      protocol: z.enum(['REST']).default('REST'),
+      name: z.string().trim().min(1, 'An API needs a name.').max(1_024),
+      description: z.string().optional(),
+      endpointType: z.enum(endpointTypes).default('REGIONAL'),
+    }),
+  ).returns<EditResult & { readonly apiId: string }>(),
+  remove: method(z.strictObject({ apiId })).returns<EditResult>(),
+} as const;
+
+export const resourcesSubject = {
+  create: method(
+    z.strictObject({
+      apiId,
+      parentId: resourceId,
+      pathPart: z.string().min(1),
+      enableCors: z.boolean().default(false),
+    }),
+  ).returns<EditResult & { readonly resourceId: string }>(),
+  /** Makes every missing resource of a path such as `/pets/{id}/toys`. */
+  createPath: method(z.strictObject({ apiId, path: z.string().startsWith('/') })).returns<
+    EditResult & { readonly resourceId: string }
+  >(),
+  rename: method(z.strictObject({ apiId, resourceId, pathPart: z.string().min(1) })).returns<EditResult>(),
+  move: method(z.strictObject({ apiId, resourceId, parentId: resourceId })).returns<EditResult>(),
+  /** Removes the resource with everything below it. */
+  remove: method(z.strictObject({ apiId, resourceId })).returns<EditResult>(),
+  /** What the console's "Enable CORS" does for one resource. */
+  enableCors: method(z.strictObject({ apiId, resourceId })).returns<EditResult>(),
+} as const;
+
+export const methodsSubject = {
+  /** A new method; with `integrationType` MOCK it answers 200 at once. */
+  create: method(
+    z.strictObject({
+      apiId,
+      resourceId,
+      httpMethod,
+      integrationType: z.enum(integrationTypes).default('MOCK'),
+      uri: z.string().optional(),
+    }),
+  ).returns<EditResult>(),
+  remove: method(z.strictObject({ apiId, resourceId, httpMethod })).returns<EditResult>(),
+} as const;

@@ -1,0 +1,34 @@
+// Events that the studio sends to every client.
+import type { EntityChange } from '../definition/changes';
+import type { Finding } from '../definition/finding';
+import type { TraceSummary } from '../trace/trace';
+import type { HistoryState } from './definition';
+import type { GatewayState } from './invocations';
+import type { StageState } from './stages';
+import type { Settings, WorkspaceState } from './workspace';
+
+export interface StudioEvents {
+  'workspace.changed': WorkspaceState | null;
+  'definition.changed': {
+    readonly revision: number;
+    readonly changes: readonly EntityChange[];
+    readonly history: HistoryState;
+    /** What was done, for example `Rename /pets`. */
+    readonly label: string;
+    /** `edit` by a client, `undo`, `redo`, `files` by an edit from outside, `open` when a workspace was opened. */
+    readonly cause: 'edit' | 'undo' | 'redo' | 'files' | 'open';
+  };
+  'findings.changed': readonly Finding[];
+  'stages.changed': readonly StageState[];
+  'gateway.changed': GatewayState;
+  'requests.recorded': readonly TraceSummary[];
+  'requests.cleared': Record<string, never>;
+  'settings.changed': Settings;
+  /** The host asks the interface to run one of its commands (native menu, deep link). */
+  'command.requested': { readonly command: string };
+}
+
+export type StudioEventName = keyof StudioEvents;
+export type StudioEvent = {
+  [N in StudioEventName]: { readonly name: N; readonly payload: StudioEvents[N] };
+}[StudioEventName];

@@ -1,0 +1,166 @@
+// Subjects `workspace`, `documents`, `templates`, `settings` and `host`.
+import { z } from 'zod';
+import type { FidelityEntry } from '../fidelity/ledger';
+import { method } from './subject';
+
+export const sampleNames = ['petstore', 'orders'] as const;
+export type SampleName = (typeof sampleNames)[number];
+
+/** A file that could not be read as what it should be. The last good definition stays in force. */
+export interface FileProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly excerpt: string;
+}
+
+export interface WorkspaceState {
+  readonly folder: string;
+  readonly name: string;
+  readonly isReadOnly: boolean;
+  readonly problems: readonly FileProblem[];
+  /** Set while changes cannot be saved, for example on a full disk; they are kept and tried again. */
+  readonly unsaved?: string;
+}
+
+export interface RecentWorkspace {
+  readonly folder: string;
+  readonly name: string;
+  /** `1 REST`, `2 REST, 1 HTTP`. */
+  readonly contents: string;
+  /** Epoch milliseconds. */
+  readonly openedAt: number;
+}
+
+/** One thing an import could not take over, or took over differently. */
+export interface ImportLoss {
+  readonly severity: 'warning' | 'info';
+  /** Place in the document, for example `paths./pets.get.callbacks`. */
+  readonly place: string;
+  readonly message: string;
+}
+
+export interface ImportResult {
+  readonly apiId: string;
+  readonly name: string;
+  readonly resources: number;
+  readonly methods: number;
+  readonly losses: readonly ImportLoss[];
+}
+
+export const exportFormats = ['oas30', 'swagger'] as const;
+
+export interface TemplateRendering {
+  readonly output?: string;
+  readonly error?: {
+    readonly message: string;
+    readonly line: number;
+    readonly column: number;
+    readonly excerpt: string;
+  };
+}
+
+export interface Settings {
+  readonly colorScheme: 'light' | 'dark' | 'system';
+  readonly contrast: 'normal' | 'high' | 'system';
+  /** Sizes of panels by name, in the unit of the panel library (percent). */
+  readonly layout: Readonly<Record<string, readonly number[]>>;
+  readonly port: number;
+}
+
+/** What only some hosts can do. */
+export interface HostCapabilities {
+  readonly kind: 'desktop' | 'web' | 'cli';
+  readonly version: string;
+  readonly platform: string;
+  readonly mayPickFiles: boolean;
+  readonly mayRevealFiles: boolean;
+  /** A frameless window whose header drags it. */
+  readonly hasWindowFrame: boolean;
+}
+
+const nothing = z.strictObject({}).default({});
+
+export const workspaceSubject = {
+  state: method(nothing).returns<WorkspaceState | null>(),
+  open: method(z.strictObject({ folder: z.string().min(1) })).returns<WorkspaceState>(),
+  /** Copies a sample into `folder`, or into the host's samples folder, and opens it. */
+  openSample: method(
+    z.strictObject({ sample: z.enum(sampleNames), folder: z.string().optional() }),
+  ).returns<WorkspaceState>(),
+  /** A new empty workspace; without a folder in the host's workspaces folder. */
+  create: method(
+    z.strictObject({ folder: z.string().optional(), name: z.string().trim().min(1) }),
+  ).returns<WorkspaceState>(),
+  close: method(nothing).returns<Record<string, never>>(),
+  recent: method(nothing).returns<readonly RecentWorkspace[]>(),
+  forget: method(z.strictObject({ folder: z.string() })).returns<Record<string, never>>(),
+} as const;
+
+export const documentsSubject = {
+  /** Imports an OpenAPI 3.0 or Swagger 2.0 document (JSON or YAML) as a new API. Opens a workspace where none is open. */
+  import: method(
+    z.strictObject({
+      text: z.string(),
+      fileName: z.string().optional(),
+      basepath: z.enum(['ignore', 'prepend', 'split']).default('ignore'),
+    }),
+  ).returns<ImportResult>(),
+  export: method(
+    z.strictObject({
+      apiId: z.string(),
+      /** A deployed stage; without one the working copy is exported. */
+      stageName: z.string().optional(),
+      format: z.enum(exportFormats).default('oas30'),
+      syntax: z.enum(['json', 'yaml']).default('json'),
+      extensions: z.boolean().default(true),
+    }),
+  ).returns<{ readonly text: string; readonly fileName: string; readonly losses: readonly ImportLoss[] }>(),
+} as const;
+
+export const templatesSubject = {
+  render: method(
+    z.strictObject({
+      template: z.string(),
+      body: z.string().nullable().default(null),
+      params: z
+        .strictObject({
+          path: z.record(z.string(), z.string()).default({}),
+          querystring: z.record(z.string(), z.string()).default({}),
+          header: z.record(z.string(), z.string()).default({}),
+        })
+        .prefault({}),
+      context: z.record(z.string(), z.unknown()).default({}),
+      stageVariables: z.record(z.string(), z.string()).default({}),
+    }),
+  ).returns<TemplateRendering>(),
+} as const;
+
+export const settingsSubject = {
+  read: method(nothing).returns<Settings>(),
+  update: method(
+    z.strictObject({
+      colorScheme: z.enum(['light', 'dark', 'system']).optional(),
+      contrast: z.enum(['normal', 'high', 'system']).optional(),
+      layout: z.record(z.string(), z.array(z.number())).optional(),
+      port: z.int().min(0).max(65_535).optional(),
+    }),
+  ).returns<Settings>(),
+} as const;
+
+export const hostSubject = {
+  capabilities: method(nothing).returns<HostCapabilities>(),
+  /** Asks for a folder; null if the user cancelled. NOT_CAPABLE where the host has no dialogs. */
+  pickFolder: method(z.strictObject({ title: z.string() })).returns<string | null>(),
+  /** Asks for a document and reads it; null if the user cancelled. */
+  pickDocument: method(z.strictObject({ title: z.string() })).returns<{
+    readonly fileName: string;
+    readonly text: string;
+  } | null>(),
+  /** Asks where to save `text`; the path written, or null. */
+  saveDocument: method(z.strictObject({ title: z.string(), fileName: z.string(), text: z.string() })).returns<
+    string | null
+  >(),
+  fidelity: method(nothing).returns<readonly FidelityEntry[]>(),
+} as const;

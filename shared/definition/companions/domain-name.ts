@@ -1,0 +1,45 @@
+// Custom domain names and their base path mappings.
+import { z } from 'zod';
+import { endpointConfigurationSchema, tagsSchema } from '../rest/rest-api';
+
+export const domainNameSchema = z.strictObject({
+  domainName: z.string().min(1),
+  domainNameId: z.string().optional(),
+  domainNameArn: z.string().optional(),
+  certificateArn: z.string().optional(),
+  certificateName: z.string().optional(),
+  regionalCertificateArn: z.string().optional(),
+  regionalCertificateName: z.string().optional(),
+  regionalDomainName: z.string().optional(),
+  regionalHostedZoneId: z.string().optional(),
+  distributionDomainName: z.string().optional(),
+  distributionHostedZoneId: z.string().optional(),
+  endpointConfiguration: endpointConfigurationSchema.default({ types: ['EDGE'] }),
+  domainNameStatus: z.string().optional(),
+  securityPolicy: z.string().optional(),
+  endpointAccessMode: z.enum(['BASIC', 'STRICT']).optional(),
+  mutualTlsAuthentication: z
+    .strictObject({
+      truststoreUri: z.string().optional(),
+      truststoreVersion: z.string().optional(),
+      truststoreWarnings: z.array(z.string()).optional(),
+    })
+    .optional(),
+  ownershipVerificationCertificateArn: z.string().optional(),
+  policy: z.string().optional(),
+  routingMode: z
+    .enum(['BASE_PATH_MAPPING_ONLY', 'ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_BASE_PATH_MAPPING'])
+    .default('BASE_PATH_MAPPING_ONLY'),
+  tags: tagsSchema.optional(),
+});
+
+export const basePathMappingSchema = z.strictObject({
+  /** `(none)` is the empty base path. */
+  basePath: z.string().default('(none)'),
+  restApiId: z.string(),
+  /** Absent: the caller puts the stage in the path. */
+  stage: z.string().optional(),
+});
+
+export type DomainName = z.infer<typeof domainNameSchema>;
+export type BasePathMapping = z.infer<typeof basePathMappingSchema>;

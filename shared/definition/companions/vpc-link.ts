@@ -1,0 +1,39 @@
+// VPC links, client certificates and the account settings.
+import { z } from 'zod';
+import { tagsSchema } from '../rest/rest-api';
+
+export const vpcLinkSchema = z.strictObject({
+  id: z.string(),
+  name: z.string().min(1),
+  description: z.string().optional(),
+  targetArns: z.array(z.string()).length(1, 'A VPC link has exactly one Network Load Balancer.'),
+  status: z.enum(['PENDING', 'AVAILABLE', 'DELETING', 'FAILED']).default('AVAILABLE'),
+  statusMessage: z.string().optional(),
+  tags: tagsSchema.optional(),
+});
+
+export const clientCertificateSchema = z.strictObject({
+  clientCertificateId: z.string(),
+  description: z.string().optional(),
+  pemEncodedCertificate: z.string(),
+  createdDate: z.number(),
+  expirationDate: z.number(),
+  tags: tagsSchema.optional(),
+});
+
+export const accountSchema = z.strictObject({
+  accountId: z
+    .string()
+    .regex(/^\d{12}$/, 'An account id has 12 digits.')
+    .default('000000000000'),
+  cloudwatchRoleArn: z.string().optional(),
+  throttleSettings: z
+    .strictObject({ burstLimit: z.int(), rateLimit: z.number() })
+    .default({ burstLimit: 5_000, rateLimit: 10_000 }),
+  features: z.array(z.string()).default(['UsagePlans']),
+  apiKeyVersion: z.string().default('4'),
+});
+
+export type VpcLink = z.infer<typeof vpcLinkSchema>;
+export type ClientCertificate = z.infer<typeof clientCertificateSchema>;
+export type Account = z.infer<typeof accountSchema>;

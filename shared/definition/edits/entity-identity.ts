@@ -1,0 +1,72 @@
+// Which ids the key of an entity is made of. The last one is the name the entity carries itself.
+import { type Entity, type EntityKey, type EntityKind, type EntityOf, entityKey, parseEntityKey } from '../entities';
+import { refuse } from './edit';
+
+/** Ids of the key per kind, for example `method:apiId/resourceId/httpMethod`. */
+export const keyIds: Readonly<Record<EntityKind, readonly string[]>> = {
+  'rest-api': ['apiId'],
+  resource: ['apiId', 'resourceId'],
+  method: ['apiId', 'resourceId', 'httpMethod'],
+  model: ['apiId', 'modelName'],
+  authorizer: ['apiId', 'authorizerId'],
+  'request-validator': ['apiId', 'requestValidatorId'],
+  'gateway-response': ['apiId', 'responseType'],
+  'documentation-part': ['apiId', 'documentationPartId'],
+  'documentation-version': ['apiId', 'version'],
+  stage: ['apiId', 'stageName'],
+  'usage-plan': ['usagePlanId'],
+  'api-key': ['apiKeyId'],
+  'domain-name': ['domainName'],
+  'base-path-mapping': ['domainName', 'basePath'],
+  'vpc-link': ['vpcLinkId'],
+  'client-certificate': ['clientCertificateId'],
+  account: [],
+  'http-backend': ['name'],
+};
+
+/** The key of `model`; models go by name, as in the management API. */
+export function modelKey(apiId: string, name: string): EntityKey {
+  return entityKey('model', apiId, name);
+}
+
+/** Refuses an entity that stands under a key of another one. */
+export function checkIdentity(key: EntityKey, entity: Entity): void {
+  const { kind, ids } = parseEntityKey(key);
+  const wanted = keyIds[kind];
+  if (ids.length !== wanted.length || ids.some((id) => id === '')) {
+    refuse('INVALID_ARGUMENT', `The key of a ${kind} is ${kind}:${wanted.join('/')}.`, 'key');
+  }
+  const own = ownNames(kind, entity);
+  if (own.length > 0 && !own.includes(ids[ids.length - 1] ?? '')) {
+    refuse('INVALID_DEFINITION', `The key says ${ids[ids.length - 1]}, the entity says ${own[0]}.`, ownField[kind]);
+  }
+}
+
+/** The field that names an entity within its key. */
+const ownField: Readonly<Record<EntityKind, string>> = {
+  'rest-api': 'id',
+  resource: 'id',
+  method: 'httpMethod',
+  model: 'name',
+  authorizer: 'id',
+  'request-validator': 'id',
+  'gateway-response': 'responseType',
+  'documentation-part': 'id',
+  'documentation-version': 'version',
+  stage: 'stageName',
+  'usage-plan': 'id',
+  'api-key': 'id',
+  'domain-name': 'domainName',
+  'base-path-mapping': 'basePath',
+  'vpc-link': 'id',
+  'client-certificate': 'clientCertificateId',
+  account: '',
+  'http-backend': 'name',
+};
+
+function ownNames(kind: EntityKind, entity: Entity): readonly string[] {
+  // A model that came from elsewhere may stand under its id: both name it.
+  if (kind === 'model') return [(entity as EntityOf<'model'>).name, (entity as EntityOf<'model'>).id];
+  const value = (entity as Readonly<Record<string, unknown>>)[ownField[kind]];
+  return typeof value === 'string' ? [value] : [];
+}

@@ -1,0 +1,51 @@
+// Rules of the entities beside the APIs: usage plans, API keys, base path mappings.
+
+import type { BasePathMapping } from '../../companions/domain-name';
+import type { ApiKey, UsagePlan } from '../../companions/usage-plan';
+import { type Definition, type EntityKey, findEntity, listEntities } from '../../entities';
+import type { RuleProblem } from './rule-problem';
+
+export function usagePlanProblems(definition: Definition, plan: UsagePlan): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  for (const { apiId, stage } of plan.apiStages ?? []) {
+    if (apiId === '' || stage === '') {
+      problems.push({ path: ['apiStages'], message: 'Invalid API Stage specified' });
+    } else if (findEntity(definition, 'stage', apiId, stage) === undefined) {
+      const message = `Invalid API Stage {api: ${apiId}, stage: ${stage}} specified for usageplan ${plan.id}`;
+      problems.push({ path: ['apiStages'], message, code: 'NOT_FOUND' });
+    }
+  }
+  for (const id of plan.keyIds ?? []) {
+    if (findEntity(definition, 'api-key', id) !== undefined) continue;
+    problems.push({ path: ['keyIds'], message: 'Invalid API Key identifier specified', code: 'NOT_FOUND' });
+  }
+  return problems;
+}
+
+export function apiKeyProblems(definition: Definition, key: EntityKey, apiKey: ApiKey): RuleProblem[] {
+  const twin = listEntities(definition, 'api-key').find(
+    (other) => other.entity.value === apiKey.value && other.key !== key,
+  );
+  return twin === undefined ? [] : [{ path: ['value'], message: 'API Key already exists', code: 'CONFLICT' }];
+}
+
+export function mappingProblems(definition: Definition, domainName: string, mapping: BasePathMapping): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  if (findEntity(definition, 'domain-name', domainName) === undefined) {
+    problems.push({ path: ['basePath'], message: 'Invalid domain name identifier specified', code: 'NOT_FOUND' });
+  }
+  if (mapping.basePath.includes('/')) {
+    const message =
+      "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base path mapping, use API Gateway V2.";
+    problems.push({ path: ['basePath'], message });
+  }
+  if (findEntity(definition, 'rest-api', mapping.restApiId) === undefined) {
+    problems.push({ path: ['restApiId'], message: 'Invalid REST API identifier specified' });
+  } else if (
+    mapping.stage !== undefined &&
+    findEntity(definition, 'stage', mapping.restApiId, mapping.stage) === undefined
+  ) {
+    problems.push({ path: ['stage'], alsoAt: [['restApiId']], message: 'Invalid stage identifier specified' });
+  }
+  return problems;
+}

@@ -1,0 +1,93 @@
+// What still refers to an entity, said as API Gateway refuses to delete it.
+import { viewRestApi } from '../../api-view';
+import {
+  type Definition,
+  type Entity,
+  type EntityKey,
+  type EntityOf,
+  listEntities,
+  parseEntityKey,
+} from '../../entities';
+import type { Method } from '../../rest/method';
+
+/** Why the entity cannot go, or undefined if nothing refers to it. */
+export function findReference(definition: Definition, key: EntityKey, entity: Entity): string | undefined {
+  const { kind, ids } = parseEntityKey(key);
+  const apiId = ids[0] ?? '';
+  switch (kind) {
+    case 'model':
+      return modelReference(definition, apiId, (entity as EntityOf<'model'>).name);
+    case 'authorizer': {
+      const { id, name } = entity as EntityOf<'authorizer'>;
+      const user = findMethod(definition, apiId, (method) => method.authorizerId === id);
+      // AWS documented: public bug reports quote it, verb first and path with its slash after a slash
+      return user && `Cannot delete authorizer '${name}', is referenced in method: ${user.verb}/${user.path}`;
+    }
+    case 'request-validator': {
+      const { id, name } = entity as EntityOf<'request-validator'>;
+      const user = findMethod(definition, apiId, (method) => method.requestValidatorId === id);
+      // AWS assumed: formed after the message of the authorizer
+      return user && `Cannot delete Request Validator '${name}', is referenced in method: ${user.verb}/${user.path}`;
+    }
+    case 'documentation-version': {
+      const { version } = entity as EntityOf<'documentation-version'>;
+      const stage = listEntities(definition, 'stage', apiId).find((use) => use.entity.documentationVersion === version);
+      return stage && `Documentation version ${version} is used by stage ${stage.entity.stageName}`;
+    }
+    case 'usage-plan': {
+      const { id, apiStages } = entity as EntityOf<'usage-plan'>;
+      const [use] = apiStages ?? [];
+      // AWS documented: public bug reports quote it
+      return (
+        use &&
+        `Cannot delete Usage Plan ${id} because there are API Stages associated with it, including ${use.apiId}:${use.stage}`
+      );
+    }
+    case 'client-certificate': {
+      const stage = listEntities(definition, 'stage').find((use) => use.entity.clientCertificateId === ids[0]);
+      return stage && `Client certificate ${ids[0]} is used by stage ${stage.ids.join('/')}`;
+    }
+    case 'vpc-link': {
+      const user = listEntities(definition, 'method').find(
+        (method) => method.entity.methodIntegration?.connectionId === ids[0],
+      );
+      // AWS assumed: remembered wording; AWS adds the resource id and the stage
+      return (
+        user &&
+        `Cannot delete vpc link. Vpc link '${ids[0]}', is referenced in [${user.entity.httpMethod}:${user.ids[1]}] in format of [Method:Resource].`
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+function modelReference(definition: Definition, apiId: string, name: string): string | undefined {
+  const isIn = (models: Readonly<Record<string, string>> | undefined) => Object.values(models ?? {}).includes(name);
+  const request = findMethod(definition, apiId, (method) => isIn(method.requestModels));
+  // AWS recorded: the root path gives `//ANY`
+  if (request) return `Cannot delete model '${name}', is referenced in method request: ${request.path}/${request.verb}`;
+  const response = findMethod(definition, apiId, (method) =>
+    Object.values(method.methodResponses ?? {}).some(({ responseModels }) => isIn(responseModels)),
+  );
+  // AWS assumed: the two others follow the recorded one
+  if (response) {
+    return `Cannot delete model '${name}', is referenced in method response: ${response.path}/${response.verb}`;
+  }
+  const suffix = `/restapis/${apiId}/models/${name}"`;
+  const model = listEntities(definition, 'model', apiId).find(
+    ({ entity }) => entity.name !== name && entity.schema?.includes(suffix),
+  );
+  return model && `Cannot delete model '${name}', is referenced in model: ${model.entity.name}`;
+}
+
+function findMethod(
+  definition: Definition,
+  apiId: string,
+  isUser: (method: Method) => boolean,
+): { readonly path: string; readonly verb: string } | undefined {
+  const method = listEntities(definition, 'method', apiId).find(({ entity }) => isUser(entity));
+  if (method === undefined) return undefined;
+  const path = viewRestApi(definition, apiId)?.resources.get(method.ids[1] ?? '')?.path ?? '/';
+  return { path, verb: method.entity.httpMethod };
+}

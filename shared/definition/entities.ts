@@ -1,0 +1,114 @@
+// The definition as a flat map of entities: one entity is one file on disk, one unit of undo, one unit of change.
+import type { z } from 'zod';
+import { basePathMappingSchema, domainNameSchema } from './companions/domain-name';
+import { httpBackendSchema } from './companions/http-backend';
+import { apiKeySchema, usagePlanSchema } from './companions/usage-plan';
+import { accountSchema, clientCertificateSchema, vpcLinkSchema } from './companions/vpc-link';
+import { authorizerSchema } from './rest/authorizer';
+import { documentationPartSchema, documentationVersionSchema } from './rest/documentation';
+import { gatewayResponseSchema } from './rest/gateway-response';
+import { methodSchema } from './rest/method';
+import { modelSchema } from './rest/model';
+import { requestValidatorSchema } from './rest/request-validator';
+import { resourceSchema } from './rest/resource';
+import { restApiSchema } from './rest/rest-api';
+import { stageSchema } from './rest/stage';
+
+/** Every kind of entity with the check its value must pass. */
+export const entitySchemas = {
+  'rest-api': restApiSchema,
+  resource: resourceSchema,
+  method: methodSchema,
+  model: modelSchema,
+  authorizer: authorizerSchema,
+  'request-validator': requestValidatorSchema,
+  'gateway-response': gatewayResponseSchema,
+  'documentation-part': documentationPartSchema,
+  'documentation-version': documentationVersionSchema,
+  stage: stageSchema,
+  'usage-plan': usagePlanSchema,
+  'api-key': apiKeySchema,
+  'domain-name': domainNameSchema,
+  'base-path-mapping': basePathMappingSchema,
+  'vpc-link': vpcLinkSchema,
+  'client-certificate': clientCertificateSchema,
+  account: accountSchema,
+  'http-backend': httpBackendSchema,
+} as const;
+
+export type EntityKind = keyof typeof entitySchemas;
+export type EntityOf<K extends EntityKind> = z.infer<(typeof entitySchemas)[K]>;
+export type Entity = EntityOf<EntityKind>;
+
+/** `{kind}:{ids joined with /}`, for example `method:a1b2c3d4e5/x1y2z3/GET`. Ids are percent-encoded where needed. */
+export type EntityKey = `${EntityKind}:${string}`;
+
+/** All entities of a workspace, working copy. */
+export type Definition = ReadonlyMap<EntityKey, Entity>;
+
+/** Kinds that make up an API and go into its deployments, in the order of dependence. */
+export const snapshotKinds = [
+  'rest-api',
+  'resource',
+  'method',
+  'model',
+  'authorizer',
+  'request-validator',
+  'gateway-response',
+] as const satisfies readonly EntityKind[];
+
+/** Builds the key of an entity from its kind and ids (API id first where it belongs to one). */
+export function entityKey<K extends EntityKind>(kind: K, ...ids: readonly string[]): `${K}:${string}` {
+  return `${kind}:${ids.map(encodeId).join('/')}`;
+}
+
+/** Takes a key apart; ids come decoded. */
+export function parseEntityKey(key: EntityKey): { kind: EntityKind; ids: readonly string[] } {
+  const colon = key.indexOf(':');
+  const ids = key.slice(colon + 1);
+  return { kind: key.slice(0, colon) as EntityKind, ids: ids === '' ? [] : ids.split('/').map(decodeURIComponent) };
+}
+
+/** True for text that is a well-formed key of a known kind. */
+export function isEntityKey(text: string): text is EntityKey {
+  const colon = text.indexOf(':');
+  return colon > 0 && Object.hasOwn(entitySchemas, text.slice(0, colon));
+}
+
+/** The API an entity belongs to, or undefined for entities beside the APIs. */
+export function apiIdOf(key: EntityKey): string | undefined {
+  const { kind, ids } = parseEntityKey(key);
+  const isOfApi = (snapshotKinds as readonly string[]).includes(kind) || apiOwnedKinds.has(kind);
+  return isOfApi ? ids[0] : undefined;
+}
+
+/** The entity under `kind` and `ids`, typed. */
+export function findEntity<K extends EntityKind>(
+  definition: Definition,
+  kind: K,
+  ...ids: readonly string[]
+): EntityOf<K> | undefined {
+  return definition.get(entityKey(kind, ...ids)) as EntityOf<K> | undefined;
+}
+
+/** All entities of `kind`, optionally of one API, with the ids of their keys. */
+export function listEntities<K extends EntityKind>(
+  definition: Definition,
+  kind: K,
+  apiId?: string,
+): { key: EntityKey; ids: readonly string[]; entity: EntityOf<K> }[] {
+  const prefix = apiId === undefined ? `${kind}:` : `${kind}:${encodeId(apiId)}`;
+  const found: { key: EntityKey; ids: readonly string[]; entity: EntityOf<K> }[] = [];
+  for (const [key, entity] of definition) {
+    if (!key.startsWith(prefix)) continue;
+    if (apiId !== undefined && key.length > prefix.length && key[prefix.length] !== '/') continue;
+    found.push({ key, ids: parseEntityKey(key).ids, entity: entity as EntityOf<K> });
+  }
+  return found;
+}
+
+const apiOwnedKinds = new Set<EntityKind>(['documentation-part', 'documentation-version', 'stage']);
+
+function encodeId(id: string): string {
+  return id.replace(/[%/:]/g, (character) => encodeURIComponent(character));
+}

@@ -1,0 +1,36 @@
+// Findings: what API Gateway would refuse, ignore, or answer with a surprise.
+import { fidelityLedger } from '../../fidelity/fidelity-ledger';
+import type { FidelityEntry } from '../../fidelity/ledger';
+import { type Definition, listEntities } from '../entities';
+import type { Finding } from '../finding';
+import { scopeOfApi } from './api-scope';
+import { findUnenforcedSettings } from './fidelity-findings';
+import { openReport } from './finding-report';
+import { findMethodProblems } from './method-findings';
+import { findCompanionProblems, findPartProblems } from './part-findings';
+import { findStructureProblems } from './structure-findings';
+import { createTextChecks, type TextChecks } from './text-checks';
+
+export interface FindingTools {
+  /** Remembered checks of templates and patterns; without them each is compiled once for this look. */
+  readonly checks?: TextChecks;
+  /** Default: Gatehouse's own. */
+  readonly ledger?: readonly FidelityEntry[];
+}
+
+const order: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, info: 2 };
+
+/** The findings of one API, or of the whole workspace: errors first, each kind in the order of the definition. */
+export function findProblems(definition: Definition, apiId?: string, tools: FindingTools = {}): readonly Finding[] {
+  const { checks = createTextChecks(), ledger = fidelityLedger } = tools;
+  const { report, findings } = openReport();
+  for (const { key, entity } of listEntities(definition, 'rest-api', apiId)) {
+    const scope = scopeOfApi(definition, key, entity, checks);
+    findStructureProblems(scope, report);
+    findMethodProblems(scope, report);
+    findPartProblems(scope, report);
+  }
+  if (apiId === undefined) findCompanionProblems(definition, report);
+  findUnenforcedSettings(definition, apiId, ledger, report);
+  return findings.sort((a, b) => order[a.severity] - order[b.severity]);
+}

@@ -1,0 +1,73 @@
+// Every rule of the findings: its name, how bad it is, and one line that says what it looks for.
+import type { Finding } from '../finding';
+
+interface FindingRuleText {
+  readonly severity: Finding['severity'];
+  readonly summary: string;
+}
+
+/** The rules by name; docs/findings.md shows them. */
+export const findingRules = {
+  'root-missing': { severity: 'error', summary: 'An API has no root resource, so nothing of it can be reached.' },
+  'resource-unreachable': { severity: 'error', summary: 'A resource hangs under a parent that is not there.' },
+  'resource-refused': { severity: 'error', summary: 'A resource stands where API Gateway would not create it.' },
+  'method-unreachable': { severity: 'error', summary: 'A method belongs to a resource that is not there.' },
+  'no-methods': { severity: 'warning', summary: 'An API without methods cannot be deployed.' },
+  'integration-missing': { severity: 'error', summary: 'A method without integration stops a deployment.' },
+  'authorizer-unknown': { severity: 'error', summary: 'A method asks for an authorizer that the API does not have.' },
+  'request-validator-unknown': {
+    severity: 'error',
+    summary: 'A method asks for a request validator that the API does not have.',
+  },
+  'model-unknown': { severity: 'error', summary: 'A method or a model names a model that the API does not have.' },
+  'parameter-refused': {
+    severity: 'error',
+    summary: 'A request or response parameter has a name API Gateway refuses, or one name stands in two places.',
+  },
+  'path-parameter-missing': {
+    severity: 'warning',
+    summary: 'A method requires a path parameter that its resource does not have: validation would always fail.',
+  },
+  'operation-name-duplicate': { severity: 'warning', summary: 'Two methods have one operation name.' },
+  'endpoint-invalid': {
+    severity: 'error',
+    summary: 'The uri or method of an integration is not one API Gateway takes.',
+  },
+  'timeout-refused': { severity: 'error', summary: 'An integration timeout is out of range for the endpoint type.' },
+  'uri-placeholder-unmapped': {
+    severity: 'error',
+    summary: 'A placeholder in an integration uri has no integration.request.path mapping.',
+  },
+  'mapping-refused': {
+    severity: 'error',
+    summary: 'A parameter mapping is no expression, or names a parameter that is not declared.',
+  },
+  'method-response-missing': {
+    severity: 'error',
+    summary: 'An integration response has no method response with its status code.',
+  },
+  'default-response-missing': {
+    severity: 'warning',
+    summary: 'No integration response stands for answers that match no selection pattern; they become 500.',
+  },
+  'selection-pattern-invalid': { severity: 'error', summary: 'A selection pattern is no Java regular expression.' },
+  'stage-variable-undefined': {
+    severity: 'warning',
+    summary: 'An integration uses a stage variable that no stage of the API has.',
+  },
+  'template-invalid': { severity: 'error', summary: 'A mapping template does not compile.' },
+  'template-refused': { severity: 'error', summary: 'A template is too long or stands under a wrong content type.' },
+  'model-schema-invalid': { severity: 'error', summary: 'The schema of a model is no JSON object, or is empty.' },
+  'part-refused': {
+    severity: 'error',
+    summary: 'An authorizer, validator, gateway response, stage or the API itself breaks a rule of API Gateway.',
+  },
+  'reference-unknown': {
+    severity: 'error',
+    summary: 'A usage plan, API key or base path mapping names something that is not there.',
+  },
+  'quota-exceeded': { severity: 'warning', summary: 'An API has more of something than the default quota allows.' },
+  'setting-not-enforced': { severity: 'info', summary: 'A setting is kept but does nothing here; AWS honours it.' },
+} as const satisfies Readonly<Record<string, FindingRuleText>>;
+
+export type FindingRule = keyof typeof findingRules;

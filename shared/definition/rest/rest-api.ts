@@ -1,0 +1,41 @@
+// The RestApi entity: fields, defaults and ranges as the control plane keeps them.
+import { z } from 'zod';
+import { limits } from '../limits';
+
+export const endpointTypes = ['EDGE', 'REGIONAL', 'PRIVATE'] as const;
+
+export const endpointConfigurationSchema = z.strictObject({
+  types: z.array(z.enum(endpointTypes)).length(1, 'Name exactly one endpoint type.'),
+  vpcEndpointIds: z.array(z.string()).optional(),
+  ipAddressType: z.enum(['ipv4', 'dualstack']).optional(),
+});
+
+export const tagsSchema = z.record(z.string(), z.string());
+
+export const restApiSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]{3,20}$/),
+  name: z.string().min(1).max(1_024),
+  description: z.string().optional(),
+  /** Epoch seconds. */
+  createdDate: z.number(),
+  version: z.string().optional(),
+  binaryMediaTypes: z.array(z.string()).optional(),
+  minimumCompressionSize: z
+    .int()
+    .min(limits.minimumCompressionSize.min)
+    .max(limits.minimumCompressionSize.max)
+    .optional(),
+  apiKeySource: z.enum(['HEADER', 'AUTHORIZER']).default('HEADER'),
+  endpointConfiguration: endpointConfigurationSchema.default({ types: ['EDGE'], ipAddressType: 'ipv4' }),
+  /** The resource policy as JSON text. */
+  policy: z.string().max(limits.resourcePolicyLength).optional(),
+  tags: tagsSchema.optional(),
+  disableExecuteApiEndpoint: z.boolean().default(false),
+  rootResourceId: z.string(),
+  securityPolicy: z.string().optional(),
+  endpointAccessMode: z.enum(['BASIC', 'STRICT']).optional(),
+  warnings: z.array(z.string()).optional(),
+});
+
+export type RestApi = z.infer<typeof restApiSchema>;
+export type EndpointType = (typeof endpointTypes)[number];

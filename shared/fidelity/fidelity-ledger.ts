@@ -1,0 +1,203 @@
+// The ledger's rows. `enforced`: answers differ as on AWS; for descriptive members: kept and shown as on AWS.
+import type { FidelityEntry } from './ledger';
+import { beyondApisRows } from './ledger-beyond-apis';
+
+const enforced = (kind: string, ...fields: string[]): FidelityEntry[] =>
+  fields.map((field) => ({ setting: `${kind}.${field}`, fidelity: 'enforced' }));
+
+const approximated = (kind: string, note: string, ...fields: string[]): FidelityEntry[] =>
+  fields.map((field) => ({ setting: `${kind}.${field}`, fidelity: 'approximated', note }));
+
+const storedOnly = (kind: string, note: string, ...fields: string[]): FidelityEntry[] =>
+  fields.map((field) => ({ setting: `${kind}.${field}`, fidelity: 'stored only', note }));
+
+const integration = 'method.methodIntegration';
+const noAuthorizer = 'No authorizer runs here yet: a method that names one refuses every caller with 401.';
+const noCache = 'There is no response cache here yet: every request reaches the integration.';
+const noCanary = 'There are no canary releases here yet: every request is served by the stage’s own deployment.';
+
+const apiRows: readonly FidelityEntry[] = [
+  ...enforced('rest-api', 'id', 'name', 'description', 'createdDate', 'version', 'tags', 'rootResourceId', 'warnings'),
+  ...enforced('rest-api', 'binaryMediaTypes', 'disableExecuteApiEndpoint'),
+  ...storedOnly(
+    'rest-api',
+    'Responses are not compressed and requests not decompressed here yet.',
+    'minimumCompressionSize',
+  ),
+  ...storedOnly(
+    'rest-api',
+    'API keys are not checked here yet: a method that requires one refuses every caller.',
+    'apiKeySource',
+  ),
+  ...approximated(
+    'rest-api',
+    'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones, and private APIs answer on every host.',
+    'endpointConfiguration.types',
+  ),
+  ...storedOnly(
+    'rest-api',
+    'VPC endpoints are not simulated here yet.',
+    'endpointConfiguration.vpcEndpointIds',
+    'endpointConfiguration.ipAddressType',
+  ),
+  ...approximated(
+    'rest-api',
+    'Policies are not evaluated here yet: an API with a resource policy refuses every caller with 403.',
+    'policy',
+  ),
+  ...storedOnly('rest-api', 'There is no TLS listener here yet.', 'securityPolicy', 'endpointAccessMode'),
+  ...enforced('resource', 'id', 'parentId', 'pathPart'),
+  ...enforced('method', 'httpMethod', 'operationName', 'requestValidatorId', 'requestParameters', 'requestModels'),
+  ...approximated(
+    'method',
+    'NONE is served. Methods with another type refuse every caller as AWS refuses callers without credentials.',
+    'authorizationType',
+  ),
+  ...storedOnly('method', noAuthorizer, 'authorizerId', 'authorizationScopes'),
+  ...approximated(
+    'method',
+    'A method that requires an API key refuses every caller with 403; keys are not checked here yet.',
+    'apiKeyRequired',
+  ),
+  ...enforced(
+    'method',
+    'methodResponses.*.statusCode',
+    'methodResponses.*.responseParameters',
+    'methodResponses.*.responseModels',
+  ),
+  ...approximated(
+    integration,
+    'MOCK, HTTP and HTTP_PROXY run. AWS and AWS_PROXY integrations answer 500 with the reason in the trace.',
+    'type',
+  ),
+  ...enforced(
+    integration,
+    'httpMethod',
+    'uri',
+    'requestParameters',
+    'requestTemplates',
+    'passthroughBehavior',
+    'contentHandling',
+    'timeoutInMillis',
+    'tlsConfig.insecureSkipVerification',
+  ),
+  ...approximated(
+    integration,
+    'INTERNET is served. VPC_LINK answers 500 with the reason in the trace.',
+    'connectionType',
+  ),
+  ...storedOnly(integration, 'VPC links are not simulated here yet.', 'connectionId', 'integrationTarget'),
+  ...storedOnly(integration, 'Only AWS integrations use credentials; they do not run here yet.', 'credentials'),
+  ...storedOnly(integration, noCache, 'cacheNamespace', 'cacheKeyParameters'),
+  ...storedOnly(integration, 'Responses are always buffered here.', 'responseTransferMode'),
+  ...enforced(
+    integration,
+    'integrationResponses.*.statusCode',
+    'integrationResponses.*.responseParameters',
+    'integrationResponses.*.responseTemplates',
+    'integrationResponses.*.contentHandling',
+  ),
+  ...approximated(
+    integration,
+    'Java regular expressions run as JavaScript ones; those JavaScript cannot express are reported as a finding.',
+    'integrationResponses.*.selectionPattern',
+  ),
+  ...enforced('model', 'id', 'name', 'description', 'schema', 'contentType'),
+  ...storedOnly(
+    'authorizer',
+    noAuthorizer,
+    'id',
+    'name',
+    'type',
+    'providerARNs',
+    'authType',
+    'authorizerUri',
+    'authorizerCredentials',
+    'identitySource',
+    'identityValidationExpression',
+    'authorizerResultTtlInSeconds',
+  ),
+  ...enforced('request-validator', 'id', 'name', 'validateRequestBody', 'validateRequestParameters'),
+  ...enforced('gateway-response', 'responseType', 'statusCode', 'responseParameters', 'responseTemplates'),
+  ...enforced(
+    'documentation-part',
+    'id',
+    'location.type',
+    'location.path',
+    'location.method',
+    'location.statusCode',
+    'location.name',
+    'properties',
+  ),
+  ...storedOnly(
+    'documentation-version',
+    'Documentation is not versioned here yet: exports show the current parts.',
+    'version',
+    'createdDate',
+    'description',
+  ),
+];
+
+const stageRows: readonly FidelityEntry[] = [
+  ...enforced(
+    'stage',
+    'stageName',
+    'description',
+    'variables',
+    'tags',
+    'createdDate',
+    'lastUpdatedDate',
+    'autoDeploy',
+    'port',
+  ),
+  ...enforced('stage', 'accessLogSettings.format'),
+  ...approximated(
+    'stage',
+    'Lines go to a file in the workspace’s local folder, whatever the ARN names.',
+    'accessLogSettings.destinationArn',
+  ),
+  ...approximated('stage', 'The trace header is kept and handed on; no segments are sent to X-Ray.', 'tracingEnabled'),
+  ...storedOnly('stage', 'Client certificates are not presented to back ends here yet.', 'clientCertificateId'),
+  ...storedOnly('stage', noCache, 'cacheClusterEnabled', 'cacheClusterSize'),
+  ...storedOnly(
+    'stage',
+    noCache,
+    'methodSettings.*.cachingEnabled',
+    'methodSettings.*.cacheTtlInSeconds',
+    'methodSettings.*.cacheDataEncrypted',
+    'methodSettings.*.requireAuthorizationForCacheControl',
+    'methodSettings.*.unauthorizedCacheControlHeaderStrategy',
+  ),
+  ...approximated(
+    'stage',
+    'Every request is counted per stage; counts per method are not kept yet.',
+    'methodSettings.*.metricsEnabled',
+  ),
+  ...approximated(
+    'stage',
+    'Traces keep what INFO with data trace would write, whatever the level: nothing leaves this machine.',
+    'methodSettings.*.loggingLevel',
+    'methodSettings.*.dataTraceEnabled',
+  ),
+  ...storedOnly(
+    'stage',
+    'Throttling is not applied here yet.',
+    'methodSettings.*.throttlingBurstLimit',
+    'methodSettings.*.throttlingRateLimit',
+  ),
+  ...storedOnly('stage', 'Documentation is not versioned here yet.', 'documentationVersion'),
+  ...storedOnly(
+    'stage',
+    noCanary,
+    'canarySettings.percentTraffic',
+    'canarySettings.deploymentId',
+    'canarySettings.stageVariableOverrides',
+    'canarySettings.useStageCache',
+  ),
+  ...storedOnly('stage', 'Web ACLs are not evaluated here yet.', 'webAclArn'),
+];
+
+/** Every setting of the model with its fidelity, sorted by setting. */
+export const fidelityLedger: readonly FidelityEntry[] = [...apiRows, ...stageRows, ...beyondApisRows].sort((a, b) =>
+  a.setting < b.setting ? -1 : 1,
+);

@@ -1,0 +1,37 @@
+// What the writers of one export share.
+import type { RestApiView } from '../../definition/api-view';
+import type { LossList } from '../import/losses';
+import type { DocumentationLookup } from './documentation-lookup';
+
+/** GetExport's `extensions`. Nothing: plain OpenAPI. */
+export const exportExtensions = ['integrations', 'authorizers', 'documentation', 'apigateway'] as const;
+export type ExportExtension = (typeof exportExtensions)[number];
+
+export interface ExportContext {
+  readonly view: RestApiView;
+  readonly format: 'oas30' | 'swagger';
+  /** With `apigateway` the other ones are in too. */
+  readonly extensions: ReadonlySet<ExportExtension>;
+  readonly losses: LossList;
+  readonly documentation: DocumentationLookup;
+  /** Names of the security schemes that no authorizer has taken. */
+  readonly schemeNames: { readonly apiKey: string; readonly iam: string };
+}
+
+/** A plain object of the document, members in the order they are written in. */
+export type DocumentObject = Readonly<Record<string, unknown>>;
+
+/** `#/definitions/Pet` or `#/components/schemas/Pet`. */
+export function schemaReference({ format }: Pick<ExportContext, 'format'>, name: string): { readonly $ref: string } {
+  return { $ref: `${format === 'swagger' ? '#/definitions' : '#/components/schemas'}/${name}` };
+}
+
+/** A parameter or header type in the words of the format. */
+export function textType({ format }: Pick<ExportContext, 'format'>): DocumentObject {
+  return format === 'swagger' ? { type: 'string' } : { schema: { type: 'string' } };
+}
+
+/** The record, or nothing where it is empty or absent: `...whenFilled('headers', headers)`. */
+export function whenFilled<N extends string, T extends object>(name: N, value: T | undefined): Partial<Record<N, T>> {
+  return value === undefined || Object.keys(value).length === 0 ? {} : ({ [name]: value } as Record<N, T>);
+}

@@ -1,0 +1,98 @@
+// A REST API → Swagger 2.0 or OpenAPI 3.0 (reference: OpenAPI 5).
+import { StudioError } from '../../contract/errors';
+import type { ImportLoss } from '../../contract/workspace';
+import { viewRestApi } from '../../definition/api-view';
+import { type Definition, listEntities } from '../../definition/entities';
+import type { DocumentationVersion } from '../../definition/rest/documentation';
+import { createLossList } from '../import/losses';
+import { createDocumentationLookup } from './documentation-lookup';
+import {
+  type DocumentObject,
+  type ExportContext,
+  type ExportExtension,
+  exportExtensions,
+  whenFilled,
+} from './export-context';
+import { pathsOf } from './operations';
+import { addressOf, documentedRoot, infoOf, rootExtensions } from './root-extensions';
+import { schemasOf } from './schemas';
+import { freeSchemeName, securitySchemes } from './security-schemes';
+import { reportStageVariables } from './stage-variables';
+
+export interface ExportOptions {
+  readonly format: 'oas30' | 'swagger';
+  /** True: all of API Gateway's extensions; false: plain OpenAPI; or some of them. */
+  readonly extensions: boolean | readonly ExportExtension[];
+  /** The stage the definition is a snapshot of; absent for the working copy. */
+  readonly stage?: {
+    readonly stageName: string;
+    readonly variables?: Readonly<Record<string, string>>;
+    readonly documentationVersion?: string;
+  };
+  /** Where the API answers, for example `a1b2c3d4e5.execute-api.us-east-1.amazonaws.com`. */
+  readonly host: string;
+  /** Epoch milliseconds: the date of documentation that was never given a version. */
+  readonly now?: number;
+}
+
+/**
+ * Exports API `apiId` of a snapshot or of the working copy. Documentation is exported as far as the definition holds
+ * parts. NOT_FOUND where there is no such API.
+ */
+export function exportOpenApi(
+  definition: Definition,
+  apiId: string,
+  { format, extensions: wanted, stage, host, now }: ExportOptions,
+): { readonly document: DocumentObject; readonly losses: readonly ImportLoss[] } {
+  const view = viewRestApi(definition, apiId);
+  if (view === undefined)
+    throw new StudioError('NOT_FOUND', 'Invalid REST API identifier specified', { path: 'apiId' });
+  const extensions = extensionSet(wanted);
+  const parts = extensions.has('documentation') ? listEntities(definition, 'documentation-part', apiId) : [];
+  const authorizers = [...view.authorizers.values()];
+  const context: ExportContext = {
+    view,
+    format,
+    extensions,
+    losses: createLossList(),
+    documentation: createDocumentationLookup(parts.map(({ entity }) => entity)),
+    schemeNames: { apiKey: freeSchemeName('api_key', authorizers), iam: freeSchemeName('sigv4', authorizers) },
+  };
+  const versions = listEntities(definition, 'documentation-version', apiId).map(({ entity }) => entity);
+  const named = versions.find(({ version }) => version === stage?.documentationVersion);
+  const newest = versions.sort((a, b) => b.createdDate - a.createdDate)[0];
+  const schemes = extensions.has('authorizers') ? securitySchemes(context) : {};
+  const head = { info: infoOf(context), ...addressOf(context, { host, stageName: stage?.stageName }) };
+  const root = { ...documentedRoot(context), ...rootExtensions(context, named ?? newest ?? unversioned(now)) };
+  if (Object.keys(view.api.tags ?? {}).length > 0) context.losses.info('tags', 'Tags of the API are not exported.');
+  const schemas = schemasOf(context);
+  const paths = pathsOf(context);
+  if (stage?.variables !== undefined) reportStageVariables(context, stage.variables);
+  const document =
+    format === 'swagger'
+      ? {
+          swagger: '2.0',
+          ...head,
+          paths,
+          ...whenFilled('securityDefinitions', schemes),
+          ...whenFilled('definitions', schemas),
+          ...root,
+        }
+      : {
+          openapi: '3.0.1',
+          ...head,
+          paths,
+          components: { ...whenFilled('schemas', schemas), ...whenFilled('securitySchemes', schemes) },
+          ...root,
+        };
+  return { document, losses: context.losses.all() };
+}
+
+function unversioned(now: number | undefined): Partial<DocumentationVersion> {
+  return now === undefined ? {} : { createdDate: Math.floor(now / 1_000) };
+}
+
+function extensionSet(wanted: boolean | readonly ExportExtension[]): ReadonlySet<ExportExtension> {
+  if (typeof wanted === 'boolean') return new Set(wanted ? exportExtensions : []);
+  return new Set(wanted.includes('apigateway') ? exportExtensions : wanted);
+}

@@ -1,0 +1,156 @@
+// What happened to one request: written by the steps as they go, rendered by everything that shows a request.
+import type { GatewayResponseType } from '../definition/rest/gateway-response';
+
+/** Header lines in wire order, names as they were written. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** A body as the trace keeps it. `text` is absent where the stage does not record data or the body is binary. */
+export interface TraceBody {
+  readonly bytes: number;
+  readonly text?: string;
+  /** True where `text` is base64 of bytes that are no UTF-8 text. */
+  readonly isBase64?: boolean;
+  /** True where `text` was cut to the trace's size cap. */
+  readonly isTruncated?: boolean;
+}
+
+/** A message at one point of the way. Fields that do not apply at that point are absent. */
+export interface TraceMessage {
+  readonly method?: string;
+  readonly url?: string;
+  readonly status?: number;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly querystring?: Readonly<Record<string, readonly string[]>>;
+  readonly headers?: HeaderList;
+  readonly body?: TraceBody;
+}
+
+/** Where in the method-execution diagram a step belongs. */
+export const tracePhases = [
+  'entry',
+  'routing',
+  'access',
+  'method-request',
+  'integration-request',
+  'integration',
+  'integration-response',
+  'method-response',
+  'exit',
+] as const;
+export type TracePhase = (typeof tracePhases)[number];
+
+export interface TraceStep {
+  /** The step's name, for example `choose-template`. */
+  readonly name: string;
+  readonly phase: TracePhase;
+  /** Milliseconds since the request's first byte was read. */
+  readonly startMs: number;
+  readonly durationMs: number;
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** What decided, in a few words: `template application/json`. */
+  readonly decided?: string;
+  /** What changed, in a few words: `body 0 B → 118 B`. */
+  readonly changed?: string;
+  readonly before?: TraceMessage;
+  readonly after?: TraceMessage;
+}
+
+/** Why the gateway answered by itself. */
+export interface TraceFailure {
+  readonly phase: TracePhase;
+  readonly step: string;
+  readonly responseType: GatewayResponseType | 'MALFORMED_RESPONSE' | 'INTERNAL';
+  /** `$context.error.message`: what the client was told. */
+  readonly message: string | null;
+  /** The execution log's reason: `Execution failed due to configuration error: …`. */
+  readonly reason?: string;
+  readonly validationErrorString?: string;
+  /** Template errors: place and source with a caret. */
+  readonly template?: { readonly line: number; readonly column: number; readonly excerpt: string };
+  /** Stack of a fault in Gatehouse itself; never sent to the client. */
+  readonly stack?: string;
+}
+
+export interface TraceRoute {
+  readonly resourceId: string;
+  /** `/pets/{id}`. */
+  readonly resourcePath: string;
+  /** The method entity that serves it, `ANY` included. */
+  readonly methodKey: string;
+  readonly integrationType?: string;
+}
+
+export interface Trace {
+  /** `invoke`: through the port; `test`: TestInvokeMethod on the working copy. */
+  readonly origin: 'invoke' | 'test';
+  readonly requestId: string;
+  readonly extendedRequestId: string;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly apiId: string;
+  readonly apiName: string;
+  readonly stage: string;
+  readonly deploymentId: string;
+  readonly isCanary?: boolean;
+  readonly sourceIp: string;
+  readonly host: string;
+  readonly request: TraceMessage;
+  readonly response: TraceMessage;
+  readonly route?: TraceRoute;
+  readonly steps: readonly TraceStep[];
+  readonly failure?: TraceFailure;
+  /** What the endpoint answered, in short. */
+  readonly integration?: { readonly latencyMs: number; readonly status?: number; readonly endpoint?: string };
+  /** Lines of the execution log at level INFO with data trace; see execution-log.ts for the levels. */
+  readonly log: readonly TraceLogLine[];
+}
+
+export interface TraceLogLine {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly level: 'ERROR' | 'INFO' | 'TRACE';
+  readonly text: string;
+}
+
+/** One row of the traffic list. */
+export interface TraceSummary {
+  readonly requestId: string;
+  readonly origin: Trace['origin'];
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly apiId: string;
+  readonly apiName: string;
+  readonly stage: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly resourcePath?: string;
+  readonly responseBytes: number;
+  readonly failure?: { readonly responseType: string; readonly reason?: string };
+}
+
+/** The row of the traffic list that stands for `trace`. */
+export function summarizeTrace(trace: Trace): TraceSummary {
+  const { failure } = trace;
+  return {
+    requestId: trace.requestId,
+    origin: trace.origin,
+    startedAt: trace.startedAt,
+    durationMs: trace.durationMs,
+    apiId: trace.apiId,
+    apiName: trace.apiName,
+    stage: trace.stage,
+    method: trace.request.method ?? '',
+    path: trace.request.url ?? '',
+    status: trace.response.status ?? 0,
+    responseBytes: trace.response.body?.bytes ?? 0,
+    ...(trace.route && { resourcePath: trace.route.resourcePath }),
+    ...(failure && {
+      failure: {
+        responseType: failure.responseType,
+        ...(failure.reason !== undefined && { reason: failure.reason }),
+      },
+    }),
+  };
+}

@@ -1,0 +1,303 @@
+/** Expressions: literals, strings with references, arithmetic, comparison and logic. */
+
+import { type ArithmeticOperator, calculate } from './arithmetic';
+import type {
+  Chain,
+  Expression,
+  Interpolation,
+  Link,
+  MapLiteral,
+  PrintStatement,
+  RangeLiteral,
+  Statement,
+  TextStatement,
+} from './ast';
+import { compareNumbers, isNumber, looselyEqual } from './comparison';
+import { compileReference, compileReferenceValue } from './compile-reference';
+import type { Compiler, Evaluate, Test } from './compiler';
+import { type Frame, StopSignal } from './frame';
+import { mapPut } from './map-access';
+import { listValue, mapValue, type Value } from './value-kinds';
+
+/** Compiles an expression for its value. */
+export function compileValue(compiler: Compiler, expression: Expression): Evaluate {
+  switch (expression.kind) {
+    case 'literal': {
+      const { value } = expression;
+      return () => value;
+    }
+    case 'reference':
+      return compileReferenceValue(compiler, expression);
+    case 'interpolation':
+      return compileInterpolation(compiler, expression);
+    case 'list': {
+      const items = expression.items.map((item) => compileValue(compiler, item));
+      return (frame) =>
+        listValue(
+          items.map((item) => item(frame)),
+          'template',
+        );
+    }
+    case 'range':
+      return compileRange(compiler, expression);
+    case 'map':
+      return compileMap(compiler, expression);
+    case 'not':
+      return compileTest(compiler, expression);
+    case 'chain':
+      return isLogical(expression) || isComparison(expression.rest[expression.rest.length - 1])
+        ? compileTest(compiler, expression)
+        : compileArithmetic(compiler, expression);
+  }
+}
+
+/**
+ * Compiles an expression as a condition. A reference is false only if it holds `false`: an empty string, a zero,
+ * even a missing value are true. Of the literals only `true` is.
+ */
+export function compileTest(compiler: Compiler, expression: Expression): Test {
+  switch (expression.kind) {
+    case 'literal': {
+      const isTrue = expression.value === true;
+      return () => isTrue;
+    }
+    case 'reference': {
+      const resolve = compileReference(compiler, expression);
+      return (frame) => resolve(frame) !== false;
+    }
+    case 'not': {
+      const operand = compileTest(compiler, expression.operand);
+      return (frame) => !operand(frame);
+    }
+    case 'chain':
+      if (isLogical(expression)) return compileLogic(compiler, expression);
+      if (isComparison(expression.rest[expression.rest.length - 1])) return compileComparison(compiler, expression);
+      break;
+  }
+  // The operands are evaluated for what they do, though the answer is known.
+  const value = compileValue(compiler, expression);
+  return (frame) => {
+    value(frame);
+    return false;
+  };
+}
+
+function isLogical(chain: Chain): boolean {
+  return chain.rest[0]?.operator === '&&' || chain.rest[0]?.operator === '||';
+}
+
+function isComparison(link: Link | undefined): boolean {
+  switch (link?.operator) {
+    case '==':
+    case '!=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function compileLogic(compiler: Compiler, chain: Chain): Test {
+  const tests = [chain.first, ...chain.rest.map((link) => link.operand)].map((operand) =>
+    compileTest(compiler, operand),
+  );
+  const isAnd = chain.rest[0]?.operator === '&&';
+  const [left, right, ...more] = tests;
+  if (left !== undefined && right !== undefined && more.length === 0) {
+    return isAnd ? (frame) => left(frame) && right(frame) : (frame) => left(frame) || right(frame);
+  }
+  if (isAnd) return (frame) => tests.every((test) => test(frame));
+  return (frame) => tests.some((test) => test(frame));
+}
+
+/** Operators of one precedence from left to right: each takes what the one before gave. */
+function compileComparison(compiler: Compiler, chain: Chain): Test {
+  const first = compileValue(compiler, chain.first);
+  const links = chain.rest.map((link) => ({
+    compare: comparisonOf(link.operator),
+    operand: compileValue(compiler, link.operand),
+    start: link.start,
+  }));
+  const [only, ...more] = links;
+  if (only !== undefined && more.length === 0) {
+    const { compare, operand, start } = only;
+    return (frame) => {
+      const left = first(frame);
+      const right = operand(frame);
+      frame.at = start;
+      return compare(frame, left, right);
+    };
+  }
+  return (frame) => {
+    let left = first(frame);
+    for (const { compare, operand, start } of links) {
+      const right = operand(frame);
+      frame.at = start;
+      left = compare(frame, left, right);
+    }
+    return left === true;
+  };
+}
+
+type Comparison = (frame: Frame, left: Value, right: Value) => boolean;
+
+function comparisonOf(operator: string): Comparison {
+  switch (operator) {
+    case '==':
+      return areEqual;
+    case '!=':
+      return (frame, left, right) => !areEqual(frame, left, right);
+    // Order is for numbers only; with anything else the answer is no, without an error.
+    case '<':
+      return (_frame, left, right) => isNumber(left) && isNumber(right) && compareNumbers(left, right) < 0;
+    case '<=':
+      return (_frame, left, right) => isNumber(left) && isNumber(right) && compareNumbers(left, right) <= 0;
+    case '>':
+      return (_frame, left, right) => isNumber(left) && isNumber(right) && compareNumbers(left, right) > 0;
+    default:
+      return (_frame, left, right) => isNumber(left) && isNumber(right) && compareNumbers(left, right) >= 0;
+  }
+}
+
+function areEqual(frame: Frame, left: Value, right: Value): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return left === right;
+  return looselyEqual(left, right, (value) => frame.print(value));
+}
+
+function compileArithmetic(compiler: Compiler, chain: Chain): Evaluate {
+  const first = compileValue(compiler, chain.first);
+  const firstLiteral = literalOf(compiler, chain.first);
+  const links = chain.rest.map((link) => ({
+    operator: link.operator as ArithmeticOperator,
+    operand: compileValue(compiler, link.operand),
+    literal: literalOf(compiler, link.operand),
+    ownLiteral: link.literal,
+    start: link.start,
+  }));
+  return (frame) => {
+    let left = first(frame);
+    let leftLiteral = firstLiteral;
+    for (let at = 0; at < links.length; at++) {
+      const link = links[at] as (typeof links)[number];
+      const right = link.operand(frame);
+      frame.at = link.start;
+      if (typeof left === 'number' && typeof right === 'number') left = calculate(link.operator, left, right);
+      else if (link.operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
+        left = join(frame, left ?? leftLiteral, right ?? link.literal);
+      } else left = isNumber(left) && isNumber(right) ? calculate(link.operator, left, right) : null;
+      leftLiteral = link.ownLiteral;
+    }
+    return left;
+  };
+}
+
+function join(frame: Frame, left: Value, right: Value): string {
+  const joined = frame.print(left) + frame.print(right);
+  frame.checkLength(joined.length);
+  return joined;
+}
+
+/** What stands for a failed operand of `+` beside a string: of an operation, its last operand's source. */
+function literalOf(compiler: Compiler, expression: Expression): string {
+  if (expression.kind === 'chain') return expression.rest[expression.rest.length - 1]?.literal ?? '';
+  return compiler.source.slice(expression.start, expression.end);
+}
+
+function compileInterpolation(compiler: Compiler, expression: Interpolation): Evaluate {
+  const { body, dropsLastCharacter } = expression;
+  const last = body[body.length - 1];
+  // The space that was put behind the string usually ends its last text, where it can be taken off right now.
+  const endsInSpace = dropsLastCharacter && last?.kind === 'text' && last.text.endsWith(' ');
+  const statements: readonly Statement[] = endsInSpace
+    ? [...body.slice(0, -1), { ...last, text: last.text.slice(0, -1) }]
+    : body;
+  if (!compiler.isTraced && endsInSpace && statements.every(isPrinted)) return compileParts(compiler, statements);
+  const execute = compiler.statements(compiler, statements);
+  const dropsAtRuntime = dropsLastCharacter && !endsInSpace;
+  return (frame) => {
+    const outer = frame.out;
+    frame.out = '';
+    try {
+      execute(frame);
+      return dropsAtRuntime ? frame.out.slice(0, -1) : frame.out;
+    } catch (signal) {
+      // What a #define had written into the string is lost with the string.
+      if (signal instanceof StopSignal) signal.written = '';
+      throw signal;
+    } finally {
+      // A #break or #stop passes through here: what was written before the string must stand.
+      frame.out = outer;
+    }
+  };
+}
+
+type Printed = TextStatement | PrintStatement;
+
+function isPrinted(statement: Statement): statement is Printed {
+  return statement.kind === 'text' || (statement.kind === 'print' && !statement.isEscaped);
+}
+
+/** A string of nothing but text and references, which need no output of their own. */
+function compileParts(compiler: Compiler, statements: readonly Printed[]): Evaluate {
+  const parts = statements.map((statement) =>
+    statement.kind === 'text'
+      ? { text: statement.text, resolve: undefined, literal: '' }
+      : {
+          text: statement.prefix,
+          resolve: compileReference(compiler, statement.reference),
+          literal: statement.reference.literal,
+        },
+  );
+  return (frame) => {
+    let text = '';
+    for (let at = 0; at < parts.length; at++) {
+      const part = parts[at] as (typeof parts)[number];
+      text += part.text;
+      if (part.resolve !== undefined) text += printed(frame, part.resolve(frame), part.literal);
+    }
+    frame.checkLength(text.length);
+    return text;
+  };
+}
+
+/** The text of a reference's value. A #define that has come back to itself too often prints the reference's source. */
+function printed(frame: Frame, value: Value | undefined, literal: string): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  if (typeof value !== 'object') return `${value}`;
+  return value.kind === 'block' ? (value.render() ?? literal) : frame.print(value);
+}
+
+function compileRange(compiler: Compiler, expression: RangeLiteral): Evaluate {
+  const from = compileValue(compiler, expression.from);
+  const to = compileValue(compiler, expression.to);
+  const { start } = expression;
+  return (frame) => {
+    const low = from(frame);
+    const high = to(frame);
+    frame.at = start;
+    if (typeof low !== 'number' || typeof high !== 'number') return null;
+    const count = Math.abs(high - low) + 1;
+    frame.checkElements(count);
+    const step = high < low ? -1 : 1;
+    return listValue(
+      Array.from({ length: count }, (_none, at) => low + at * step),
+      'template',
+    );
+  };
+}
+
+function compileMap(compiler: Compiler, expression: MapLiteral): Evaluate {
+  const entries = expression.entries.map(([key, value]) => ({
+    key: compileValue(compiler, key),
+    value: compileValue(compiler, value),
+  }));
+  return (frame) => {
+    const map = mapValue();
+    for (const { key, value } of entries) mapPut(map, key(frame), value(frame), frame.limits.elements);
+    return map;
+  };
+}

@@ -1,0 +1,53 @@
+/** The traced variant: each step is announced to the hook before it is executed. Untraced, nothing is added. */
+
+import type { Statement } from './ast';
+import type { Compiler, Execute } from './compiler';
+import type { Frame } from './frame';
+import { lineAndColumn } from './source-position';
+import type { ScopeView, StepKind } from './step-hook';
+
+/** What is announced: a kind and a place in the source. */
+export interface Announced {
+  readonly kind: StepKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Puts an announcement before a statement, if there is a hook. An `#if` is announced by its conditions. */
+export function announcingStatement(compiler: Compiler, statement: Statement, execute: Execute): Execute {
+  return statement.kind === 'if' ? execute : announcing(compiler, statement as Announced, execute);
+}
+
+/** Puts an announcement before a step, if there is a hook. */
+export function announcing<Result>(
+  compiler: Compiler,
+  step: Announced,
+  execute: (frame: Frame) => Result,
+): (frame: Frame) => Result {
+  if (!compiler.isTraced) return execute;
+  const announce = announcement(compiler, step);
+  return (frame) => {
+    announce(frame);
+    return execute(frame);
+  };
+}
+
+/** A function that calls the hook for a step. */
+export function announcement(compiler: Compiler, step: Announced): Execute {
+  const { line, column } = lineAndColumn(compiler.source, step.start);
+  const end = lineAndColumn(compiler.source, step.end);
+  return (frame) => {
+    const scope = scopeView(compiler, frame);
+    frame.hook?.({ kind: step.kind, line, column, end, scope, outputLength: frame.out.length });
+  };
+}
+
+function scopeView(compiler: Compiler, frame: Frame): ScopeView {
+  return {
+    names: () => [...compiler.slots].filter(([, slot]) => frame.slots[slot] !== undefined).map(([name]) => name),
+    get(name) {
+      const slot = compiler.slots.get(name);
+      return slot === undefined ? undefined : frame.slots[slot];
+    },
+  };
+}

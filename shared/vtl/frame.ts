@@ -1,0 +1,107 @@
+/** The state of one rendering: variables, output, and what may still be used up. */
+
+import { javaText } from './java-text';
+import type { TemplateLimits } from './limits';
+import type { RegexBudget, RegexPort } from './regex-port';
+import type { StepHook } from './step-hook';
+import { EvaluationError } from './template-error';
+import type { HostServices, LoopValue, Value } from './value-kinds';
+
+/** Steps between two looks at the clock. */
+const CLOCK_STEPS = 500;
+
+/** What methods may use of the rendering. */
+export interface MethodServices extends HostServices {
+  readonly limits: TemplateLimits;
+  readonly regex: RegexPort;
+  readonly regexBudget: RegexBudget;
+  /** Ends the rendering if a collection of this size is too large. */
+  checkElements(count: number): void;
+}
+
+/** One rendering. A class because it is the hottest object there is, and keeps one shape. */
+export class Frame implements MethodServices {
+  out = '';
+  /** The variables, by the slots that the compiled template gave their names. */
+  readonly slots: (Value | undefined)[];
+  /** Where the operation runs that may fail next: an offset in the source. */
+  at = 0;
+  depth = 0;
+  readonly regexBudget: RegexBudget;
+  private roundsLeft: number;
+  private stepsToClock = CLOCK_STEPS;
+  private readonly deadline: number;
+  private readonly mostCharacters: number;
+
+  constructor(
+    slots: (Value | undefined)[],
+    readonly limits: TemplateLimits,
+    readonly regex: RegexPort,
+    readonly hook: StepHook | undefined,
+  ) {
+    this.slots = slots;
+    this.regexBudget = { stepsLeft: limits.regexSteps };
+    this.roundsLeft = limits.iterations;
+    this.mostCharacters = limits.outputCharacters;
+    this.deadline = limits.now() + limits.timeMs;
+  }
+
+  print(value: Value): string {
+    return typeof value === 'string' ? value : javaText(value, this.limits);
+  }
+
+  /** Writes text to the output. */
+  write(text: string): void {
+    this.out += text;
+    if (this.out.length > this.mostCharacters) this.checkLength(this.out.length);
+  }
+
+  checkLength(characters: number): void {
+    if (characters <= this.limits.outputCharacters) return;
+    throw new EvaluationError(`The output is longer than ${this.limits.outputCharacters} characters.`, 'limit');
+  }
+
+  checkElements(count: number): void {
+    if (count <= this.limits.elements) return;
+    throw new EvaluationError(`A list, map or range has more than ${this.limits.elements} elements.`, 'limit');
+  }
+
+  /** Counts a round of a loop. */
+  countRound(): void {
+    if (--this.roundsLeft < 0) {
+      throw new EvaluationError(`All loops together made more than ${this.limits.iterations} rounds.`, 'limit');
+    }
+    this.countStep();
+  }
+
+  /** Looks at the clock every so often. */
+  countStep(): void {
+    if (--this.stepsToClock > 0) return;
+    this.stepsToClock = CLOCK_STEPS;
+    if (this.limits.now() > this.deadline) {
+      throw new EvaluationError(`Rendering took longer than ${this.limits.timeMs} ms.`, 'limit');
+    }
+  }
+
+  enter(): void {
+    this.countStep();
+    if (++this.depth > this.limits.depth) {
+      throw new EvaluationError(`Blocks call each other more than ${this.limits.depth} levels deep.`, 'limit');
+    }
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+}
+
+/** Thrown by `#stop`: the output so far stands. */
+export class StopSignal {
+  /** What the blocks it came out of had written. */
+  written = '';
+}
+
+/** Thrown by `#break`: ends the innermost loop, or the given one. */
+export class BreakSignal {
+  constructor(readonly loop: LoopValue | undefined) {}
+}
