@@ -1,0 +1,119 @@
+// Where a request on the port belongs: to an API of the gateway, or to the management APIs.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
+
+export type Destination = GatewayDestination | { readonly kind: 'management' };
+
+/** An invoke URL taken apart. Whatever stood before the stage is gone: the API sees the host form. */
+export interface GatewayDestination {
+  readonly kind: 'gateway';
+  readonly apiId: string;
+  /** Empty where the URL ends before a stage. */
+  readonly stageName: string;
+  /** Below the stage, undecoded, starting with one `/`. */
+  readonly path: string;
+  /** With the stage, as it was sent. */
+  readonly contextPath: string;
+  readonly rawQuery: string;
+  /** Host without port; absent on path forms and stage ports. */
+  readonly domainName: string | undefined;
+  /** As host or signature name it. */
+  readonly region: string | undefined;
+}
+
+/** A stage that has a port of its own. */
+export interface BoundStage {
+  readonly apiId: string;
+  readonly stageName: string;
+}
+
+const hostForm = /^([a-z0-9]+)\.execute-api\.([a-z0-9-]+)\.(?:localhost|amazonaws\.com(?:\.cn)?)$/;
+const pathForm = /^\/_aws\/execute-api\/([^/]+)(\/.*)?$/;
+const userRequestForm = /^\/restapis\/([^/]+)\/([^/]+)\/_user_request_(\/.*)?$/;
+const executeApiScope = /Credential=[^,\s]*?\/\d{8}\/([a-z0-9-]+)\/execute-api\/aws4_request/;
+const management: Destination = { kind: 'management' };
+
+/**
+ * Decides by host, path and signature. Everything that names no API belongs to the management APIs; so does a request
+ * signed for another service, unless its host or path is an API's.
+ */
+export function destinationOf(
+  url: string,
+  host: string,
+  authorization: string | undefined,
+  bound?: BoundStage,
+): Destination {
+  const { path, rawQuery } = splitTarget(url);
+  if (bound !== undefined) {
+    const contextPath = `/${bound.stageName}${path}`;
+    return gateway(bound.apiId, bound.stageName, path, contextPath, rawQuery, undefined, undefined);
+  }
+  const domainName = withoutPort(host).toLowerCase();
+  const byHost = hostForm.exec(domainName);
+  if (byHost !== null) return byStagePath(byHost[1] ?? '', path, rawQuery, domainName, byHost[2]);
+
+  const byPath = pathForm.exec(path);
+  if (byPath !== null) {
+    return byStagePath((byPath[1] ?? '').toLowerCase(), byPath[2] ?? '/', rawQuery, undefined, regionOf(authorization));
+  }
+  const byUserRequest = userRequestForm.exec(path);
+  if (byUserRequest !== null) {
+    const [, apiId = '', stageName = '', rest = ''] = byUserRequest;
+    const contextPath = `/${stageName}${rest}`;
+    const region = regionOf(authorization);
+    return gateway(apiId.toLowerCase(), stageName, rest, contextPath, rawQuery, undefined, region);
+  }
+  return management;
+}
+
+/** `Host` without its port; IPv6 brackets stay. */
+export function withoutPort(host: string): string {
+  const colon = host.lastIndexOf(':');
+  return colon === -1 || host.endsWith(']') ? host : host.slice(0, colon);
+}
+
+// AWS recorded: slashes before the stage are dropped everywhere; those between stage and path stay in the context only
+function byStagePath(
+  apiId: string,
+  sentPath: string,
+  rawQuery: string,
+  domainName: string | undefined,
+  region: string | undefined,
+): Destination {
+  const contextPath = collapseStart(sentPath);
+  const slash = contextPath.indexOf('/', 1);
+  const stageName = slash === -1 ? contextPath.slice(1) : contextPath.slice(1, slash);
+  const rest = slash === -1 ? '' : contextPath.slice(slash);
+  return gateway(apiId, stageName, rest, contextPath, rawQuery, domainName, region);
+}
+
+function gateway(
+  apiId: string,
+  stageName: string,
+  rest: string,
+  contextPath: string,
+  rawQuery: string,
+  domainName: string | undefined,
+  region: string | undefined,
+): GatewayDestination {
+  return { kind: 'gateway', apiId, stageName, path: collapseStart(rest), contextPath, rawQuery, domainName, region };
+}
+
+/** The request target's path and query. Proxies send the absolute form `http://host/path`. */
+function splitTarget(url: string): { readonly path: string; readonly rawQuery: string } {
+  const origin = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  const hash = origin.indexOf('#');
+  const target = hash === -1 ? origin : origin.slice(0, hash);
+  const question = target.indexOf('?');
+  const path = question === -1 ? target : target.slice(0, question);
+  return { path: path.startsWith('/') ? path : '/', rawQuery: question === -1 ? '' : target.slice(question + 1) };
+}
+
+function collapseStart(path: string): string {
+  let from = 0;
+  while (path.charCodeAt(from) === 0x2f) from += 1;
+  return from === 1 ? path : `/${path.slice(from)}`;
+}
+
+function regionOf(authorization: string | undefined): string | undefined {
+  return authorization === undefined ? undefined : executeApiScope.exec(authorization)?.[1];
+}

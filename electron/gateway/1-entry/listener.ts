@@ -1,0 +1,156 @@
+// The socket: listens, tells APIs and management apart, reads bodies within limits, writes answers.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { limits } from '../../../shared/definition/limits';
+import { writeAnswer } from '../9-exit/write';
+import { type BoundStage, destinationOf } from './destination';
+import type { ManagementForwarder } from './forward';
+import { isWebSocketUpgrade, servePlainly } from './plain-upgrade';
+import { readBody } from './read-body';
+import type { ClientAnswer, ReceivedRequest } from './received-request';
+import { type RequestHead, readHead } from './request-head';
+
+export interface ListenerOptions {
+  readonly host: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  /** Answers a request for an API. */
+  readonly serve: (request: ReceivedRequest) => ClientAnswer | Promise<ClientAnswer>;
+  readonly forwarder: ManagementForwarder;
+  /** Set for a stage's own port: every request is this stage's. */
+  readonly bound?: BoundStage;
+}
+
+export interface Listener {
+  readonly port: number;
+  /** Takes no more connections and ends the idle ones; resolves when the last request is answered. */
+  close(): Promise<void>;
+  /** Cuts everything. */
+  dispose(): void;
+}
+
+// Slow or silent clients lose their connection; an idle one is kept as long as pools keep theirs.
+const serverTimeouts = {
+  headersTimeout: 15_000,
+  requestTimeout: 120_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+/** Longer than the longest integration may take. */
+const silenceMs = limits.integrationTimeoutMs.streaming + 60_000;
+/** URL and headers at their own limits fit, so that those answer and not the parser. */
+const headBytes = 64 * 1_024;
+
+/** Opens the listener; rejects where the port is taken. */
+export function openListener(options: ListenerOptions): Promise<Listener> {
+  const server = createServer({ ...serverTimeouts, maxHeaderSize: headBytes });
+  const state = { isClosing: false };
+  server.timeout = silenceMs;
+  server.on('request', (request, response) => receive(options, state, request, response));
+  server.on('checkContinue', (request, response) => receiveExpecting(options, state, request, response));
+  server.on('upgrade', (request, socket, head) => receiveUpgrade(options, server, request, socket as Socket, head));
+  server.on('clientError', refuseMalformed);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      resolve(listening(server, state));
+    });
+  });
+}
+
+function listening(server: Server, state: { isClosing: boolean }): Listener {
+  return {
+    port: (server.address() as AddressInfo).port,
+    close() {
+      state.isClosing = true;
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+    },
+    dispose() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function receive(
+  options: ListenerOptions,
+  state: { readonly isClosing: boolean },
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const head = readHead(request.rawHeaders);
+  const destination = destinationOf(request.url ?? '/', head.host, head.authorization, options.bound);
+  if (destination.kind === 'management') {
+    options.forwarder.forward(request, response);
+    return;
+  }
+  readBody(request, head.declaredBody, limits.payloadBytes, (outcome) => {
+    if (outcome === 'gone') return;
+    const body = outcome === 'too-large' ? undefined : outcome;
+    const received = { method: request.method ?? 'GET', head, destination, body, connection: connectionOf(request) };
+    const closes = body === undefined || state.isClosing;
+    const answer = options.serve(received);
+    if (answer instanceof Promise) void answer.then((late) => writeAnswer(response, late, closes || state.isClosing));
+    else writeAnswer(response, answer, closes);
+  });
+}
+
+/** `Expect: 100-continue`: a body that declares itself too large need not be sent. */
+function receiveExpecting(
+  options: ListenerOptions,
+  state: { readonly isClosing: boolean },
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (!isDeclaredTooLarge(readHead(request.rawHeaders))) response.writeContinue();
+  receive(options, state, request, response);
+}
+
+function isDeclaredTooLarge({ declaredBody }: RequestHead): boolean {
+  return typeof declaredBody === 'number' && declaredBody > limits.payloadBytes;
+}
+
+function receiveUpgrade(
+  options: ListenerOptions,
+  server: Server,
+  request: IncomingMessage,
+  socket: Socket,
+  head: Buffer,
+): void {
+  const { host, authorization } = readHead(request.rawHeaders);
+  const destination = destinationOf(request.url ?? '/', host, authorization, options.bound);
+  if (destination.kind === 'management' && isWebSocketUpgrade(request)) {
+    options.forwarder.forwardUpgrade(request, socket, head);
+  } else servePlainly(server, request, socket, head);
+}
+
+function connectionOf({ socket }: IncomingMessage) {
+  return {
+    remoteAddress: socket.remoteAddress ?? '',
+    port: socket.localPort ?? 0,
+    isTls: 'encrypted' in socket,
+  };
+}
+
+/** What is no HTTP, or too slow, is told so and cut. */
+function refuseMalformed(fault: NodeJS.ErrnoException, socket: Duplex): void {
+  if (fault.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status =
+    fault.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : fault.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? '408 Request Timeout'
+        : '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // the rest of what it sends is of no interest
+  socket.resume();
+  socket.once('finish', () => socket.destroy());
+}

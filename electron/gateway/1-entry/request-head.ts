@@ -1,0 +1,113 @@
+// The header lines of a request, read once: what the API may see, and what the entrance itself needs to know.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+import type { HeaderList } from '../../../shared/trace/trace';
+
+export interface RequestHead {
+  /** What the API may see, in wire order; the entrance adds its own trace id and X-Forwarded-*. */
+  readonly headers: HeaderList;
+  /** Sum of all names and values as they were sent. */
+  readonly bytes: number;
+  /** What the client says of its body: nothing (undefined), a length, or `chunked`. */
+  readonly declaredBody: number | 'chunked' | undefined;
+  readonly host: string;
+  readonly authorization: string | undefined;
+  readonly userAgent: string;
+  readonly forwardedFor: string | undefined;
+  readonly traceId: string | undefined;
+  readonly requestId: string | undefined;
+  readonly methodOverride: string | undefined;
+  /** `X-Gatehouse-Source-Ip`: whom a caller on this machine wants to be. */
+  readonly claimedSourceIp: string | undefined;
+}
+
+// AWS recorded: dropped before mappings, templates, events and endpoints see the request
+const dropped = new Set([
+  'connection',
+  'content-length',
+  'content-md5',
+  'expect',
+  'max-forwards',
+  'proxy-authenticate',
+  'server',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'www-authenticate',
+  // written anew by the entrance
+  'x-amzn-trace-id',
+  'x-forwarded-for',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+]);
+
+/** Reads `rawHeaders` (name, value, name, value, …). */
+export function readHead(rawHeaders: readonly string[]): RequestHead {
+  const headers: (readonly [string, string])[] = [];
+  let bytes = 0;
+  let declaredBody: number | 'chunked' | undefined;
+  let host: string | undefined;
+  let authorization: string | undefined;
+  let userAgent = '';
+  let forwardedFor: string | undefined;
+  let traceId: string | undefined;
+  let requestId: string | undefined;
+  let methodOverride: string | undefined;
+  let claimedSourceIp: string | undefined;
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const sent = rawHeaders[at] as string;
+    const value = rawHeaders[at + 1] as string;
+    const name = sent.toLowerCase();
+    bytes += sent.length + value.length;
+    let spelled = sent;
+    switch (name) {
+      case 'content-length':
+        declaredBody ??= Number(value);
+        break;
+      case 'transfer-encoding':
+        declaredBody = 'chunked';
+        break;
+      case 'host':
+        host ??= value;
+        break;
+      // AWS recorded: these two names arrive in this spelling however they were sent
+      case 'authorization':
+        authorization ??= value;
+        spelled = 'Authorization';
+        break;
+      case 'user-agent':
+        userAgent = value;
+        spelled = 'User-Agent';
+        break;
+      case 'x-forwarded-for':
+        forwardedFor = forwardedFor === undefined ? value : `${forwardedFor}, ${value}`;
+        break;
+      case 'x-amzn-trace-id':
+        traceId = value;
+        break;
+      case 'x-amzn-requestid':
+        requestId = value;
+        break;
+      case 'x-http-method-override':
+        methodOverride = value;
+        break;
+      case 'x-gatehouse-source-ip':
+        claimedSourceIp = value;
+        break;
+    }
+    if (!dropped.has(name) && !name.startsWith('x-gatehouse-')) headers.push([spelled, value]);
+  }
+  return {
+    headers,
+    bytes,
+    declaredBody,
+    host: host ?? '',
+    authorization,
+    userAgent,
+    forwardedFor,
+    traceId,
+    requestId,
+    methodOverride,
+    claimedSourceIp,
+  };
+}

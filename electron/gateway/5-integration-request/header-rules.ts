@@ -1,0 +1,90 @@
+// Which headers an integration request may carry, by integration type.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+import type { HeaderList } from '../../../shared/trace/trace';
+import { findHeader, headerText, isHeaderName } from '../context/header-lines';
+import { GatewayError } from '../gateway-error';
+import type { InvocationRequest } from '../messages';
+
+/** Values for one header that a mapping or a template asks for. */
+export interface MappedHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
+// AWS recorded: the service sets these itself and answers 500 when a mapping does
+const setByGateway = new Set(['content-length', 'transfer-encoding', 'x-amzn-trace-id', 'x-amzn-apigateway-api-id']);
+
+// AWS recorded: Expect, Proxy-Authenticate, TE and Via never reach an HTTP endpoint
+// AWS assumed: neither do the others here, which belong to the connection
+const neverSent = new Set(['expect', 'proxy-authenticate', 'te', 'via', 'connection', 'keep-alive', 'upgrade']);
+
+// AWS recorded: what HTTP_PROXY does not forward of the client's own headers
+const notForwarded = new Set([...neverSent, ...setByGateway, 'host', 'content-encoding', 'proxy-connection']);
+
+const withoutBody = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** True for methods whose integration request has no body. */
+export function hasNoBody(httpMethod: string): boolean {
+  return withoutBody.has(httpMethod);
+}
+
+/**
+ * Refuses mapped headers that the service sets itself.
+ * AWS recorded: 500, for mappings and overrides alike
+ */
+export function refuseIllegalHeaders(mapped: readonly MappedHeader[]): void {
+  for (const { name } of mapped) {
+    if (!setByGateway.has(name.toLowerCase()) && isHeaderName(name)) continue;
+    const why = isHeaderName(name) ? `${name} header already present` : `Invalid header name ${JSON.stringify(name)}`;
+    throw new GatewayError('API_CONFIGURATION_ERROR', {
+      reason: `Execution failed due to configuration error: ${why}`,
+    });
+  }
+}
+
+export interface RequestHeaderParts {
+  readonly apiId: string;
+  readonly invocation: InvocationRequest;
+  readonly mapped: readonly MappedHeader[];
+  /** The client's headers go along. */
+  readonly isProxy: boolean;
+  readonly httpMethod: string;
+  /** Host and port of the URL. */
+  readonly host: string;
+}
+
+/** The header lines for an HTTP endpoint: forwarded ones, mapped ones, and what the service adds. */
+export function requestHeaders(parts: RequestHeaderParts): HeaderList {
+  const { invocation, mapped, isProxy } = parts;
+  const headers: [string, string][] = [];
+  const present = new Set<string>();
+  const mappedNames = new Set(mapped.map(({ name }) => name.toLowerCase()));
+  const add = (name: string, value: string) => {
+    present.add(name.toLowerCase());
+    headers.push([name, value]);
+  };
+  if (isProxy) {
+    for (const [name, value] of invocation.headers) {
+      const lowerName = name.toLowerCase();
+      if (notForwarded.has(lowerName) || mappedNames.has(lowerName) || isSignature(lowerName, value)) continue;
+      present.add(lowerName);
+      headers.push([name, value]);
+    }
+  }
+  for (const { name, value } of mapped) if (!neverSent.has(name.toLowerCase())) add(name, headerText(value));
+  const addDefault = (name: string, value: string | undefined) => {
+    if (value !== undefined && !present.has(name.toLowerCase())) headers.push([name, value]);
+  };
+  addDefault('Accept', 'application/json');
+  addDefault('User-Agent', `AmazonAPIGateway_${parts.apiId}`);
+  if (!isProxy && !hasNoBody(parts.httpMethod))
+    addDefault('Content-Type', findHeader(invocation.headers, 'content-type'));
+  addDefault('Host', parts.host);
+  headers.push(['X-Amzn-Apigateway-Api-Id', parts.apiId], ['X-Amzn-Trace-Id', invocation.traceId]);
+  return headers;
+}
+
+/** AWS documented: an Authorization header that signs the request for API Gateway is not handed on. */
+function isSignature(lowerName: string, value: string): boolean {
+  return lowerName === 'authorization' && value.startsWith('AWS4-');
+}

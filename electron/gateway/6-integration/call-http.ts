@@ -1,0 +1,65 @@
+// HTTP and HTTP_PROXY: one call over the gateway's connections, failures in AWS's terms.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
+import { findHeader } from '../context/header-lines';
+import type { HttpEndpoint } from '../deploy/compiled-method';
+import type { Exchange } from '../exchange';
+import { EndpointFailure, GatewayError } from '../gateway-error';
+import type { EndpointResponse, IntegrationRequest } from '../messages';
+import { logLines } from '../trace/log-lines';
+import { traceBody } from '../trace/trace-message';
+import { decodeContent } from './content-coding';
+
+const configurationError = 'Execution failed due to configuration error: ';
+
+/** Calls the endpoint and leaves its answer in the exchange. */
+export async function callHttp(exchange: Exchange, endpoint: HttpEndpoint, request: IntegrationRequest): Promise<void> {
+  let answer: EndpointResponse;
+  try {
+    answer = await exchange.tools.http.call(request, endpoint);
+  } catch (thrown) {
+    if (!(thrown instanceof EndpointFailure)) throw thrown;
+    // AWS recorded: an address that leads nowhere leaves no trace of a call in the log
+    if (exchange.trace.isOn && thrown.failure !== 'invalid-address') logRequest(exchange, request);
+    throw gatewayErrorOf(thrown);
+  }
+  const coding = endpoint.isProxy ? findHeader(answer.headers, 'content-encoding') : undefined;
+  exchange.endpointResponse =
+    coding === undefined ? answer : { ...answer, body: await decodeContent(answer.body, coding) };
+  if (!exchange.trace.isOn) return;
+  logRequest(exchange, request);
+  logAnswer(exchange, answer);
+}
+
+/** AWS recorded, but for `too-large`, whose answer is assumed. */
+function gatewayErrorOf({ failure, message }: EndpointFailure): GatewayError {
+  switch (failure) {
+    case 'invalid-address':
+      return new GatewayError('API_CONFIGURATION_ERROR', { reason: `${configurationError}Invalid endpoint address` });
+    case 'timeout':
+      return new GatewayError('INTEGRATION_TIMEOUT', { reason: 'Execution failed due to a timeout error' });
+    case 'unreachable':
+      return new GatewayError('INTEGRATION_FAILURE', {
+        status: 504,
+        message: 'Network error communicating with endpoint',
+        reason: `Execution failed due to a network error communicating with endpoint: ${message}`,
+      });
+    case 'certificate':
+    case 'too-large':
+      return new GatewayError('API_CONFIGURATION_ERROR', { reason: configurationError + message });
+  }
+}
+
+function logRequest({ trace }: Exchange, request: IntegrationRequest): void {
+  trace.log('TRACE', logLines.endpointRequestUri(request.url));
+  trace.log('TRACE', logLines.endpointRequestHeaders(request.headers));
+  trace.log('TRACE', logLines.endpointRequestBody(request.body));
+  trace.log('INFO', logLines.sendingRequest(request.url));
+  trace.note({ decided: `${request.method} ${request.url}` });
+}
+
+function logAnswer({ trace }: Exchange, answer: EndpointResponse): void {
+  trace.log('INFO', logLines.receivedResponse(answer.status, answer.latencyMs));
+  trace.log('TRACE', logLines.endpointResponseHeaders(answer.headers));
+  trace.log('TRACE', logLines.endpointResponseBody(answer.body));
+  trace.note({ after: { status: answer.status, headers: answer.headers, body: traceBody(answer.body) } });
+}

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { openCounters } from './counters';
+
+const answer = { nowMs: 500, status: 200, latencyMs: 4, integrationLatencyMs: 1 };
+
+it('counts per stage, with errors by class', () => {
+  const counters = openCounters(0);
+  const dev = counters.stage('a', 'A', 'dev');
+  for (const status of [200, 304, 404, 429, 500, 504]) counters.count(dev, { ...answer, status });
+  counters.count(undefined, { ...answer, status: 403 });
+  counters.countUntraced();
+  const { requests, untraced, perStage } = counters.read(1_000);
+  expect({ requests, untraced, perStage }).toEqual({
+    requests: 7,
+    untraced: 1,
+    perStage: [
+      {
+        apiId: 'a',
+        apiName: 'A',
+        stage: 'dev',
+        count: 6,
+        errors4xx: 2,
+        errors5xx: 2,
+        latencyMs: 24,
+        integrationLatencyMs: 6,
+      },
+    ],
+  });
+});
+
+it('keeps the totals of a stage over its deployments', () => {
+  const counters = openCounters(0);
+  counters.count(counters.stage('a', 'Old', 'dev'), answer);
+  counters.count(counters.stage('a', 'New', 'dev'), answer);
+  expect(counters.read(1_000).perStage.map(({ apiName, count }) => [apiName, count])).toEqual([['New', 2]]);
+});
+
+it('shows rate, error shares and 95th percentile of the last ten seconds only', () => {
+  const counters = openCounters(0);
+  for (let at = 0; at < 100; at += 1)
+    counters.count(undefined, { ...answer, nowMs: 1_000, status: 500, latencyMs: 900 });
+  for (let at = 0; at < 95; at += 1) counters.count(undefined, { ...answer, nowMs: 20_000, latencyMs: 10 });
+  for (let at = 0; at < 5; at += 1)
+    counters.count(undefined, { ...answer, nowMs: 21_000, status: 404, latencyMs: 100 });
+  const { load } = counters.read(25_000);
+  expect({ ...load, p95Ms: load.p95Ms >= 10 && load.p95Ms <= 12.5 }).toEqual({
+    perSecond: 10,
+    p95Ms: true,
+    share4xx: 0.05,
+    share5xx: 0,
+  });
+  expect(counters.read(60_000).load).toEqual({ perSecond: 0, p95Ms: 0, share4xx: 0, share5xx: 0 });
+});

@@ -1,0 +1,73 @@
+// Totals per stage since the gateway started, as CloudWatch's metrics count them.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
+import type { GatewayCounters, StageCounters } from '../ports';
+import { openLoadWindow } from './load-window';
+
+/** The running totals of one stage. */
+export type StageTotals = { -readonly [Name in keyof StageCounters]: StageCounters[Name] };
+
+export interface Counters {
+  /** The totals of a stage, kept over its deployments. */
+  stage(apiId: string, apiName: string, stage: string): StageTotals;
+  /** Counts one answer. Without totals (no stage was found) it counts for the gateway only. */
+  count(totals: StageTotals | undefined, answer: CountedAnswer): void;
+  countUntraced(): void;
+  read(nowMs: number): GatewayCounters;
+}
+
+export interface CountedAnswer {
+  readonly nowMs: number;
+  readonly status: number;
+  readonly latencyMs: number;
+  readonly integrationLatencyMs: number;
+}
+
+/** Opens counters at zero. */
+export function openCounters(startMs: number): Counters {
+  const load = openLoadWindow(startMs);
+  const stages = new Map<string, StageTotals>();
+  let requests = 0;
+  let untraced = 0;
+  return {
+    stage(apiId, apiName, stage) {
+      const key = `${apiId}/${stage}`;
+      const known = stages.get(key);
+      if (known !== undefined) {
+        known.apiName = apiName;
+        return known;
+      }
+      const totals: StageTotals = {
+        apiId,
+        apiName,
+        stage,
+        count: 0,
+        errors4xx: 0,
+        errors5xx: 0,
+        latencyMs: 0,
+        integrationLatencyMs: 0,
+      };
+      stages.set(key, totals);
+      return totals;
+    },
+    count(totals, { nowMs, status, latencyMs, integrationLatencyMs }) {
+      requests += 1;
+      load.count(nowMs, status, latencyMs);
+      // AWS documented: requests that reach no stage are no stage's
+      if (totals === undefined) return;
+      totals.count += 1;
+      if (status >= 500) totals.errors5xx += 1;
+      else if (status >= 400) totals.errors4xx += 1;
+      totals.latencyMs += latencyMs;
+      totals.integrationLatencyMs += integrationLatencyMs;
+    },
+    countUntraced() {
+      untraced += 1;
+    },
+    read: (nowMs) => ({
+      requests,
+      untraced,
+      perStage: Array.from(stages.values(), (totals) => ({ ...totals })),
+      load: load.read(nowMs),
+    }),
+  };
+}

@@ -1,0 +1,163 @@
+// Takes a request to its stage, runs the chain and finishes: the way every request through the port goes.
+import { brokenLimit, type FrontDoorRefusal, forbidden, frontDoorAnswer } from '../1-entry/front-door';
+import { invocationRequest } from '../1-entry/invocation-request';
+import type { ClientAnswer, ReceivedRequest } from '../1-entry/received-request';
+import type { RequestIds } from '../1-entry/request-ids';
+import { defaultEndpointRefusal } from '../2-routing/default-endpoint';
+import type { LiveStage, StageTable } from '../2-routing/stage-table';
+import type { TokenBucket } from '../3-access/token-bucket';
+import type { Counters } from '../9-exit/counters';
+import { integrationLatencyOf } from '../9-exit/exit-variables';
+import { type FinishedResponse, finishExchange } from '../9-exit/finish';
+import { wireHeaders } from '../9-exit/response-headers';
+import type { CompiledMethodSettings } from '../deploy/method-settings';
+import type { GatewayTools, Step } from '../exchange';
+import type { InvocationRequest } from '../messages';
+import type { StageSettings } from '../ports';
+import { exchangeTrace, frontDoorTrace } from '../trace/exchange-trace';
+import type { Outbox } from '../trace/outbox';
+import { openRecorder, type Recorder } from '../trace/recorder';
+import { silentRecorder } from '../trace/silent-recorder';
+import type { LiveExchange } from './live-exchange';
+import { runChain } from './run-chain';
+
+export interface InvokerParts {
+  readonly tools: GatewayTools;
+  readonly stages: StageTable;
+  readonly chain: readonly Step[];
+  readonly ids: RequestIds;
+  readonly counters: Counters;
+  readonly outbox: Outbox;
+  /** Milliseconds on the monotonic clock. */
+  readonly now: () => number;
+  readonly methodSettingsOf: (settings: StageSettings) => CompiledMethodSettings;
+  /** Gives a token for each trace that may be kept. */
+  readonly traceBudget: TokenBucket;
+}
+
+/** Answers a request for an API; a promise only where a step had to wait. */
+export type Invoke = (received: ReceivedRequest) => ClientAnswer | Promise<ClientAnswer>;
+
+/** Joins the parts to the function that serves. */
+export function openInvoker(parts: InvokerParts): Invoke {
+  const { tools, stages, chain, ids, counters, now } = parts;
+  const silent = silentRecorder();
+  return (received) => {
+    const startedMs = now();
+    const { destination } = received;
+    const invocation = invocationRequest(received, ids, tools.clock(), tools.identity.region);
+    const live = stages.find(destination.apiId, destination.stageName);
+    const refusal = frontDoorRefusal(received, invocation, live, stages);
+    if (live === undefined || refusal !== undefined) {
+      return refuseAtFrontDoor(parts, startedMs, invocation, received, live, refusal ?? forbidden('No such stage.'));
+    }
+    const recorder = parts.traceBudget.take(startedMs) ? openRecorder(now, startedMs, tools.clock) : undefined;
+    if (recorder === undefined) counters.countUntraced();
+    const exchange = openExchange(tools, live, invocation, recorder ?? silent, startedMs);
+    const running = runChain(chain, exchange);
+    if (running === undefined) return conclude(parts, exchange, live, recorder);
+    return running.then(() => conclude(parts, exchange, live, recorder));
+  };
+}
+
+function frontDoorRefusal(
+  { head, body, destination }: ReceivedRequest,
+  invocation: InvocationRequest,
+  live: LiveStage | undefined,
+  stages: StageTable,
+): FrontDoorRefusal | undefined {
+  const endpointType = live?.deployment.endpointType ?? 'REGIONAL';
+  const broken = brokenLimit(invocation, head.bytes, body, endpointType);
+  if (broken !== undefined) return broken;
+  if (live !== undefined) return defaultEndpointRefusal(live.deployment);
+  const { apiId, stageName } = destination;
+  if (!stages.hasApi(apiId)) return forbidden(`No stage of an API ${apiId} is deployed here.`);
+  return forbidden(stageName === '' ? 'The URL names no stage.' : `API ${apiId} has no stage ${stageName}.`);
+}
+
+function openExchange(
+  tools: GatewayTools,
+  live: LiveStage,
+  invocation: InvocationRequest,
+  trace: LiveExchange['trace'],
+  startedMs: number,
+): LiveExchange {
+  return {
+    origin: 'invoke',
+    tools,
+    deployment: live.deployment,
+    stage: live.stage,
+    invocation,
+    trace,
+    startedMs,
+    match: undefined,
+    scope: undefined,
+    integrationRequest: undefined,
+    endpointResponse: undefined,
+    response: undefined,
+    refusal: undefined,
+    status: 0,
+    responseBytes: 0,
+    durationMs: 0,
+  };
+}
+
+/** Finishes the exchange, counts it, logs it, hands over its trace, and makes the answer for the wire. */
+function conclude(
+  parts: InvokerParts,
+  exchange: LiveExchange,
+  live: LiveStage,
+  recorder: Recorder | undefined,
+): ClientAnswer {
+  const { outbox, counters, now } = parts;
+  const finished = finishExchange(exchange, now);
+  counters.count(live.totals, {
+    nowMs: exchange.startedMs + exchange.durationMs,
+    status: finished.status,
+    latencyMs: exchange.durationMs,
+    integrationLatencyMs: integrationLatencyOf(exchange) ?? 0,
+  });
+  if (live.accessLog !== undefined) {
+    const { apiId, stageName } = live.stage;
+    outbox.addAccessLog({ apiId, stage: stageName, text: live.accessLog(exchange), at: parts.tools.clock() });
+  }
+  if (recorder !== undefined) {
+    outbox.addTrace(exchangeTrace(exchange, recorder, finished, recordsData(parts, exchange)));
+  }
+  return onTheWire(finished, exchange.invocation);
+}
+
+function onTheWire({ status, headers, body }: FinishedResponse, ids: InvocationRequest): ClientAnswer {
+  const mayHaveBody = status !== 204 && status !== 304;
+  return { status, headers: wireHeaders(headers, ids, mayHaveBody ? body.length : undefined), body };
+}
+
+/** False where the method's setting, or the stage's default, switches data trace off. */
+function recordsData({ methodSettingsOf }: InvokerParts, { stage, match, invocation }: LiveExchange): boolean {
+  const httpMethod = match?.method.method.httpMethod ?? '';
+  const setting = methodSettingsOf(stage.settings).find(match?.resourcePath ?? '', httpMethod, invocation.httpMethod);
+  return setting?.dataTraceEnabled !== false;
+}
+
+function refuseAtFrontDoor(
+  { counters, outbox, traceBudget, now }: InvokerParts,
+  startedMs: number,
+  invocation: InvocationRequest,
+  { destination }: ReceivedRequest,
+  live: LiveStage | undefined,
+  refusal: FrontDoorRefusal,
+): ClientAnswer {
+  const nowMs = now();
+  const latencyMs = nowMs - startedMs;
+  counters.count(live?.totals, { nowMs, status: refusal.status, latencyMs, integrationLatencyMs: 0 });
+  if (traceBudget.take(startedMs)) {
+    const named = {
+      apiId: destination.apiId,
+      apiName: live?.deployment.apiName ?? '',
+      stage: destination.stageName,
+      deploymentId: live?.stage.deploymentId ?? '',
+    };
+    outbox.addTrace(frontDoorTrace(invocation, named, refusal, latencyMs));
+  } else counters.countUntraced();
+  return frontDoorAnswer(refusal, invocation);
+}

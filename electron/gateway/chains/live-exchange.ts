@@ -1,0 +1,27 @@
+// An exchange as the gateway's own frame sees it: with the recorder that times steps and what the exit found.
+import type { TracePhase } from '../../../shared/trace/trace';
+import type { Refusal } from '../9-exit/refusal';
+import type { Exchange, TraceRecorder } from '../exchange';
+import type { InvocationRequest } from '../messages';
+
+/** Times the steps of a chain besides what they note themselves. */
+export interface StepRecorder extends TraceRecorder {
+  beginStep(name: string, phase: TracePhase): void;
+  endStep(outcome: 'passed' | 'failed'): void;
+  /** A step that was not reached. */
+  skipStep(name: string, phase: TracePhase): void;
+}
+
+export interface LiveExchange extends Exchange {
+  /** Replaced once, where a compressed body is unpacked. */
+  invocation: InvocationRequest;
+  readonly trace: StepRecorder;
+  /** Milliseconds on the monotonic clock when the request arrived. */
+  readonly startedMs: number;
+  /** Written where the chain ended with a refusal. */
+  refusal: Refusal | undefined;
+  /** Written by the exit. */
+  status: number;
+  responseBytes: number;
+  durationMs: number;
+}

@@ -1,0 +1,49 @@
+// Runs the steps of a chain in order. Nothing is awaited where a step has nothing to wait for.
+import { refusalOf, traceFailureOf } from '../9-exit/refusal';
+import type { Step } from '../exchange';
+import type { LiveExchange } from './live-exchange';
+
+/** Runs `steps` until one throws: then `exchange.refusal` says why. Never throws and never rejects. */
+export function runChain(steps: readonly Step[], exchange: LiveExchange): void | Promise<void> {
+  return runFrom(steps, 0, exchange);
+}
+
+function runFrom(steps: readonly Step[], from: number, exchange: LiveExchange): void | Promise<void> {
+  const { trace } = exchange;
+  for (let at = from; at < steps.length; at += 1) {
+    const step = steps[at] as Step;
+    trace.beginStep(step.name, step.phase);
+    try {
+      const waiting = step.run(exchange);
+      if (waiting !== undefined) return resume(waiting, steps, at, exchange);
+    } catch (thrown) {
+      return refuse(thrown, steps, at, exchange);
+    }
+    trace.endStep('passed');
+  }
+}
+
+async function resume(
+  waiting: Promise<void>,
+  steps: readonly Step[],
+  at: number,
+  exchange: LiveExchange,
+): Promise<void> {
+  try {
+    await waiting;
+  } catch (thrown) {
+    return refuse(thrown, steps, at, exchange);
+  }
+  exchange.trace.endStep('passed');
+  return runFrom(steps, at + 1, exchange);
+}
+
+function refuse(thrown: unknown, steps: readonly Step[], at: number, exchange: LiveExchange): void {
+  const { trace } = exchange;
+  const refusal = refusalOf(thrown);
+  const step = steps[at] as Step;
+  exchange.refusal = refusal;
+  trace.endStep('failed');
+  trace.fail(traceFailureOf(refusal, { phase: step.phase, step: step.name }));
+  for (const { name, phase } of steps.slice(at + 1)) trace.skipStep(name, phase);
+}

@@ -1,0 +1,148 @@
+// A method made ready to serve: every template, mapping, pattern, URI and validator prepared at deploy.
+import type {
+  ContentHandling,
+  IntegrationResponse,
+  IntegrationType,
+  PassthroughBehavior,
+} from '../../../shared/definition/rest/integration';
+import type { Method } from '../../../shared/definition/rest/method';
+import type { HeaderList } from '../../../shared/trace/trace';
+import type { MappingScope } from '../../../shared/vtl/mapping-scope';
+import type { MappingExpression } from '../context/mapping-expression';
+
+/** One method of a deployment. Immutable; shared by all requests. */
+export interface CompiledMethod {
+  /** Key of the method entity: `method:{apiId}/{resourceId}/GET`, `ANY` included. */
+  readonly methodKey: string;
+  readonly method: Method;
+  readonly resourceId: string;
+  /** `/pets/{id}`. */
+  readonly resourcePath: string;
+  /** Undefined where the method has no integration. */
+  readonly integrationType: IntegrationType | undefined;
+  readonly methodRequest: CompiledMethodRequest;
+  readonly integrationRequest: CompiledIntegrationRequest;
+  readonly endpoint: CompiledEndpoint;
+  readonly integrationResponses: CompiledIntegrationResponses;
+}
+
+/** What the method request checks. Both parts are empty where no request validator asks for them. */
+export interface CompiledMethodRequest {
+  /** In the order AWS lists them when they are missing: headers, path, query. */
+  readonly requiredParameters: readonly RequiredParameter[];
+  readonly bodyModels: BodyModels | undefined;
+}
+
+export interface RequiredParameter {
+  readonly location: 'header' | 'path' | 'querystring';
+  readonly name: string;
+}
+
+/** Models by media type. A type without a model and without `$default` is not checked. */
+export interface BodyModels {
+  readonly byType: ReadonlyMap<string, BodyModel>;
+  readonly fallback: BodyModel | undefined;
+}
+
+export interface BodyModel {
+  readonly modelName: string;
+  /** What is wrong with `body`, in the Java validator's words; undefined if nothing is. */
+  validate(body: Uint8Array): readonly string[] | undefined;
+}
+
+export interface CompiledIntegrationRequest {
+  readonly templates: RequestTemplates;
+  readonly contentHandling: ContentHandling | undefined;
+  readonly path: readonly ParameterMapping[];
+  readonly querystring: readonly ParameterMapping[];
+  readonly header: readonly ParameterMapping[];
+}
+
+export interface RequestTemplates {
+  readonly byType: ReadonlyMap<string, BodyTemplate>;
+  /** `$default`. */
+  readonly fallback: BodyTemplate | undefined;
+  readonly passthrough: PassthroughBehavior;
+  /** True where any of them may override something in `$context`. */
+  readonly usesContext: boolean;
+}
+
+/** A mapping template ready to run. */
+export interface BodyTemplate {
+  readonly contentType: string;
+  /** The output of a template that is plain text: encoded once, at deploy. */
+  readonly constant: Uint8Array | undefined;
+  /** True where it may read or override something in `$context`. */
+  readonly usesContext: boolean;
+  /** Throws a TemplateError where the template is broken or fails. */
+  render(scope: MappingScope): string;
+}
+
+/** NAME of `integration.request.{path|querystring|header}.NAME` or `method.response.header.NAME`, and its source. */
+export interface ParameterMapping {
+  readonly name: string;
+  readonly expression: MappingExpression;
+}
+
+/** What the integration calls. */
+export type CompiledEndpoint = MockEndpoint | HttpEndpoint | UnavailableEndpoint;
+
+export interface MockEndpoint {
+  readonly kind: 'mock';
+  /** The statuses of templates that are plain text, by their very output: parsed once, at deploy. */
+  readonly constantStatuses: ReadonlyMap<Uint8Array, number | undefined>;
+}
+
+export interface HttpEndpoint {
+  readonly kind: 'http';
+  readonly isProxy: boolean;
+  /** `ANY` stands for the client's method. */
+  readonly httpMethod: string;
+  readonly uri: UriTemplate;
+  readonly timeoutMs: number;
+  readonly insecureSkipVerification: boolean;
+}
+
+/** An integration that cannot be called; answered as a configuration error. */
+export interface UnavailableEndpoint {
+  readonly kind: 'unavailable';
+  /** The execution log's reason. */
+  readonly reason: string;
+}
+
+/** A URI taken apart at its `{name}` and `${stageVariables.name}` places. */
+export interface UriTemplate {
+  readonly source: string;
+  readonly parts: readonly UriPart[];
+  /** True where no part varies: the source is the URL. */
+  readonly isConstant: boolean;
+}
+
+export interface UriPart {
+  readonly kind: 'text' | 'path-parameter' | 'stage-variable';
+  /** The text itself, or the name. */
+  readonly value: string;
+  readonly place: 'origin' | 'path' | 'query';
+}
+
+export interface CompiledIntegrationResponses {
+  /** The one for `text` (a status code, or an error message), or undefined: no pattern matches and there is no default. */
+  select(text: string): CompiledIntegrationResponse | undefined;
+}
+
+export interface CompiledIntegrationResponse {
+  readonly response: IntegrationResponse;
+  readonly status: number;
+  /** `default`, or the pattern that was matched: for the trace. */
+  readonly label: string;
+  /** False where the method has no method response of this status. */
+  readonly isDeclared: boolean;
+  readonly headers: readonly ParameterMapping[];
+  /** The header lines where all mappings are literals. */
+  readonly constantHeaders: HeaderList | undefined;
+  /** By media type; null leaves the body unmapped. */
+  readonly templates: ReadonlyMap<string, BodyTemplate | null>;
+  /** For requests that accept none of these types. */
+  readonly fallback: BodyTemplate | null;
+  readonly contentHandling: ContentHandling | undefined;
+}

@@ -1,0 +1,65 @@
+// One request on its way through a chain: the messages so far, what was matched, and the trace being written.
+import type { TraceFailure, TraceMessage, TracePhase } from '../../shared/trace/trace';
+import type { MappingScope } from '../../shared/vtl/mapping-scope';
+import type { CompiledDeployment } from './deploy/compiled-deployment';
+import type { CompiledMethod } from './deploy/compiled-method';
+import type { EndpointResponse, IntegrationRequest, InvocationRequest, InvocationResponse } from './messages';
+import type { Clock, EndpointDirectory, GatewayIdentity, StageDeployment } from './ports';
+
+/** Parts of the gateway that steps call: made once per gateway, never per request. */
+export interface GatewayTools {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly identity: GatewayIdentity;
+  readonly endpoints: EndpointDirectory;
+  readonly http: HttpEndpoints;
+}
+
+/** Calls HTTP endpoints over kept-alive connections. Throws EndpointFailure where no answer came. */
+export interface HttpEndpoints {
+  call(request: IntegrationRequest, options: { readonly insecureSkipVerification: boolean }): Promise<EndpointResponse>;
+}
+
+/** Steps in order. A step that has nothing to wait for returns nothing, so that the chain need not await it. */
+export interface Step {
+  readonly name: string;
+  readonly phase: TracePhase;
+  run(exchange: Exchange): void | Promise<void>;
+}
+
+export interface MethodMatch {
+  readonly method: CompiledMethod;
+  readonly resourceId: string;
+  readonly resourcePath: string;
+  /** Undecoded values. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+export interface Exchange {
+  readonly origin: 'invoke' | 'test';
+  readonly tools: GatewayTools;
+  readonly deployment: CompiledDeployment;
+  readonly stage: StageDeployment;
+  readonly invocation: InvocationRequest;
+  readonly trace: TraceRecorder;
+  /** Written by the routing step. */
+  match: MethodMatch | undefined;
+  /** `$input`, `$context`, `$stageVariables` and the overrides; opened when a template or mapping first asks. */
+  scope: MappingScope | undefined;
+  integrationRequest: IntegrationRequest | undefined;
+  endpointResponse: EndpointResponse | undefined;
+  response: InvocationResponse | undefined;
+}
+
+/**
+ * Writes the trace. Where nobody listens every method is empty and `isOn` is false; steps ask `isOn` before they
+ * build anything only a trace needs.
+ */
+export interface TraceRecorder {
+  readonly isOn: boolean;
+  /** Says in few words what decided and what changed in the running step, with the values before and after. */
+  note(note: { decided?: string; changed?: string; before?: TraceMessage; after?: TraceMessage }): void;
+  /** Adds a line to the execution log. */
+  log(level: 'ERROR' | 'INFO' | 'TRACE', text: string): void;
+  fail(failure: TraceFailure): void;
+}

@@ -1,0 +1,40 @@
+// A refusal by the gateway itself. Only 9-exit/gateway-response.ts makes a response of it.
+import type { GatewayResponseType } from '../../shared/definition/rest/gateway-response';
+
+/** Refusals that AWS answers without a customisable type of their own, by the name Gatehouse gives them. */
+export type ErrorKind = GatewayResponseType | 'MALFORMED_RESPONSE';
+
+export interface GatewayErrorOptions {
+  /** What the client is told; `null` prints as `{"message":null}`. Default: the type's own message. */
+  readonly message?: string | null;
+  /** Overrides the type's default status, for the kinds AWS answers with several (INTEGRATION_FAILURE 500 or 504). */
+  readonly status?: number;
+  /** Overrides the type's `x-amzn-ErrorType`. */
+  readonly errorType?: string;
+  /** The execution log's reason. */
+  readonly reason?: string;
+  readonly validationErrorString?: string;
+  readonly template?: { readonly line: number; readonly column: number; readonly excerpt: string };
+}
+
+/** Thrown by any step; ends the chain with the gateway response of its type. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  constructor(
+    readonly responseType: ErrorKind,
+    readonly options: GatewayErrorOptions = {},
+  ) {
+    super(options.reason ?? options.message ?? responseType);
+  }
+}
+
+/** Why an endpoint gave no answer. */
+export class EndpointFailure extends Error {
+  override readonly name = 'EndpointFailure';
+  constructor(
+    readonly failure: 'invalid-address' | 'unreachable' | 'timeout' | 'certificate' | 'too-large',
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,174 @@
+// The data plane: stages go in, requests are answered, traces and counters come out.
+import { randomFillSync } from 'node:crypto';
+import { destinationOf } from './1-entry/destination';
+import { forbidden, frontDoorAnswer } from './1-entry/front-door';
+import type { ClientAnswer, ClientRequest, ReceivedRequest } from './1-entry/received-request';
+import { readHead } from './1-entry/request-head';
+import { type FillRandom, openRequestIds } from './1-entry/request-ids';
+import { type LiveStage, openStageTable } from './2-routing/stage-table';
+import { openThrottle } from './3-access/throttle';
+import { openTokenBucket } from './3-access/token-bucket';
+import { openHttpEndpoints } from './6-integration/http-endpoints';
+import { compileAccessLog } from './9-exit/access-log';
+import { openCounters } from './9-exit/counters';
+import { openInvoker } from './chains/invoke-stage';
+import { restChain, restTestChain } from './chains/rest-chain';
+import { testInvoke } from './chains/test-invoke';
+import { type CompileCache, openCompileCache } from './deploy/compile-cache';
+import type { CompiledDeployment } from './deploy/compiled-deployment';
+import { openMethodSettings } from './deploy/method-settings';
+import type { GatewayTools, HttpEndpoints } from './exchange';
+import type {
+  Clock,
+  GatewayCounters,
+  GatewayObserver,
+  StageDeployment,
+  StageSettings,
+  TestInvocation,
+  TestInvocationResult,
+} from './ports';
+import type { CompileProblem, GatewaySettings } from './process/messages';
+import { openOutbox, type Schedule } from './trace/outbox';
+import { openVirtualClock } from './virtual-clock';
+
+export interface GatewayOptions {
+  readonly settings: Pick<GatewaySettings, 'identity' | 'endpoints' | 'tracesPerSecond'>;
+  readonly observer: GatewayObserver;
+  /** Epoch milliseconds; the virtual clock starts from it. */
+  readonly clock?: Clock;
+  /** Milliseconds on the monotonic clock. */
+  readonly now?: () => number;
+  readonly random?: () => number;
+  readonly fillRandom?: FillRandom;
+  readonly schedule?: Schedule;
+  readonly compileCache?: CompileCache;
+  /** Calls HTTP endpoints; tests pass their own. */
+  readonly http?: HttpEndpoints & { dispose(): Promise<void> };
+}
+
+export interface Gateway {
+  /** Serves `stage` from the next request on. Throws CompileFailure where nothing can be served. */
+  deploy(stage: StageDeployment): { readonly compileMs: number; readonly problems: readonly CompileProblem[] };
+  updateStageSettings(apiId: string, stageName: string, settings: StageSettings): void;
+  undeploy(apiId: string, stageName: string): void;
+  /** Answers a request in plain values. One that belongs to no API is answered 403, as by a host that leads nowhere. */
+  handle(request: ClientRequest): ClientAnswer | Promise<ClientAnswer>;
+  /** Answers a request whose head is read already. */
+  invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer>;
+  test(invocation: TestInvocation): Promise<TestInvocationResult>;
+  /** Moves the virtual clock forward. */
+  advanceClock(seconds: number): void;
+  setEndpoints(endpoints: Readonly<Record<string, number>>): void;
+  counters(): GatewayCounters;
+  /** Resolves when no request is under way; what was observed by then is handed over. */
+  drain(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** Opens a gateway without a socket. */
+export function openGateway(options: GatewayOptions): Gateway {
+  const { settings, random = Math.random } = options;
+  const now = options.now ?? (() => performance.now());
+  const clock = openVirtualClock(options.clock ?? Date.now);
+  const ids = openRequestIds(options.fillRandom ?? randomFillSync);
+  const counters = openCounters(now());
+  const outbox = openOutbox({
+    observer: options.observer,
+    readCounters: () => counters.read(now()),
+    schedule: options.schedule ?? scheduleUnref,
+  });
+  const stages = openStageTable();
+  const compileCache = options.compileCache ?? openCompileCache();
+  let localPorts = new Map(Object.entries(settings.endpoints));
+  const endpoints = { localPort: (host: string) => localPorts.get(host) };
+  const http = options.http ?? openHttpEndpoints({ endpoints });
+  const tools: GatewayTools = { clock: clock.now, random, identity: settings.identity, endpoints, http };
+  const methodSettingsOf = openMethodSettings();
+  const budget = { rate: settings.tracesPerSecond, burst: settings.tracesPerSecond };
+  const testChain = restTestChain();
+  const serve = openInvoker({
+    tools,
+    stages,
+    chain: restChain(openThrottle(methodSettingsOf)),
+    ids,
+    counters,
+    outbox,
+    now,
+    methodSettingsOf,
+    traceBudget: openTokenBucket(budget, now()),
+  });
+  const inFlight = openInFlight();
+
+  function invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer> {
+    const answer = serve(request);
+    return answer instanceof Promise ? inFlight.track(answer) : answer;
+  }
+
+  function prepare(stage: StageDeployment, deployment: CompiledDeployment): LiveStage {
+    const { accessLogFormat } = stage.settings;
+    return {
+      stage,
+      deployment,
+      accessLog: accessLogFormat ? compileAccessLog(accessLogFormat) : undefined,
+      totals: counters.stage(stage.apiId, deployment.apiName, stage.stageName),
+    };
+  }
+
+  return {
+    deploy(stage) {
+      const startedMs = now();
+      const deployment = compileCache.compile(stage);
+      stages.put(prepare(stage, deployment));
+      return { compileMs: now() - startedMs, problems: deployment.problems };
+    },
+    updateStageSettings(apiId, stageName, stageSettings) {
+      const live = stages.find(apiId, stageName);
+      if (live !== undefined) stages.put(prepare({ ...live.stage, settings: stageSettings }, live.deployment));
+    },
+    undeploy: stages.remove,
+    handle(request) {
+      const { method, body, connection, bound } = request;
+      const head = readHead(request.rawHeaders);
+      const destination = destinationOf(request.url, head.host, head.authorization, bound);
+      if (destination.kind === 'gateway') return invoke({ method, head, destination, body, connection });
+      const refused = { requestId: ids.requestId(), extendedRequestId: ids.extendedRequestId() };
+      return frontDoorAnswer(forbidden('The request names no API.'), refused);
+    },
+    invoke,
+    test: (invocation) => inFlight.track(testInvoke({ tools, chain: testChain, ids, now }, invocation)),
+    advanceClock: clock.advance,
+    setEndpoints(ports) {
+      localPorts = new Map(Object.entries(ports));
+    },
+    counters: () => counters.read(now()),
+    async drain() {
+      await inFlight.none();
+      outbox.flush();
+    },
+    async dispose() {
+      outbox.dispose();
+      await http.dispose();
+    },
+  };
+}
+
+/** Requests that wait for something. */
+function openInFlight() {
+  const waiting = new Set<Promise<unknown>>();
+  return {
+    track<T>(work: Promise<T>): Promise<T> {
+      const tracked = work.finally(() => waiting.delete(tracked));
+      waiting.add(tracked);
+      return tracked;
+    },
+    async none(): Promise<void> {
+      while (waiting.size > 0) await Promise.allSettled(waiting);
+    },
+  };
+}
+
+function scheduleUnref(task: () => void, delayMs: number): () => void {
+  const timer = setTimeout(task, delayMs);
+  timer.unref();
+  return () => clearTimeout(timer);
+}

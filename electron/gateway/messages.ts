@@ -1,0 +1,55 @@
+// The four messages of a request's way. Each is written by one step and read-only after that.
+import type { HeaderList } from '../../shared/trace/trace';
+
+/** What the client sent, cleaned at the entrance: dropped headers are gone, limits are checked. */
+export interface InvocationRequest {
+  readonly requestId: string;
+  /** Shown as `x-amz-apigw-id`. */
+  readonly extendedRequestId: string;
+  /** Epoch milliseconds on the virtual clock. */
+  readonly receivedAt: number;
+  readonly httpMethod: string;
+  /** Path below the stage, undecoded, repeated slashes collapsed, trailing slash kept: the event's `path`. */
+  readonly path: string;
+  /** `requestContext.path`: with the stage, as the client wrote it (see routing rule 6 of the reference). */
+  readonly contextPath: string;
+  /** Undecoded, without `?`. */
+  readonly rawQuery: string;
+  /** Decoded pairs in order. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  readonly sourceIp: string;
+  readonly userAgent: string;
+  /** Host without port: `{apiId}.execute-api.{region}.amazonaws.com` spelled as this gateway was called. */
+  readonly domainName: string;
+  readonly domainPrefix: string;
+  readonly region: string;
+  /** `X-Amzn-Trace-Id` to hand on: the client's with a Parent added, or a new Root. */
+  readonly traceId: string;
+}
+
+/** What the endpoint is sent. */
+export interface IntegrationRequest {
+  readonly method: string;
+  /** Absolute; empty for MOCK. */
+  readonly url: string;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array | null;
+  readonly timeoutMs: number;
+}
+
+/** What the endpoint answered. */
+export interface EndpointResponse {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  readonly latencyMs: number;
+}
+
+/** What the client will be sent, before the exit adds its own headers. */
+export interface InvocationResponse {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+}

@@ -1,0 +1,111 @@
+// Messages between the studio and the gateway process: plain data that survives structured cloning and JSON.
+
+import type { Trace } from '../../../shared/trace/trace';
+import type {
+  AccessLogLine,
+  GatewayCounters,
+  GatewayIdentity,
+  StageDeployment,
+  StageSettings,
+  TestInvocation,
+  TestInvocationResult,
+} from '../ports';
+
+export interface GatewaySettings {
+  readonly identity: GatewayIdentity;
+  readonly host: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  /** Where requests that are no API's go: management APIs and `/_gatehouse`. Loopback, guarded by the secret. */
+  readonly management?: { readonly port: number; readonly secret: string };
+  /** Local names: host of an integration URI → port on 127.0.0.1. */
+  readonly endpoints: Readonly<Record<string, number>>;
+  /** Traces kept per second; beyond it requests are counted only. */
+  readonly tracesPerSecond: number;
+}
+
+export type ToGateway =
+  | { readonly type: 'configure'; readonly settings: GatewaySettings }
+  | { readonly type: 'endpoints'; readonly endpoints: Readonly<Record<string, number>> }
+  | { readonly type: 'deploy'; readonly requestId: number; readonly stage: StageDeployment }
+  | {
+      readonly type: 'stage-settings';
+      readonly apiId: string;
+      readonly stageName: string;
+      readonly settings: StageSettings;
+    }
+  | { readonly type: 'undeploy'; readonly apiId: string; readonly stageName: string }
+  | { readonly type: 'test'; readonly requestId: number; readonly invocation: TestInvocation }
+  | { readonly type: 'render'; readonly requestId: number; readonly invocation: TemplateInvocation }
+  | { readonly type: 'advance-clock'; readonly seconds: number }
+  | { readonly type: 'drain' };
+
+export type FromGateway =
+  | { readonly type: 'listening'; readonly port: number }
+  | { readonly type: 'refused'; readonly reason: string; readonly code: 'PORT_TAKEN' | 'FAILED' }
+  | {
+      readonly type: 'deployed';
+      readonly requestId: number;
+      readonly compileMs: number;
+      /** Parts that cannot work at run time; the deployment stands. */
+      readonly problems?: readonly CompileProblem[];
+    }
+  /** A stage's own port: open, or not with the reason why. */
+  | {
+      readonly type: 'stage-port';
+      readonly apiId: string;
+      readonly stageName: string;
+      readonly port: number;
+      readonly refused?: string;
+    }
+  | {
+      readonly type: 'deploy-failed';
+      readonly requestId: number;
+      readonly message: string;
+      readonly problems: readonly CompileProblem[];
+    }
+  | { readonly type: 'tested'; readonly requestId: number; readonly result: TestInvocationResult }
+  | { readonly type: 'test-failed'; readonly requestId: number; readonly message: string }
+  | { readonly type: 'rendered'; readonly requestId: number; readonly result: TemplateResult }
+  | { readonly type: 'traces'; readonly traces: readonly Trace[] }
+  | { readonly type: 'access-log'; readonly lines: readonly AccessLogLine[] }
+  | { readonly type: 'counters'; readonly counters: GatewayCounters }
+  | { readonly type: 'drained' };
+
+/** A template rendered on its own against a sample request. It runs here so that a looping one cannot block the studio. */
+export interface TemplateInvocation {
+  readonly template: string;
+  /** Raw payload text, or null for none. */
+  readonly body: string | null;
+  readonly params: {
+    readonly path: Readonly<Record<string, string>>;
+    readonly querystring: Readonly<Record<string, string>>;
+    readonly header: Readonly<Record<string, string>>;
+  };
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly stageVariables: Readonly<Record<string, string>>;
+}
+
+export type TemplateResult =
+  | { readonly output: string }
+  | {
+      readonly error: {
+        readonly message: string;
+        readonly line: number;
+        readonly column: number;
+        readonly excerpt: string;
+      };
+    };
+
+/** A part of a definition that cannot work at run time; the deployment stands and such methods answer as AWS would. */
+export interface CompileProblem {
+  readonly key: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** One end of the line between studio and gateway: a child process, a utility process, or the same process. */
+export interface GatewayLine<Send, Receive> {
+  send(message: Send): void;
+  onMessage(listener: (message: Receive) => void): void;
+}

@@ -1,0 +1,165 @@
+// A gateway at the end of a line: does what the studio asks, reports what happens. The same in a process of its own
+// and inside the studio's.
+import { type ManagementForwarder, openForwarder } from '../1-entry/forward';
+import { type Listener, openListener } from '../1-entry/listener';
+import { CompileFailure } from '../deploy/compile-api';
+import { type Gateway, openGateway } from '../gateway';
+import type { FromGateway, GatewayLine, GatewaySettings, ToGateway } from './messages';
+import { renderTemplate } from './render-template';
+import { openStagePorts, type StagePorts } from './stage-ports';
+
+export interface ServedGateway {
+  /** Cuts all connections and stops. */
+  dispose(): Promise<void>;
+}
+
+interface Running {
+  readonly gateway: Gateway;
+  readonly forwarder: ManagementForwarder;
+  readonly stagePorts: StagePorts;
+  /** The main port; resolves to undefined where it could not be opened. */
+  readonly listener: Promise<Listener | undefined>;
+}
+
+type Line = GatewayLine<FromGateway, ToGateway>;
+
+/** Serves the studio at the other end of `line`. Nothing runs before `configure` comes; a second one starts afresh. */
+export function serveGateway(line: Line): ServedGateway {
+  let running: Running | undefined;
+  let isDisposed = false;
+  line.onMessage((message) => {
+    if (isDisposed) return;
+    if (message.type === 'configure') {
+      running = start(line, message.settings, running && release(running));
+    } else if (running !== undefined) obey(line, running, message);
+    else refuse(line, message);
+  });
+  return {
+    async dispose() {
+      isDisposed = true;
+      if (running === undefined) return;
+      await release(running);
+    },
+  };
+}
+
+function start(line: Line, settings: GatewaySettings, after: Promise<void> | undefined): Running {
+  const gateway = openGateway({
+    settings,
+    observer: {
+      traces: (traces) => line.send({ type: 'traces', traces }),
+      accessLog: (lines) => line.send({ type: 'access-log', lines }),
+      counters: (counters) => line.send({ type: 'counters', counters }),
+    },
+  });
+  const forwarder = openForwarder(settings.management);
+  const { host, port } = settings;
+  const stagePorts = openStagePorts({
+    host,
+    gateway,
+    forwarder,
+    onChange: (change) => line.send({ type: 'stage-port', ...change }),
+  });
+  const opened = Promise.resolve(after).then(() => openListener({ host, port, serve: gateway.invoke, forwarder }));
+  const listener = opened.then(
+    (open) => {
+      line.send({ type: 'listening', port: open.port });
+      return open;
+    },
+    (fault: NodeJS.ErrnoException) => {
+      const code = fault.code === 'EADDRINUSE' ? 'PORT_TAKEN' : 'FAILED';
+      line.send({ type: 'refused', code, reason: fault.message });
+      return undefined;
+    },
+  );
+  return { gateway, forwarder, stagePorts, listener };
+}
+
+/** Lets go of all sockets. Calls to endpoints that are under way end by themselves. */
+async function release({ gateway, forwarder, stagePorts, listener }: Running): Promise<void> {
+  stagePorts.dispose();
+  (await listener)?.dispose();
+  forwarder.dispose();
+  void gateway.dispose();
+}
+
+function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 'configure' }>): void {
+  const { gateway, stagePorts } = running;
+  switch (message.type) {
+    case 'endpoints':
+      gateway.setEndpoints(message.endpoints);
+      break;
+    case 'deploy':
+      deploy(line, running, message);
+      break;
+    case 'stage-settings':
+      gateway.updateStageSettings(message.apiId, message.stageName, message.settings);
+      stagePorts.set(message.apiId, message.stageName, message.settings.port);
+      break;
+    case 'undeploy':
+      gateway.undeploy(message.apiId, message.stageName);
+      stagePorts.set(message.apiId, message.stageName, undefined);
+      break;
+    case 'test':
+      void test(line, gateway, message);
+      break;
+    case 'render':
+      line.send({ type: 'rendered', requestId: message.requestId, result: renderTemplate(message.invocation) });
+      break;
+    case 'advance-clock':
+      gateway.advanceClock(message.seconds);
+      break;
+    case 'drain':
+      void drain(line, running);
+      break;
+  }
+}
+
+function deploy(
+  line: Line,
+  { gateway, stagePorts }: Running,
+  { requestId, stage }: Extract<ToGateway, { type: 'deploy' }>,
+): void {
+  try {
+    const { compileMs, problems } = gateway.deploy(stage);
+    line.send({ type: 'deployed', requestId, compileMs, problems });
+    stagePorts.set(stage.apiId, stage.stageName, stage.settings.port);
+  } catch (thrown) {
+    const problems = thrown instanceof CompileFailure ? thrown.problems : [];
+    line.send({ type: 'deploy-failed', requestId, message: messageOf(thrown), problems });
+  }
+}
+
+async function test(
+  line: Line,
+  gateway: Gateway,
+  { requestId, invocation }: Extract<ToGateway, { type: 'test' }>,
+): Promise<void> {
+  try {
+    line.send({ type: 'tested', requestId, result: await gateway.test(invocation) });
+  } catch (thrown) {
+    line.send({ type: 'test-failed', requestId, message: messageOf(thrown) });
+  }
+}
+
+/** Takes no more connections, answers what is under way, hands over what was observed. */
+async function drain(line: Line, { gateway, stagePorts, listener }: Running): Promise<void> {
+  const open = await listener;
+  await Promise.all([open?.close(), stagePorts.close()]);
+  await gateway.drain();
+  line.send({ type: 'drained' });
+}
+
+/** A question before `configure` gets its answer too: nobody should wait for ever. */
+function refuse(line: Line, message: ToGateway): void {
+  const reason = 'The gateway is not configured yet.';
+  if (message.type === 'deploy') {
+    line.send({ type: 'deploy-failed', requestId: message.requestId, message: reason, problems: [] });
+  } else if (message.type === 'test') {
+    line.send({ type: 'test-failed', requestId: message.requestId, message: reason });
+  } else if (message.type === 'drain') line.send({ type: 'drained' });
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,100 @@
+// The finished trace of a request: of one that went through a chain, and of one that the front door refused.
+import type { Trace, TraceFailure, TraceMessage } from '../../../shared/trace/trace';
+import { type FrontDoorRefusal, frontDoorContent } from '../1-entry/front-door';
+import type { FinishedResponse } from '../9-exit/finish';
+import type { LiveExchange } from '../chains/live-exchange';
+import type { InvocationRequest } from '../messages';
+import type { Recorder } from './recorder';
+import { maskedHeaders } from './secrets';
+import { traceBody, traceQuery } from './trace-message';
+
+/** Seals the trace of `exchange`. Without `recordsData` it keeps no bodies. */
+export function exchangeTrace(
+  exchange: LiveExchange,
+  recorder: Recorder,
+  answer: FinishedResponse,
+  recordsData: boolean,
+): Trace {
+  const { deployment, stage, invocation, match, integrationRequest, endpointResponse } = exchange;
+  return recorder.seal(
+    {
+      origin: exchange.origin,
+      requestId: invocation.requestId,
+      extendedRequestId: invocation.extendedRequestId,
+      startedAt: invocation.receivedAt,
+      apiId: deployment.apiId,
+      apiName: deployment.apiName,
+      stage: stage.stageName,
+      deploymentId: stage.deploymentId,
+      sourceIp: invocation.sourceIp,
+      host: invocation.domainName,
+      request: requestMessage(invocation),
+      response: { status: answer.status, headers: answer.headers, body: traceBody(answer.body) },
+      ...(match && {
+        route: {
+          resourceId: match.resourceId,
+          resourcePath: match.resourcePath,
+          methodKey: match.method.methodKey,
+          ...(match.method.integrationType && { integrationType: match.method.integrationType }),
+        },
+      }),
+      ...(endpointResponse && {
+        integration: {
+          latencyMs: endpointResponse.latencyMs,
+          status: endpointResponse.status,
+          ...(integrationRequest?.url && { endpoint: integrationRequest.url }),
+        },
+      }),
+    },
+    recordsData,
+  );
+}
+
+/** The trace of a request that no chain saw. Names of API and stage are what the URL said. */
+export function frontDoorTrace(
+  invocation: InvocationRequest,
+  named: Pick<Trace, 'apiId' | 'apiName' | 'stage' | 'deploymentId'>,
+  refusal: FrontDoorRefusal,
+  durationMs: number,
+): Trace {
+  const { requestId, extendedRequestId, receivedAt, sourceIp, domainName } = invocation;
+  const phase = refusal.status === 403 ? 'routing' : 'entry';
+  const request = requestMessage(invocation);
+  const content = frontDoorContent(refusal);
+  const failure: TraceFailure = {
+    phase,
+    step: 'front-door',
+    responseType: refusal.status === 403 ? 'ACCESS_DENIED' : 'REQUEST_TOO_LARGE',
+    message: refusal.message,
+    reason: refusal.reason,
+  };
+  return {
+    ...named,
+    origin: 'invoke',
+    requestId,
+    extendedRequestId,
+    startedAt: receivedAt,
+    durationMs,
+    sourceIp,
+    host: domainName,
+    request: { ...request, headers: maskedHeaders(invocation.headers), body: { bytes: invocation.body.length } },
+    response: {
+      status: refusal.status,
+      headers: content.headers,
+      body: traceBody(Buffer.from(content.text)),
+    },
+    steps: [{ name: 'front-door', phase, startMs: 0, durationMs, outcome: 'failed', decided: refusal.reason }],
+    failure,
+    log: [],
+  };
+}
+
+function requestMessage(invocation: InvocationRequest): TraceMessage {
+  return {
+    method: invocation.httpMethod,
+    url: invocation.rawQuery === '' ? invocation.path : `${invocation.path}?${invocation.rawQuery}`,
+    querystring: traceQuery(invocation.query),
+    headers: invocation.headers,
+    body: traceBody(invocation.body),
+  };
+}

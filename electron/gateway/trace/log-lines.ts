@@ -1,0 +1,75 @@
+// The lines of the execution log, each built in one place. Which step writes which line, and at what level:
+//
+//   chains/start-execution  Starting execution … Method request body before transformations   (before phase 4)
+//   6-integration           Endpoint request URI … Sending request to    just before the call, once the address is good
+//                           Received response … Endpoint response body   once an answer is there; MOCK writes neither
+//   7-integration-response  Method response body after transformations (not on failure)
+//   9-exit                  Method response headers, Successfully completed execution, Method completed with status,
+//                           and on failure GatewayError's `reason` as it stands: steps throw it and never log it
+//
+// Ask `trace.isOn` before building a line. TRACE lines hold data and are kept only where the stage records data.
+// AWS recorded: texts and order of TestInvokeMethod's log
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/view-cloudwatch-log-events-in-cloudwatch-console.html
+import type { HeaderList } from '../../../shared/trace/trace';
+import { maskedHeader } from './secrets';
+import { traceBodyBytes } from './trace-message';
+
+/** AWS recorded: maps are cut at this length and marked. */
+const mapLength = 998;
+const truncated = ' [TRUNCATED]';
+
+export const logLines = {
+  startingExecution: (requestId: string) => `Starting execution for request: ${requestId}`,
+  methodAndPath: (httpMethod: string, path: string) => `HTTP Method: ${httpMethod}, Resource Path: ${path}`,
+  methodRequestPath: (path: Readonly<Record<string, string>>) =>
+    `Method request path: ${mapText(Object.entries(path))}`,
+  methodRequestQuery: (query: HeaderList) => `Method request query string: ${mapText(query)}`,
+  methodRequestHeaders: (headers: HeaderList) => `Method request headers: ${headerText(headers)}`,
+  methodRequestBody: (body: Uint8Array | null) => `Method request body before transformations: ${bodyText(body)}`,
+  endpointRequestUri: (uri: string) => `Endpoint request URI: ${uri}`,
+  endpointRequestHeaders: (headers: HeaderList) => `Endpoint request headers: ${headerText(headers)}`,
+  endpointRequestBody: (body: Uint8Array | null) => `Endpoint request body after transformations: ${bodyText(body)}`,
+  sendingRequest: (uri: string) => `Sending request to ${uri}`,
+  receivedResponse: (status: number, latencyMs: number) =>
+    `Received response. Status: ${status}, Integration latency: ${Math.round(latencyMs)} ms`,
+  endpointResponseHeaders: (headers: HeaderList) => `Endpoint response headers: ${headerText(headers)}`,
+  endpointResponseBody: (body: Uint8Array | null) => `Endpoint response body before transformations: ${bodyText(body)}`,
+  methodResponseBody: (body: Uint8Array | null) => `Method response body after transformations: ${bodyText(body)}`,
+  methodResponseHeaders: (headers: HeaderList) => `Method response headers: ${headerText(headers)}`,
+  completed: () => 'Successfully completed execution',
+  completedWithStatus: (status: number) => `Method completed with status: ${status}`,
+  gatewayResponseType: (type: string, status: number) => `Gateway response type: ${type} with status code: ${status}`,
+  gatewayResponseBody: (body: Uint8Array) => `Gateway response body: ${bodyText(body)}`,
+  gatewayResponseHeaders: (headers: HeaderList) => `Gateway response headers: ${headerText(headers)}`,
+  extendedRequestId: (id: string) => `Extended Request Id: ${id}`,
+  verifyingUsagePlan: (requestId: string, apiId: string, stage: string) =>
+    `Verifying Usage Plan for request: ${requestId}. API Key:  API Stage: ${apiId}/${stage}`,
+  keyNotRequired: (httpMethod: string, resourcePath: string) =>
+    // AWS recorded: two spaces where the key's text would be
+    `API Key  authorized because method '${httpMethod} ${resourcePath}' does not require API Key. ` +
+    'Request will not contribute to throttle or quota limits',
+  xrayTracingId: (root: string) => `X-ray Tracing ID : ${root}`,
+  usagePlanSucceeded: (apiId: string, stage: string) =>
+    `Usage Plan check succeeded for API Key  and API Stage ${apiId}/${stage}`,
+} as const;
+
+/** `{k=v, k2=v2}` as Java prints a map: one entry a name, the last value of several. */
+export function mapText(pairs: Iterable<readonly [name: string, value: string]>): string {
+  const last = new Map<string, string>();
+  for (const [name, value] of pairs) last.set(name, value);
+  return cutMap(`{${Array.from(last, ([name, value]) => `${name}=${value}`).join(', ')}}`);
+}
+
+function headerText(headers: HeaderList): string {
+  return mapText(headers.map(([name, value]) => [name, maskedHeader(name, value)] as const));
+}
+
+function cutMap(text: string): string {
+  return text.length <= mapLength ? text : text.slice(0, mapLength) + truncated;
+}
+
+function bodyText(body: Uint8Array | null): string {
+  if (body === null) return '';
+  const text = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, traceBodyBytes)).toString('utf8');
+  return body.length > traceBodyBytes ? text + truncated : text;
+}
