@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import type { ApiSnapshot } from '../../../shared/definition/api-view';
+import { openMemoryFiles } from '../memory-files';
+import { openDeploymentStore } from './open-deployment-store';
+
+const snapshot = (name: string): ApiSnapshot =>
+  ({ protocol: 'REST', apiId: 'api', entities: { 'rest-api:api': { name, id: 'api' } } }) as unknown as ApiSnapshot;
+const deployment = (id: string, name: string) => ({ apiId: 'api', id, createdAt: 1, snapshot: snapshot(name) });
+const index = '/w/.gatehouse/deployments/index.json';
+
+it('keeps deployments and pointers over a restart', async () => {
+  const files = openMemoryFiles();
+  const first = await openDeploymentStore('/w', files);
+  const record = await first.create({ ...deployment('d1', 'one'), description: 'first' });
+  await first.point({ apiId: 'api', stageName: 'dev', deploymentId: 'd1', deployedAt: 2 });
+  const again = await openDeploymentStore('/w', files);
+  expect([again.list('api'), again.pointer('api', 'dev')?.deploymentId, await again.readSnapshot('api', 'd1')]).toEqual(
+    [[record], 'd1', snapshot('one')],
+  );
+});
+
+it('keeps equal content once, and as long as one deployment has it', async () => {
+  const files = openMemoryFiles();
+  const store = await openDeploymentStore('/w', files);
+  const same = {
+    ...snapshot('one'),
+    entities: { 'rest-api:api': { id: 'api', name: 'one' } },
+  } as unknown as ApiSnapshot;
+  await store.create(deployment('d1', 'one'));
+  await store.create({ ...deployment('d2', 'one'), snapshot: same });
+  const snapshots = () => Object.keys(files.contents()).filter((path) => path.includes('/snapshots/')).length;
+  expect(snapshots()).toBe(1);
+  await store.remove('api', 'd1');
+  expect([snapshots(), store.list('api').map(({ id }) => id)]).toEqual([1, ['d2']]);
+  await store.remove('api', 'd2');
+  expect(snapshots()).toBe(0);
+});
+
+it('refuses a second deployment of one id', async () => {
+  const store = await openDeploymentStore('/w', openMemoryFiles());
+  await store.create(deployment('d1', 'one'));
+  await expect(store.create(deployment('d1', 'two'))).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+it('says that a snapshot was tampered with instead of serving it', async () => {
+  const files = openMemoryFiles();
+  const store = await openDeploymentStore('/w', files);
+  const { snapshotHash } = await store.create(deployment('d1', 'one'));
+  const file = `/w/.gatehouse/deployments/snapshots/${snapshotHash}.json`;
+  await files.removeFile(file);
+  await files.createText(file, '{}');
+  const again = await openDeploymentStore('/w', files);
+  await expect(again.readSnapshot('api', 'd1')).rejects.toMatchObject({ code: 'BROKEN_FILE' });
+});
+
+it('keeps a broken index beside and begins a new one', async () => {
+  const files = openMemoryFiles();
+  await files.makeFolder('/w/.gatehouse/deployments');
+  await files.createText(index, '{"deployments": oops');
+  const store = await openDeploymentStore('/w', files);
+  expect([store.list('api'), files.contents()[`${index}.broken`]]).toEqual([[], '{"deployments": oops']);
+});
+
+it('names the full disk', async () => {
+  const files = openMemoryFiles();
+  const store = await openDeploymentStore('/w', files);
+  files.refuse = (operation) => (operation === 'createText' ? 'ENOSPC' : undefined);
+  await expect(store.create(deployment('d1', 'one'))).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+});
+
+it('forgets an API with its pointers', async () => {
+  const files = openMemoryFiles();
+  const store = await openDeploymentStore('/w', files);
+  await store.create(deployment('d1', 'one'));
+  await store.point({ apiId: 'api', stageName: 'dev', deploymentId: 'd1', deployedAt: 2 });
+  await store.removeApi('api');
+  expect([store.list('api'), store.pointers()]).toEqual([[], []]);
+});

@@ -1,0 +1,180 @@
+// The deployment store on disk, below `.gatehouse/deployments`: `index.json` with records and pointers, and one file a
+// snapshot, named by its SHA-256. Deploying the same content twice keeps it once.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StudioError } from '../../../shared/contract/errors';
+import type { ApiSnapshot } from '../../../shared/definition/api-view';
+import { removeQuietly, replaceText } from '../atomic-write';
+import type { Files } from '../files';
+import { errorCode } from '../node-files';
+import { storageFault } from '../storage-fault';
+import { canonicalJson } from './canonical-json';
+import type { DeploymentRecord, DeploymentStore, StagePointer } from './deployment-store';
+
+const recordShape = z.object({
+  id: z.string(),
+  description: z.string().optional(),
+  createdAt: z.number(),
+  snapshotHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+const pointerShape = z.object({
+  apiId: z.string(),
+  stageName: z.string(),
+  deploymentId: z.string(),
+  deployedAt: z.number(),
+});
+const indexShape = z.object({
+  deployments: z.array(z.object({ apiId: z.string(), records: z.array(recordShape) })),
+  pointers: z.array(pointerShape),
+});
+
+/** Opens the store of the workspace in `folder`. A broken index is kept beside and a new one begun. */
+export async function openDeploymentStore(folder: string, files: Files): Promise<DeploymentStore> {
+  const home = join(folder, '.gatehouse', 'deployments');
+  const indexFile = join(home, 'index.json');
+  const snapshotFile = (hash: string) => join(home, 'snapshots', `${hash}.json`);
+  const { records, pointers } = await readIndex(files, indexFile);
+  const snapshots = new Map<string, ApiSnapshot>();
+  let writing: Promise<void> = Promise.resolve();
+
+  /** Index writes follow one another; a caller's write is done when its state is on disk. */
+  function save(): Promise<void> {
+    const text = indexText(records, pointers);
+    const saved = writing.then(() => replaceText(files, indexFile, text));
+    writing = saved.catch(() => undefined);
+    return saved.catch((error: unknown) => {
+      throw storageFault(error, '.gatehouse/deployments/index.json');
+    });
+  }
+
+  async function keepSnapshot(hash: string, text: string): Promise<void> {
+    if ((await files.stamp(snapshotFile(hash))) !== undefined) return;
+    try {
+      await replaceText(files, snapshotFile(hash), text);
+    } catch (error) {
+      throw storageFault(error, `.gatehouse/deployments/snapshots/${hash}.json`);
+    }
+  }
+
+  async function dropSnapshot(hash: string): Promise<void> {
+    const isUsed = [...records.values()].some((list) => list.some(({ snapshotHash }) => snapshotHash === hash));
+    if (isUsed) return;
+    snapshots.delete(hash);
+    await removeQuietly(files, snapshotFile(hash));
+  }
+
+  return {
+    async create({ apiId, id, description, createdAt, snapshot }) {
+      const known = records.get(apiId) ?? [];
+      if (known.some((record) => record.id === id))
+        throw new StudioError('CONFLICT', `There is a deployment ${id} already.`);
+      const text = canonicalJson(snapshot);
+      const snapshotHash = createHash('sha256').update(text).digest('hex');
+      await keepSnapshot(snapshotHash, text);
+      const record: DeploymentRecord = {
+        id,
+        createdAt,
+        snapshotHash,
+        ...(description !== undefined && { description }),
+      };
+      records.set(apiId, [record, ...known]);
+      await save();
+      return record;
+    },
+    list: (apiId) => records.get(apiId) ?? [],
+    async readSnapshot(apiId, id) {
+      const hash = records.get(apiId)?.find((record) => record.id === id)?.snapshotHash;
+      if (hash === undefined) return undefined;
+      const known = snapshots.get(hash) ?? (await readSnapshot(files, snapshotFile(hash), hash));
+      snapshots.set(hash, known);
+      return known;
+    },
+    async remove(apiId, id) {
+      const record = records.get(apiId)?.find((known) => known.id === id);
+      if (record === undefined) return;
+      records.set(
+        apiId,
+        (records.get(apiId) ?? []).filter((known) => known !== record),
+      );
+      await save();
+      await dropSnapshot(record.snapshotHash);
+    },
+    async point(pointer) {
+      pointers.set(pointerKey(pointer.apiId, pointer.stageName), pointer);
+      await save();
+    },
+    async unpoint(apiId, stageName) {
+      if (pointers.delete(pointerKey(apiId, stageName))) await save();
+    },
+    pointer: (apiId, stageName) => pointers.get(pointerKey(apiId, stageName)),
+    pointers: (apiId) => [...pointers.values()].filter((pointer) => apiId === undefined || pointer.apiId === apiId),
+    async removeApi(apiId) {
+      const gone = records.get(apiId) ?? [];
+      records.delete(apiId);
+      for (const [key, pointer] of pointers) if (pointer.apiId === apiId) pointers.delete(key);
+      await save();
+      for (const { snapshotHash } of gone) await dropSnapshot(snapshotHash);
+    },
+    dispose: () => writing,
+  };
+}
+
+interface Index {
+  readonly records: Map<string, readonly DeploymentRecord[]>;
+  readonly pointers: Map<string, StagePointer>;
+}
+
+async function readIndex(files: Files, file: string): Promise<Index> {
+  const text = await files.readText(file).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return { records: new Map(), pointers: new Map() };
+  const parsed = indexShape.safeParse(parseJson(text));
+  if (!parsed.success) {
+    await files.move(file, `${file}.broken`);
+    return { records: new Map(), pointers: new Map() };
+  }
+  const { deployments, pointers } = parsed.data;
+  return {
+    records: new Map(deployments.map(({ apiId, records }) => [apiId, records.map(withoutUndefined)])),
+    pointers: new Map(pointers.map((pointer) => [pointerKey(pointer.apiId, pointer.stageName), pointer])),
+  };
+}
+
+function withoutUndefined({ description, ...record }: z.infer<typeof recordShape>): DeploymentRecord {
+  return { ...record, ...(description !== undefined && { description }) };
+}
+
+async function readSnapshot(files: Files, file: string, hash: string): Promise<ApiSnapshot> {
+  const text = await files.readText(file).catch(() => '');
+  if (createHash('sha256').update(text).digest('hex') !== hash) {
+    throw new StudioError(
+      'BROKEN_FILE',
+      `The snapshot ${hash} of a deployment is missing or was changed. Deploy again.`,
+      { file },
+    );
+  }
+  return JSON.parse(text) as ApiSnapshot;
+}
+
+function indexText(
+  records: ReadonlyMap<string, readonly DeploymentRecord[]>,
+  pointers: ReadonlyMap<string, StagePointer>,
+): string {
+  const deployments = [...records].map(([apiId, list]) => ({ apiId, records: list }));
+  return `${JSON.stringify({ deployments, pointers: [...pointers.values()] }, null, 1)}\n`;
+}
+
+function pointerKey(apiId: string, stageName: string): string {
+  return `${apiId}/${stageName}`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // the shape check refuses it
+  }
+}

@@ -1,0 +1,90 @@
+// Where everything is in a workspace:
+//
+//   gatehouse.yaml                            format, name, account
+//   apis/<name>/api.yaml                      protocol, id, fields of the API; policy.json beside it
+//   apis/<name>/resources/@resource.yaml      the root resource
+//   apis/<name>/resources/@GET.yaml           a method of the root, templates beside it as @GET.….vtl
+//   apis/<name>/resources/pets/{id}/…         the folders are the path: moving one moves the resource
+//   apis/<name>/models/Pet.yaml, Pet.json     a model and its schema
+//   apis/<name>/authorizers, validators, gateway-responses, stages, documentation, documentation/versions
+//   usage-plans, api-keys, vpc-links, client-certificates, backends
+//   domains/<name>/domain.yaml, domains/<name>/mappings/<base path>.yaml
+//   .gatehouse/                               local to this machine: history, deployments, traffic, secrets
+//
+// Files are known by the id inside. Their names are made once, from the name of the entity, and stay when it is
+// renamed; only resource folders follow. APIs of other protocols have `routes/` where REST has `resources/`.
+import type { EntityKind, EntityOf } from '../../../shared/definition/entities';
+import { type HttpMethod, httpMethods } from '../../../shared/definition/rest/method';
+import { escapeName, slug } from './file-names';
+
+export const workspaceFile = 'gatehouse.yaml';
+export const localFolder = '.gatehouse';
+export const apisFolder = 'apis';
+export const apiFile = 'api.yaml';
+export const resourcesFolder = 'resources';
+export const resourceFile = '@resource.yaml';
+export const domainsFolder = 'domains';
+export const domainFile = 'domain.yaml';
+export const mappingsFolder = 'mappings';
+
+/** Kinds with one folder of files in each API. */
+export const apiFolders = {
+  model: 'models',
+  authorizer: 'authorizers',
+  'request-validator': 'validators',
+  'gateway-response': 'gateway-responses',
+  'documentation-part': 'documentation',
+  'documentation-version': 'documentation/versions',
+  stage: 'stages',
+} as const satisfies Partial<Record<EntityKind, string>>;
+
+/** Kinds with one folder of files in the workspace. */
+export const companionFolders = {
+  'usage-plan': 'usage-plans',
+  'api-key': 'api-keys',
+  'vpc-link': 'vpc-links',
+  'client-certificate': 'client-certificates',
+  'http-backend': 'backends',
+} as const satisfies Partial<Record<EntityKind, string>>;
+
+/** The folders of a workspace that are ours. */
+export const topFolders: readonly string[] = [apisFolder, domainsFolder, ...Object.values(companionFolders)];
+
+type NamedKind = keyof typeof apiFolders | keyof typeof companionFolders | 'base-path-mapping';
+
+/** Names for the files of new entities, without ending. */
+const stems: { readonly [K in NamedKind]: (entity: EntityOf<K>) => string } = {
+  model: ({ name }) => escapeName(name),
+  authorizer: ({ name, id }) => slug(name, id),
+  'request-validator': ({ name, id }) => slug(name, id),
+  'gateway-response': ({ responseType }) => responseType,
+  'documentation-part': ({ id, location: { type, path = '', method = '', statusCode = '', name = '' } }) =>
+    slug([type, path, method, statusCode, name].join(' '), id),
+  'documentation-version': ({ version }) => escapeName(version),
+  stage: ({ stageName }) => escapeName(stageName),
+  'usage-plan': ({ name, id }) => slug(name, id),
+  'api-key': ({ name = '', id }) => slug(name, id),
+  'vpc-link': ({ name, id }) => slug(name, id),
+  'client-certificate': ({ clientCertificateId }) => escapeName(clientCertificateId),
+  'http-backend': ({ name }) => escapeName(name),
+  'base-path-mapping': ({ basePath }) => escapeName(basePath),
+};
+
+/** The name, without ending, for the file of a new entity. */
+export function fileStem<K extends NamedKind>(kind: K, entity: EntityOf<K>): string {
+  return stems[kind](entity);
+}
+
+export function methodFile(httpMethod: string): string {
+  return `@${httpMethod}.yaml`;
+}
+
+/** The method whose file has this name; undefined where no method's has. */
+export function methodOfFile(name: string): HttpMethod | undefined {
+  return httpMethods.find((httpMethod) => methodFile(httpMethod) === name);
+}
+
+/** The slot of an API key's value. */
+export function apiKeySlot(id: string): string {
+  return `api-keys/${id}`;
+}

@@ -1,0 +1,250 @@
+// Random definitions for tests: every kind of entity, every field, texts that try what YAML can hold.
+import fc from 'fast-check';
+import { z } from 'zod';
+import {
+  type Definition,
+  type Entity,
+  type EntityKey,
+  type EntityKind,
+  entityKey,
+  entitySchemas,
+} from '../../../shared/definition/entities';
+import { gatewayResponseTypes } from '../../../shared/definition/rest/gateway-response';
+import { httpMethods } from '../../../shared/definition/rest/method';
+
+const nastyTexts = [
+  '',
+  ' ',
+  'a',
+  '"',
+  "'",
+  '# no comment',
+  'a: b',
+  '- a',
+  'a\nb',
+  'a\n',
+  '\n',
+  '\n\na\n\n',
+  '  a\n b\n',
+  'a \nb',
+  '\ta',
+  'a\r\nb',
+  '\r',
+  'true',
+  'null',
+  '~',
+  '1',
+  '0x1',
+  '1e3',
+  '.5',
+  '2026-01-01',
+  '{a}',
+  '[a]',
+  '&a',
+  '*a',
+  '!a',
+  '|',
+  '>',
+  '%a',
+  '@a',
+  '`',
+  '\u0085',
+  '\u2028',
+  '\ufeff',
+  '\u0000',
+  'ä🙂',
+  "'*'",
+  '#set($x = 1)\n{"a": "$x"}\n',
+  '---',
+  '...',
+  '{ file: a.vtl }',
+  'a #b',
+  ':',
+  '? a',
+  '<<',
+  '__proto__',
+];
+const text = fc.oneof(fc.constantFrom(...nastyTexts), fc.string({ unit: 'grapheme', maxLength: 12 }));
+const keyText = text.filter((value) => value !== '__proto__');
+const contentType = fc.constantFrom('application/json', 'application_json', 'text/xml', '$default', '*/*');
+const statusCode = fc.constantFrom('200', '201', '400', '404', '500');
+const pathPart = fc.constantFrom(
+  'pets',
+  'Pets',
+  'PETS',
+  'con',
+  'aux.txt',
+  '..',
+  '.',
+  '.git',
+  'a.',
+  'a:b',
+  '{id}',
+  '{Id}',
+  '{proxy+}',
+  '~2'.slice(1),
+  'x'.repeat(140),
+  'X'.repeat(140),
+);
+const name = (...names: string[]) => fc.constantFrom(...names);
+
+/** Fields whose texts have a form of their own, by kind and path. */
+const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  'method.methodResponses.key': statusCode,
+  'method.methodResponses.*.statusCode': statusCode,
+  'method.methodIntegration.integrationResponses.key': statusCode,
+  'method.methodIntegration.integrationResponses.*.statusCode': statusCode,
+  'method.methodIntegration.requestTemplates.key': contentType,
+  'method.methodIntegration.integrationResponses.*.responseTemplates.key': contentType,
+  'model.schema': fc.constantFrom('{}', '{"type":"object"}\n', '[1,\n 2]'),
+  'rest-api.policy': fc.constantFrom('{"Statement":[]}', '{}'),
+  'domain-name.policy': fc.constantFrom('{"Statement":[]}', '{}'),
+  'gateway-response.statusCode': statusCode,
+  'stage.variables.key': name('a', 'B', '1'),
+  'stage.variables.*': name('', 'x', 'a:b', '#', '~', '1'),
+  'stage.canarySettings.stageVariableOverrides.key': name('a', 'B'),
+  'stage.canarySettings.stageVariableOverrides.*': name('', 'x'),
+  'api-key.value': name('k'.repeat(20), '# colon: and more!!!!!'),
+  'account.accountId': name('000000000000', '123456789012'),
+  'http-backend.routes.*.path': name('/', '/pets/{id}'),
+  'rest-api.endpointConfiguration.types': fc.constantFrom(['EDGE'], ['REGIONAL']),
+  'domain-name.endpointConfiguration.types': fc.constantFrom(['EDGE'], ['REGIONAL']),
+  'vpc-link.targetArns': fc.constant(['arn:aws:elasticloadbalancing:us-east-1:000000000000:loadbalancer/net/a/1']),
+};
+
+/** Definitions over a small stock of ids, so that two of them have entities in common. */
+export const randomDefinitions: fc.Arbitrary<Definition> = fc
+  .record({
+    apis: fc.subarray(['api1', 'api2', 'api3']).chain((ids) => fc.tuple(...ids.map(randomApi))),
+    companions: fc.tuple(
+      some('usage-plan', ['p1', 'p2'], (id) => [[id], { id }]),
+      some('api-key', ['k1', 'k2'], (id) => [[id], { id }]),
+      some('vpc-link', ['v1', 'v2'], (id) => [[id], { id }]),
+      some('client-certificate', ['c1'], (id) => [[id], { clientCertificateId: id }]),
+      some('http-backend', ['pets', 'con'], (id) => [[id], { name: id }]),
+      some('account', ['account'], () => [[], {}]),
+      fc
+        .subarray(['*.example.com', 'example.com'])
+        .chain((domains) => fc.tuple(...domains.map(randomDomain)).map((found) => found.flat())),
+    ),
+  })
+  .map(({ apis, companions }) => new Map([...apis.flat(), ...companions.flat()] as Entries));
+
+type Entries = [EntityKey, Entity][];
+
+function randomApi(apiId: string): fc.Arbitrary<Entries> {
+  const root = `${apiId}root`;
+  return fc
+    .tuple(
+      random('rest-api', [apiId], { id: apiId, rootResourceId: root }),
+      randomResources(apiId, root),
+      some('model', ['Pet', 'pet', 'PET'], (id) => [[apiId, id], { name: id, id: id.toLowerCase() }]),
+      some('authorizer', ['a1', 'a2', 'a3'], (id) => [[apiId, id], { id }]),
+      some('request-validator', ['v1', 'v2'], (id) => [[apiId, id], { id }]),
+      some('gateway-response', [...gatewayResponseTypes], (id) => [[apiId, id], { responseType: id }]),
+      some('documentation-part', ['d1', 'd2'], (id) => [[apiId, id], { id }]),
+      some('documentation-version', ['1.0', 'v/2'], (id) => [[apiId, id], { version: id }]),
+      some('stage', ['dev', 'Dev', 'aux'], (id) => [[apiId, id], { stageName: id }]),
+    )
+    .map(([api, ...lists]) => [api, ...lists.flat()]);
+}
+
+/** A tree: each resource hangs below the root or one with a smaller number. */
+function randomResources(apiId: string, root: string): fc.Arbitrary<Entries> {
+  const resource = fc.record({
+    parent: fc.nat({ max: 5 }),
+    pathPart,
+    isThere: fc.boolean(),
+    methods: fc.subarray([...httpMethods], { maxLength: 3 }),
+  });
+  return fc.array(resource, { minLength: 6, maxLength: 6 }).chain((drawn) => {
+    const ids = [root];
+    const taken = new Set<string>();
+    const entries: Entries = [[entityKey('resource', apiId, root), { id: root }]];
+    const methods: fc.Arbitrary<[EntityKey, Entity]>[] = [];
+    drawn.forEach(({ parent, pathPart: part, isThere, methods: verbs }, at) => {
+      const id = `r${at}`;
+      const parentId = ids[parent % ids.length] ?? root;
+      if (!isThere || taken.has(`${parentId}/${part}`)) return;
+      taken.add(`${parentId}/${part}`);
+      ids.push(id);
+      entries.push([entityKey('resource', apiId, id), { id, parentId, pathPart: part }]);
+      for (const httpMethod of verbs) methods.push(random('method', [apiId, id, httpMethod], { httpMethod }));
+    });
+    return fc
+      .tuple(random('method', [apiId, root, 'GET'], { httpMethod: 'GET' }), ...methods)
+      .map((found) => [...entries, ...found]);
+  });
+}
+
+function randomDomain(domainName: string): fc.Arbitrary<Entries> {
+  return fc
+    .tuple(
+      random('domain-name', [domainName], { domainName }),
+      some('base-path-mapping', ['(none)', 'v1', 'V1'], (id) => [[domainName, id], { basePath: id }]),
+    )
+    .map(([domain, mappings]) => [domain, ...mappings]);
+}
+
+function some(
+  kind: EntityKind,
+  ids: readonly string[],
+  place: (id: string) => [string[], object],
+): fc.Arbitrary<Entries> {
+  return fc
+    .subarray([...ids], { maxLength: Math.min(3, ids.length) })
+    .chain((chosen) => fc.tuple(...chosen.map((id) => random(kind, ...place(id)))));
+}
+
+function random(kind: EntityKind, ids: readonly string[], fixed: object): fc.Arbitrary<[EntityKey, Entity]> {
+  return randomValue(entitySchemas[kind], kind).map((drawn) => {
+    const keyed = withKeys({ ...(drawn as object), ...fixed });
+    return [entityKey(kind, ...ids), entitySchemas[kind].parse(keyed) as Entity];
+  });
+}
+
+/** Items that repeat their key do so rightly. */
+function withKeys(entity: object): object {
+  return JSON.parse(JSON.stringify(entity), (key, value) =>
+    typeof value === 'object' && value !== null && 'statusCode' in value && /^\d{3}$/.test(key)
+      ? { ...value, statusCode: key }
+      : value,
+  );
+}
+
+function randomValue(schema: unknown, path: string): fc.Arbitrary<unknown> {
+  const known = fields[path];
+  if (known !== undefined) return known;
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return randomValue(schema.def.innerType, path);
+  if (schema instanceof z.ZodNullable) return fc.option(randomValue(schema.def.innerType, path));
+  if (schema instanceof z.ZodObject) return objectOf(schema, path);
+  if (schema instanceof z.ZodArray) return fc.array(randomValue(schema.element, `${path}.*`), { maxLength: 3 });
+  if (schema instanceof z.ZodRecord) {
+    const key = fields[`${path}.key`] ?? keyText;
+    return fc.dictionary(key as fc.Arbitrary<string>, randomValue(schema.valueType, `${path}.*`), {
+      maxKeys: 3,
+      noNullPrototype: true,
+    });
+  }
+  if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
+  if (schema instanceof z.ZodBoolean) return fc.boolean();
+  if (schema instanceof z.ZodNumber) {
+    return fc.integer({
+      min: Math.max(-1_000, schema.minValue ?? 0),
+      max: Math.min(2_000_000_000, schema.maxValue ?? 0),
+    });
+  }
+  return text.filter(
+    (value) => z.string().safeParse(value).success && (schema as z.ZodString).safeParse(value).success,
+  );
+}
+
+function objectOf(schema: z.ZodObject, path: string): fc.Arbitrary<unknown> {
+  const members = Object.entries(schema.shape);
+  const isRequired = ([, member]: [string, unknown]) =>
+    !(member instanceof z.ZodOptional || member instanceof z.ZodDefault);
+  const arbitraries = Object.fromEntries(
+    members.map(([member, inner]) => [member, randomValue(inner, `${path}.${member}`)]),
+  );
+  return fc.record(arbitraries, { requiredKeys: members.filter(isRequired).map(([member]) => member) });
+}

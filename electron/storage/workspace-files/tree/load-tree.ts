@@ -1,0 +1,149 @@
+// Loads the files of a workspace into memory. Links are not followed: a cloned repository must not reach out of itself.
+import { join as joinPath } from 'node:path';
+import type { FileProblem } from '../../../../shared/contract/workspace';
+import { savingSuffix } from '../../atomic-write';
+import type { Files, FolderEntry } from '../../files';
+import { errorCode } from '../../node-files';
+import { readingFault } from '../../storage-fault';
+import { problemWith } from '../file-problem';
+import { topFolders, workspaceFile } from '../layout';
+import { emptyFolder, join, type TreeFolder, textAt, withFolder, withOther, without, withText } from './workspace-tree';
+
+/** How long one stretch of reading may hold the thread, in milliseconds. */
+const stretchMs = 12;
+const ourEndings = /\.(?:yaml|vtl|json)$/;
+const maxDepth = 100;
+
+export interface LoadedTree {
+  readonly root: TreeFolder;
+  /** Files that could not be read, by path. */
+  readonly unreadable: ReadonlyMap<string, FileProblem>;
+  /** Files left over from a save that was killed. */
+  readonly leftovers: ReadonlySet<string>;
+}
+
+export const emptyTree: LoadedTree = { root: emptyFolder, unreadable: new Map(), leftovers: new Set() };
+
+/** One run over the disk, with what it met besides texts. */
+interface Load {
+  readonly folder: string;
+  readonly files: Files;
+  readonly unreadable: Map<string, FileProblem>;
+  readonly leftovers: Set<string>;
+  /** When the thread was last given free. */
+  since: number;
+}
+
+/** Reads everything. A folder that is not there is an empty workspace. */
+export async function loadTree(folder: string, files: Files): Promise<LoadedTree> {
+  const load = beginLoad(folder, files, new Map());
+  const entries = await listFolder(load, '');
+  const root = await loadEntries(
+    load,
+    '',
+    entries.filter(({ name }) => isOurs(name)),
+  );
+  return { root, unreadable: load.unreadable, leftovers: load.leftovers };
+}
+
+/** Reads `paths` again, files or folders with all that is in them. */
+export async function reloadPaths(
+  folder: string,
+  files: Files,
+  tree: LoadedTree,
+  paths: Iterable<string>,
+): Promise<LoadedTree> {
+  const load = beginLoad(folder, files, new Map(tree.unreadable));
+  let { root } = tree;
+  for (const path of paths) {
+    if (!isOurs(path.split('/', 1)[0] ?? '')) continue;
+    for (const file of load.unreadable.keys()) {
+      if (file === path || file.startsWith(`${path}/`)) load.unreadable.delete(file);
+    }
+    const found = await findEntry(load, path);
+    root = put(root, path, found === undefined ? undefined : await loadEntry(load, path, found));
+  }
+  return { root, unreadable: load.unreadable, leftovers: load.leftovers };
+}
+
+type Loaded = { readonly folder: TreeFolder } | { readonly text: string } | 'other' | undefined;
+
+function put(root: TreeFolder, path: string, loaded: Loaded): TreeFolder {
+  if (loaded === undefined) return without(root, path);
+  if (loaded === 'other') return withOther(root, path);
+  if ('folder' in loaded) return withFolder(root, path, loaded.folder);
+  return withText(textAt(root, path) === undefined ? without(root, path) : root, path, loaded.text);
+}
+
+function beginLoad(folder: string, files: Files, unreadable: Map<string, FileProblem>): Load {
+  return { folder, files, unreadable, leftovers: new Set(), since: performance.now() };
+}
+
+function isOurs(topName: string): boolean {
+  return topName === workspaceFile || topFolders.includes(topName);
+}
+
+async function findEntry(load: Load, path: string): Promise<FolderEntry | undefined> {
+  // Each step down is looked at by itself, so that no link on the way is followed.
+  let at = '';
+  let found: FolderEntry | undefined;
+  for (const name of path.split('/')) {
+    if (found !== undefined && found.kind !== 'folder') return undefined;
+    found = (await listFolder(load, at)).find((entry) => entry.name === name);
+    if (found === undefined) return undefined;
+    at = join(at, name);
+  }
+  return found;
+}
+
+async function loadEntries(load: Load, path: string, entries: readonly FolderEntry[]): Promise<TreeFolder> {
+  const folders = new Map<string, TreeFolder>();
+  const texts = new Map<string, string>();
+  const others = new Set<string>();
+  for (const entry of entries) {
+    const loaded = await loadEntry(load, join(path, entry.name), entry);
+    if (loaded === 'other') others.add(entry.name);
+    else if (loaded !== undefined && 'folder' in loaded) folders.set(entry.name, loaded.folder);
+    else if (loaded !== undefined) texts.set(entry.name, loaded.text);
+  }
+  return { folders, texts, others };
+}
+
+async function loadEntry(load: Load, path: string, { kind, name }: FolderEntry): Promise<Loaded> {
+  if (kind === 'folder') {
+    if (path.split('/').length > maxDepth) return 'other';
+    return { folder: await loadEntries(load, path, await listFolder(load, path)) };
+  }
+  if (kind === 'file' && name.endsWith(savingSuffix)) {
+    load.leftovers.add(path);
+    return undefined;
+  }
+  if (!ourEndings.test(name)) return 'other';
+  if (kind === 'file') return loadText(load, path);
+  load.unreadable.set(path, problemWith(path, 'This is a link. Links are not followed.'));
+  return 'other';
+}
+
+async function loadText(load: Load, path: string): Promise<Loaded> {
+  if (performance.now() - load.since > stretchMs) {
+    await new Promise((resolve) => setImmediate(resolve));
+    load.since = performance.now();
+  }
+  try {
+    return { text: await load.files.readText(joinPath(load.folder, path)) };
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    load.unreadable.set(path, problemWith(path, readingFault(error, path).message));
+    return 'other';
+  }
+}
+
+async function listFolder(load: Load, path: string): Promise<readonly FolderEntry[]> {
+  try {
+    const entries = await load.files.readFolder(joinPath(load.folder, path));
+    return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
+    throw readingFault(error, path === '' ? '.' : path);
+  }
+}
