@@ -1,0 +1,170 @@
+// `gatehouse deploy`, `invoke` and `requests`.
+
+import type { StudioClient } from '../../../../shared/contract/contract';
+import { StudioError } from '../../../../shared/contract/errors';
+import type { InvocationResult } from '../../../../shared/contract/invocations';
+import { viewRestApi } from '../../../../shared/definition/api-view';
+import type { Definition } from '../../../../shared/definition/entities';
+import { matchResourcePath } from '../../../../shared/definition/match-resource-path';
+import { type HttpMethod, httpMethods } from '../../../../shared/definition/rest/method';
+import type { TraceSummary } from '../../../../shared/trace/trace';
+import { type Command, type ExitCode, type Invocation, numberOption, textOption, UsageError } from '../command';
+import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
+
+export const deployCommand: Command = {
+  name: 'deploy',
+  summary: 'Freezes the working copy of an API and serves it on a stage; makes the stage where it is missing.',
+  usage: 'API --stage S',
+  positionals: { min: 1, max: 1 },
+  options: {
+    ...workspaceOption,
+    stage: { type: 'string', value: 'S', summary: 'the stage (required)' },
+    description: { type: 'string', summary: 'says what is new' },
+  },
+  run: (invocation) => {
+    const stageName = textOption(invocation, 'stage');
+    if (stageName === undefined) throw new UsageError('--stage S is required.');
+    return withWorkspace<ExitCode>(invocation, { gateway: false }, async (client) => {
+      const [word = ''] = invocation.positionals;
+      const api = await findApi(client, word);
+      const description = textOption(invocation, 'description');
+      const deployment = await client.deployments.create({
+        apiId: api.id,
+        stageName,
+        ...(description !== undefined && { description }),
+      });
+      const text = `${api.name} is deployed to ${stageName} as ${deployment.id}.`;
+      invocation.output.print(invocation.options.json === true ? JSON.stringify(deployment) : text);
+      return 0;
+    });
+  },
+};
+
+export const invokeCommand: Command = {
+  name: 'invoke',
+  summary: 'Calls a method: the working copy as TestInvokeMethod does, or with --stage what the stage serves.',
+  usage: 'API METHOD PATH',
+  positionals: { min: 3, max: 3 },
+  options: {
+    ...workspaceOption,
+    stage: { type: 'string', value: 'S', summary: 'sends a real request to this stage' },
+    body: { type: 'string', summary: 'the request body' },
+    headers: { type: 'string', value: 'JSON', summary: 'request headers as a JSON object' },
+    log: { type: 'boolean', summary: 'prints the execution log too' },
+  },
+  run: (invocation) =>
+    withWorkspace<ExitCode>(invocation, { gateway: true }, async (client) => {
+      const [word = '', verb = '', path = '/'] = invocation.positionals;
+      const api = await findApi(client, word);
+      const stageName = textOption(invocation, 'stage');
+      const message = {
+        pathWithQueryString: path,
+        headers: readHeaders(invocation),
+        body: textOption(invocation, 'body') ?? '',
+      };
+      const result =
+        stageName === undefined
+          ? await client.invocations.test({
+              apiId: api.id,
+              ...(await findMethod(client, api.id, verb, path)),
+              ...message,
+            })
+          : await client.invocations.send({ apiId: api.id, stageName, verb: verb.toUpperCase(), ...message });
+      printResult(invocation, result);
+      return result.status >= 400 ? 1 : 0;
+    }),
+};
+
+export const requestsCommand: Command = {
+  name: 'requests',
+  summary: 'Lists recent requests, newest first, or shows one with its steps.',
+  usage: '[ID]',
+  positionals: { min: 0, max: 1 },
+  options: {
+    ...workspaceOption,
+    api: { type: 'string', value: 'ID', summary: 'only this API' },
+    stage: { type: 'string', value: 'S', summary: 'only this stage' },
+    status: { type: 'string', value: 'N', summary: 'only this status, for example 403 or 5xx' },
+    text: { type: 'string', summary: 'only rows with this text in path, id or reason' },
+    limit: { type: 'string', value: 'N', summary: 'at most so many (default 50)' },
+  },
+  run: (invocation) =>
+    withWorkspace<ExitCode>(invocation, { gateway: false }, async (client) => {
+      const [requestId] = invocation.positionals;
+      if (requestId !== undefined) return printTrace(invocation, client, requestId);
+      const filters = {
+        apiId: textOption(invocation, 'api'),
+        stage: textOption(invocation, 'stage'),
+        status: textOption(invocation, 'status'),
+        text: textOption(invocation, 'text'),
+      };
+      const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+      const rows = await client.requests.list({ ...given, limit: numberOption(invocation, 'limit', 1, 1_000) ?? 50 });
+      if (invocation.options.json === true) invocation.output.print(JSON.stringify(rows));
+      else for (const row of rows) invocation.output.print(rowText(row));
+      return 0;
+    }),
+};
+
+async function printTrace(invocation: Invocation, client: StudioClient, requestId: string): Promise<0> {
+  const trace = await client.requests.read({ requestId });
+  if (invocation.options.json === true) {
+    invocation.output.print(JSON.stringify(trace));
+    return 0;
+  }
+  invocation.output.print(
+    `${trace.request.method} ${trace.request.url} ${trace.response.status} ${trace.durationMs.toFixed(1)} ms`,
+  );
+  for (const step of trace.steps) {
+    const words = [step.decided, step.changed].filter((word) => word !== undefined).join('; ');
+    invocation.output.print(
+      `  ${step.outcome.padEnd(7)} ${step.durationMs.toFixed(2).padStart(8)} ms  ${step.name}  ${words}`,
+    );
+  }
+  if (trace.failure !== undefined)
+    invocation.output.print(`  ${trace.failure.responseType}: ${trace.failure.reason ?? trace.failure.message ?? ''}`);
+  return 0;
+}
+
+function rowText(row: TraceSummary): string {
+  const time = new Date(row.startedAt).toISOString();
+  const reason = row.failure === undefined ? '' : `  ${row.failure.responseType}`;
+  return `${time}  ${row.requestId}  ${String(row.status)}  ${row.durationMs.toFixed(1).padStart(8)} ms  ${row.stage}  ${row.method} ${row.path}${reason}`;
+}
+
+function printResult(invocation: Invocation, result: InvocationResult): void {
+  const { output, options } = invocation;
+  if (options.json === true) {
+    const { trace: _trace, ...answer } = result;
+    output.print(JSON.stringify(answer));
+    return;
+  }
+  output.warn(`${result.status} in ${result.latencyMs.toFixed(1)} ms`);
+  for (const [name, value] of result.headers) output.warn(`${name}: ${value}`);
+  output.print(result.body);
+  if (options.log === true) output.warn(result.log);
+}
+
+function readHeaders(invocation: Invocation): [string, string][] {
+  const text = textOption(invocation, 'headers');
+  if (text === undefined) return [];
+  try {
+    return Object.entries(JSON.parse(text) as Record<string, unknown>).map(([name, value]) => [name, String(value)]);
+  } catch (error) {
+    throw new UsageError(`--headers takes a JSON object: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The method that serves `verb` on a concrete path of the working copy. */
+async function findMethod(client: StudioClient, apiId: string, verb: string, pathWithQuery: string) {
+  const { entities } = await client.definition.read();
+  const view = viewRestApi(new Map(Object.entries(entities)) as Definition, apiId);
+  const wanted = verb.toUpperCase();
+  const path = pathWithQuery.split('?')[0] ?? '/';
+  const match = view === undefined ? undefined : matchResourcePath(view, wanted, path);
+  if (match === undefined)
+    throw new StudioError('NOT_FOUND', `No method serves ${wanted} ${path}.`, { path: 'METHOD PATH' });
+  const httpMethod: HttpMethod = match.httpMethod;
+  const isVerb = (httpMethods as readonly string[]).includes(wanted);
+  return { resourceId: match.resourceId, httpMethod, ...(isVerb && { verb: wanted }) };
+}

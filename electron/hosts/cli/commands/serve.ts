@@ -1,0 +1,66 @@
+// `gatehouse serve`: management APIs and gateway on one port, without an interface.
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Command, numberOption, textOption, UsageError } from '../command';
+import { openCliStudio } from '../open-cli-studio';
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'Serves the management APIs and the gateway on one port until SIGTERM or SIGINT.',
+  usage: '[--data DIR] [--port 4600] [--host 127.0.0.1]',
+  positionals: { min: 0, max: 0 },
+  options: {
+    data: {
+      type: 'string',
+      value: 'DIR',
+      summary: 'the workspace; empty or missing will do (default: gatehouse-data)',
+    },
+    port: { type: 'string', value: 'N', summary: 'the port (default 4600; 0 picks a free one)' },
+    host: { type: 'string', value: 'ADDRESS', summary: 'the address to bind (default 127.0.0.1)' },
+    'in-process': { type: 'boolean', summary: 'runs the gateway in this process' },
+  },
+  async run(invocation) {
+    const { output, places } = invocation;
+    const host = textOption(invocation, 'host') ?? '127.0.0.1';
+    if (!loopback.has(host)) {
+      throw new UsageError(
+        `--host ${host} is not a loopback address. Serving beyond this machine needs verified signatures, which this version does not have.`,
+      );
+    }
+    const port = numberOption(invocation, 'port', 0, 65_535) ?? 4_600;
+    const folder = resolve(places.workingFolder, textOption(invocation, 'data') ?? 'gatehouse-data');
+    const opened = await openCliStudio({
+      places,
+      output,
+      kind: 'cli',
+      startGateway: true,
+      inProcess: invocation.options['in-process'] === true,
+      placement: { host, port },
+    });
+    try {
+      if (await isWorkspace(folder)) await opened.client.workspace.open({ folder });
+      else await opened.client.workspace.create({ folder, name: 'gatehouse' });
+      const state = await opened.client.gateway.state();
+      const url = `http://${host.includes(':') ? `[${host}]` : host}:${state.port ?? port}`;
+      const ready = { ready: true, url, port: state.port, data: folder };
+      output.print(
+        invocation.options.json === true ? JSON.stringify(ready) : `Gatehouse is ready on ${url} (data in ${folder})`,
+      );
+      await invocation.stopped;
+      return 0;
+    } finally {
+      await opened.dispose();
+    }
+  },
+};
+
+async function isWorkspace(folder: string): Promise<boolean> {
+  try {
+    await access(join(folder, 'gatehouse.yaml'));
+    return true;
+  } catch {
+    return false; // access() tells absence by throwing
+  }
+}

@@ -1,0 +1,68 @@
+// `gatehouse studio`: the interface in a browser. Desktop windows are started by the app itself.
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { sampleNames } from '../../../../shared/contract/workspace';
+import { openWebHost } from '../../web/web-host';
+import { type Command, numberOption, textOption, UsageError } from '../command';
+import { openCliStudio } from '../open-cli-studio';
+
+export const studioCommand: Command = {
+  name: 'studio',
+  summary: 'Opens the studio in the browser: prints the address to open, with its token.',
+  usage: '[workspace] [--web]',
+  positionals: { min: 0, max: 1 },
+  options: {
+    web: { type: 'boolean', summary: 'serves the interface to a browser (the only form on the command line)' },
+    sample: { type: 'string', value: 'NAME', summary: `opens a sample: ${sampleNames.join(', ')}` },
+    port: { type: 'string', value: 'N', summary: 'port of the gateway (default: that of the settings, 4600)' },
+    'web-port': { type: 'string', value: 'N', summary: 'port of the page (default: a free one)' },
+    'dev-server': { type: 'string', value: 'URL', summary: 'takes the page from a development server' },
+    'in-process': { type: 'boolean', summary: 'runs the gateway in this process' },
+  },
+  async run(invocation) {
+    const { output, places, positionals } = invocation;
+    const sample = sampleNames.find((name) => name === textOption(invocation, 'sample'));
+    if (textOption(invocation, 'sample') !== undefined && sample === undefined) {
+      throw new UsageError(`--sample takes one of ${sampleNames.join(', ')}.`);
+    }
+    const port = numberOption(invocation, 'port', 0, 65_535);
+    const devServer = textOption(invocation, 'dev-server');
+    const opened = await openCliStudio({
+      places,
+      output,
+      kind: 'web',
+      startGateway: true,
+      inProcess: invocation.options['in-process'] === true,
+      placement: { host: '127.0.0.1', ...(port !== undefined && { port }) },
+    });
+    try {
+      const [folder] = positionals;
+      if (sample !== undefined) await opened.client.workspace.openSample({ sample });
+      else if (folder !== undefined) await openFolder(opened.client, resolve(places.workingFolder, folder));
+      const web = await openWebHost({
+        studio: opened.studio,
+        rendererFolder: places.rendererFolder,
+        port: numberOption(invocation, 'web-port', 0, 65_535) ?? 0,
+        log: opened.studio.host.log,
+        ...(devServer !== undefined && { devServer }),
+      });
+      const state = await opened.client.gateway.state();
+      const json = JSON.stringify({ ready: true, studio: web.url, gatewayPort: state.port });
+      output.print(invocation.options.json === true ? json : `Gatehouse studio: ${web.url}`);
+      await invocation.stopped;
+      await web.dispose();
+      return 0;
+    } finally {
+      await opened.dispose();
+    }
+  },
+};
+
+async function openFolder(client: Awaited<ReturnType<typeof openCliStudio>>['client'], folder: string): Promise<void> {
+  const isWorkspace = await access(join(folder, 'gatehouse.yaml')).then(
+    () => true,
+    () => false,
+  );
+  if (isWorkspace) await client.workspace.open({ folder });
+  else await client.workspace.create({ folder, name: folder.split(/[\\/]/).pop() ?? 'workspace' });
+}

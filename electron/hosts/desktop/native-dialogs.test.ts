@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Dialog } from 'electron';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { nativeDialogs } from './native-dialogs';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'native-dialogs-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Dialogs in which the user always chooses `path`, or cancels. */
+function dialogsChoosing(path: string | null) {
+  const dialog = {
+    showOpenDialog: async () => ({ canceled: path === null, filePaths: path === null ? [] : [path] }),
+    showSaveDialog: async () => (path === null ? { canceled: true } : { canceled: false, filePath: path }),
+  };
+  return nativeDialogs(dialog as unknown as Dialog, () => null);
+}
+
+it('answers null to every question the user cancels', async () => {
+  const dialogs = dialogsChoosing(null);
+  expect([
+    await dialogs.pickFolder('Open'),
+    await dialogs.pickDocument('Import'),
+    await dialogs.saveDocument('Export', 'api.json', '{}'),
+  ]).toEqual([null, null, null]);
+});
+
+it('reads the document that was chosen', async () => {
+  writeFileSync(join(folder, 'api.yaml'), 'openapi: 3.0.1');
+  expect(await dialogsChoosing(join(folder, 'api.yaml')).pickDocument('Import')).toEqual({
+    fileName: 'api.yaml',
+    text: 'openapi: 3.0.1',
+  });
+});
+
+it('says in words what cannot be read, and what is too large to be a document', async () => {
+  const large = join(folder, 'video.mp4');
+  writeFileSync(large, Buffer.alloc(33 * 1024 * 1024));
+  await expect(dialogsChoosing(large).pickDocument('Import')).rejects.toMatchObject({ code: 'IMPORT_REFUSED' });
+  await expect(dialogsChoosing(join(folder, 'gone.yaml')).pickDocument('Import')).rejects.toMatchObject({
+    code: 'STORAGE_FAILED',
+    message: expect.stringContaining('gone.yaml could not be read'),
+  });
+});
+
+it('writes the document beside its place and leaves nothing else behind', async () => {
+  const path = join(folder, 'api.json');
+  writeFileSync(path, 'old');
+  expect(await dialogsChoosing(path).saveDocument('Export', 'api.json', '{}')).toBe(path);
+  expect([readdirSync(folder), readFileSync(path, 'utf8')]).toEqual([['api.json'], '{}']);
+});
+
+it('says where a document cannot be written', async () => {
+  const path = join(folder, 'missing', 'api.json');
+  await expect(dialogsChoosing(path).saveDocument('Export', 'api.json', '{}')).rejects.toMatchObject({
+    code: 'STORAGE_FAILED',
+    details: { file: path },
+  });
+});

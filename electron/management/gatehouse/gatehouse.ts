@@ -1,0 +1,82 @@
+// `/_gatehouse`: health, recent requests, metrics and the virtual clock, for scripts and other tools.
+import { StudioError } from '../../../shared/contract/errors';
+import { requestFilterInput } from '../../../shared/contract/invocations';
+import type { Studio } from '../../studio/create-studio';
+import type { ManagementService } from '../apigateway/apigateway';
+import { parseJsonObject } from '../apigateway/operation';
+import { AwsError, badRequest, notFound } from '../wire/aws-error';
+import { jsonAnswer, type ManagementAnswer, type ManagementRequest } from '../wire/management-request';
+import { prometheusText } from './prometheus-text';
+import type { VirtualClock } from './virtual-clock';
+import { createVirtualClock } from './virtual-clock';
+
+/** Makes the service. */
+export function createGatehouseService(studio: Studio): ManagementService {
+  const clock = createVirtualClock(studio.host.clock);
+  return async (request) => {
+    const parts = request.rawPath.split('/').slice(2);
+    const [subject, id, ...rest] = parts;
+    if (rest.length === 0) {
+      if (subject === 'health' && id === undefined) return health(studio);
+      if (subject === 'requests') return requests(studio, request, id);
+      if (subject === 'metrics' && id === undefined) return metrics(studio);
+      if (subject === 'clock' && id === undefined) return clockAnswer(studio, clock, request);
+    }
+    throw notFound(`There is no /${['_gatehouse', ...parts].join('/')}. Try health, requests, metrics or clock.`);
+  };
+}
+
+function health(studio: Studio): ManagementAnswer {
+  const { status, port, restarts } = studio.gateway.state;
+  return jsonAnswer(status === 'running' ? 200 : 503, {
+    status,
+    port,
+    restarts,
+    version: studio.host.capabilities.version,
+  });
+}
+
+/** GET a list (filters as query parameters) or one by id; DELETE throws the traffic away. */
+async function requests(studio: Studio, request: ManagementRequest, id: string | undefined): Promise<ManagementAnswer> {
+  const { services } = studio;
+  if (request.method === 'DELETE' && id === undefined) {
+    await services.requests.clear({});
+    return { status: 204 };
+  }
+  if (request.method !== 'GET') throw new AwsError('MethodNotAllowed', 405, 'Use GET or DELETE.');
+  if (id !== undefined) {
+    try {
+      return jsonAnswer(200, await services.requests.read({ requestId: decodeURIComponent(id) }));
+    } catch (error) {
+      if (error instanceof StudioError && error.code === 'NOT_FOUND') throw notFound(error.message);
+      throw error;
+    }
+  }
+  const given = Object.fromEntries(request.query);
+  const numbers = Object.fromEntries(
+    ['before', 'limit'].filter((name) => name in given).map((name) => [name, Number(given[name])]),
+  );
+  const filter = requestFilterInput.safeParse({ ...given, ...numbers });
+  if (!filter.success) {
+    const issue = filter.error.issues[0];
+    throw badRequest(`${issue?.path.join('.') ?? 'filter'}: ${issue?.message ?? 'is not valid'}`);
+  }
+  return jsonAnswer(200, { requests: await services.requests.list(filter.data) });
+}
+
+function metrics(studio: Studio): ManagementAnswer {
+  const body = prometheusText(studio.gateway.counters, studio.gateway.state);
+  return { status: 200, headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }, body };
+}
+
+function clockAnswer(studio: Studio, clock: VirtualClock, request: ManagementRequest): ManagementAnswer {
+  if (request.method === 'POST') {
+    const { advanceSeconds } = parseJsonObject(request.body.toString('utf8'));
+    if (typeof advanceSeconds !== 'number' || !Number.isFinite(advanceSeconds) || advanceSeconds < 0) {
+      throw badRequest('advanceSeconds must be a number of seconds, 0 or more.');
+    }
+    clock.advance(advanceSeconds);
+    studio.gateway.advanceClock(advanceSeconds);
+  }
+  return jsonAnswer(200, { now: new Date(clock.now()).toISOString(), advancedSeconds: clock.advancedSeconds() });
+}

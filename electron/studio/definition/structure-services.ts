@@ -1,0 +1,100 @@
+// Services of the subjects `apis`, `resources` and `methods`: the pure edits on the open workspace.
+import type { StudioServices } from '../../../shared/contract/contract';
+import { viewRestApi } from '../../../shared/definition/api-view';
+import { createRestApi, removeApi } from '../../../shared/definition/edits/api-edits';
+import { enableCors } from '../../../shared/definition/edits/cors-edits';
+import { createMethod, removeMethod } from '../../../shared/definition/edits/method-edits';
+import {
+  createPath,
+  createResource,
+  moveResource,
+  removeResource,
+  renameResource,
+} from '../../../shared/definition/edits/resource-edits';
+import type { Definition } from '../../../shared/definition/entities';
+import type { CurrentWorkspace } from '../workspace/current-workspace';
+
+export interface StructureOptions {
+  readonly current: CurrentWorkspace;
+  readonly clock: () => number;
+  readonly random: () => number;
+}
+
+/** Makes the three services. */
+export function structureServices({
+  current,
+  clock,
+  random,
+}: StructureOptions): Pick<StudioServices, 'apis' | 'resources' | 'methods'> {
+  const edit: OpenEdit = (label, change) => current.require().workingCopy.edit(label, change);
+  const pathOf = (apiId: string, resourceId: string) =>
+    viewRestApi(current.require().workingCopy.definition, apiId)?.resources.get(resourceId)?.path ?? resourceId;
+  return {
+    apis: {
+      create: ({ name, description, endpointType }) =>
+        edit(`Create API ${name}`, (definition) =>
+          createRestApi(definition, {
+            name,
+            endpointType,
+            random,
+            now: clock(),
+            withDefaultModels: true,
+            ...(description !== undefined && { description }),
+          }),
+        ),
+      remove: ({ apiId }) =>
+        edit(`Delete API ${nameOf(current.require().workingCopy.definition, apiId)}`, (definition) =>
+          removeApi(definition, apiId),
+        ),
+    },
+    resources: {
+      create: ({ apiId, parentId, pathPart, enableCors: withCors }) =>
+        edit(`Create resource /${pathPart}`, (definition) => {
+          const made = createResource(definition, { apiId, parentId, pathPart, random });
+          if (!withCors) return made;
+          return {
+            ...made,
+            definition: enableCors(made.definition, { apiId, resourceId: made.resourceId }).definition,
+          };
+        }),
+      createPath: ({ apiId, path }) =>
+        edit(`Create resource ${path}`, (definition) => createPath(definition, { apiId, path, random })),
+      rename: ({ apiId, resourceId, pathPart }) =>
+        edit(`Rename ${pathOf(apiId, resourceId)} to ${pathPart}`, (definition) =>
+          renameResource(definition, { apiId, resourceId, pathPart }),
+        ),
+      move: ({ apiId, resourceId, parentId }) =>
+        edit(`Move ${pathOf(apiId, resourceId)}`, (definition) =>
+          moveResource(definition, { apiId, resourceId, parentId }),
+        ),
+      remove: ({ apiId, resourceId }) =>
+        edit(`Delete ${pathOf(apiId, resourceId)}`, (definition) => removeResource(definition, { apiId, resourceId })),
+      enableCors: ({ apiId, resourceId }) =>
+        edit(`Enable CORS on ${pathOf(apiId, resourceId)}`, (definition) =>
+          enableCors(definition, { apiId, resourceId }),
+        ),
+    },
+    methods: {
+      create: ({ apiId, resourceId, httpMethod, integrationType, uri }) =>
+        edit(`Create ${httpMethod} ${pathOf(apiId, resourceId)}`, (definition) =>
+          createMethod(definition, {
+            apiId,
+            resourceId,
+            httpMethod,
+            integrationType,
+            ...(uri !== undefined && { uri }),
+          }),
+        ),
+      remove: ({ apiId, resourceId, httpMethod }) =>
+        edit(`Delete ${httpMethod} ${pathOf(apiId, resourceId)}`, (definition) =>
+          removeMethod(definition, { apiId, resourceId, httpMethod }),
+        ),
+    },
+  };
+}
+
+type OpenEdit = CurrentWorkspace extends { require(): { readonly workingCopy: { edit: infer E } } } ? E : never;
+
+function nameOf(definition: Definition, apiId: string): string {
+  return viewRestApi(definition, apiId)?.api.name ?? apiId;
+}

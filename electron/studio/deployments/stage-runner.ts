@@ -1,0 +1,277 @@
+// Keeps the gateway serving what the stages of the open workspace point to, and knows what each does not serve yet.
+import { StudioError } from '../../../shared/contract/errors';
+import type { StudioEvents } from '../../../shared/contract/events';
+import type { DeploymentSummary, StageState } from '../../../shared/contract/stages';
+import { type ApiSnapshot, snapshotApi, viewRestApi } from '../../../shared/definition/api-view';
+import { createStage } from '../../../shared/definition/edits/stage-edits';
+import { type Definition, findEntity, listEntities, parseEntityKey } from '../../../shared/definition/entities';
+import { newShortId } from '../../../shared/definition/ids';
+import type { Stage } from '../../../shared/definition/rest/stage';
+import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
+import type { CurrentWorkspace, OpenWorkspace } from '../workspace/current-workspace';
+import { invokeUrls } from './invoke-urls';
+import { pendingChanges } from './pending-changes';
+import { stageSettings } from './stage-settings';
+
+export interface StageRunnerOptions {
+  readonly current: CurrentWorkspace;
+  readonly gateway: GatewaySupervisor;
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly region: string;
+  readonly changed: (stages: readonly StageState[]) => void;
+  readonly report: (fault: unknown) => void;
+}
+
+export interface StageRunner {
+  /** Freezes the working copy of an API and, where a stage is named, serves it there; makes the stage if need be. */
+  deploy(apiId: string, stageName: string | undefined, description: string | undefined): Promise<DeploymentSummary>;
+  /** Points a stage at a deployment that exists. */
+  activate(apiId: string, stageName: string, deploymentId: string): Promise<StageState>;
+  list(apiId?: string): Promise<readonly StageState[]>;
+  deployments(apiId: string): Promise<readonly DeploymentSummary[]>;
+  removeDeployment(apiId: string, deploymentId: string): Promise<void>;
+  /** Serves every stage of a workspace just opened; a stage without a deployment gets one. */
+  serveAll(): Promise<void>;
+  /** Follows changes of the working copy: settings, removed stages, auto-deploy. */
+  follow(event: StudioEvents['definition.changed']): void;
+  /** Takes every stage off the gateway. */
+  withdrawAll(): void;
+  announce(): void;
+}
+
+/** Changes within this time are told as one, in milliseconds. */
+const announceAfterMs = 25;
+
+/** Makes the runner. */
+export function createStageRunner(options: StageRunnerOptions): StageRunner {
+  const { current, gateway, clock, random, region, changed, report } = options;
+  const served = new Map<string, { apiId: string; stageName: string }>();
+  const autoDeploys = new Set<string>();
+  let announcing: ReturnType<typeof setTimeout> | undefined;
+
+  async function freeze(workspace: OpenWorkspace, apiId: string, description: string | undefined) {
+    const snapshot = snapshotApi(workspace.workingCopy.definition, apiId);
+    checkDeployable(workspace.workingCopy.definition, apiId);
+    return workspace.deployments.create({
+      apiId,
+      id: newShortId(random),
+      createdAt: clock(),
+      snapshot,
+      ...(description !== undefined && { description }),
+    });
+  }
+
+  async function serve(
+    workspace: OpenWorkspace,
+    apiId: string,
+    stage: Stage,
+    deploymentId: string,
+    deployedAt: number,
+  ): Promise<void> {
+    const { record, snapshot } = await readDeployment(workspace, apiId, deploymentId);
+    await gateway.deploy({
+      apiId,
+      stageName: stage.stageName,
+      deploymentId,
+      deployedAt,
+      snapshotHash: record.snapshotHash,
+      snapshot,
+      settings: stageSettings(stage),
+    });
+    served.set(`${apiId}/${stage.stageName}`, { apiId, stageName: stage.stageName });
+  }
+
+  async function point(
+    workspace: OpenWorkspace,
+    apiId: string,
+    stageName: string,
+    deploymentId: string,
+  ): Promise<void> {
+    const stage = requireStage(workspace.workingCopy.definition, apiId, stageName);
+    const deployedAt = clock();
+    await serve(workspace, apiId, stage, deploymentId, deployedAt);
+    await workspace.deployments.point({ apiId, stageName, deploymentId, deployedAt });
+  }
+
+  async function stateOf(workspace: OpenWorkspace, apiId: string, stage: Stage): Promise<StageState> {
+    const pointer = workspace.deployments.pointer(apiId, stage.stageName);
+    const snapshot =
+      pointer === undefined ? undefined : await workspace.deployments.readSnapshot(apiId, pointer.deploymentId);
+    return {
+      apiId,
+      stageName: stage.stageName,
+      pending: pendingChanges(workspace.workingCopy.definition, apiId, snapshot),
+      urls: invokeUrls({
+        apiId,
+        stageName: stage.stageName,
+        region,
+        port: gateway.state.port ?? 0,
+        ...(stage.port !== undefined && { ownPort: stage.port }),
+      }),
+      ...(pointer !== undefined && { deploymentId: pointer.deploymentId, deployedAt: pointer.deployedAt }),
+    };
+  }
+
+  async function list(apiId?: string): Promise<readonly StageState[]> {
+    const workspace = current.workspace;
+    if (workspace === undefined) return [];
+    const stages = listEntities(workspace.workingCopy.definition, 'stage', apiId);
+    return Promise.all(stages.map(({ ids, entity }) => stateOf(workspace, ids[0] ?? '', entity)));
+  }
+
+  /** Told once for many changes that come together: comparing a large API takes milliseconds. */
+  function announce(): void {
+    announcing ??= setTimeout(() => {
+      announcing = undefined;
+      list().then(changed, report);
+    }, announceAfterMs);
+  }
+
+  /** Deploys once more for every round of changes that came while a deployment was under way. */
+  function autoDeploy(apiId: string, stageName: string): void {
+    const name = `${apiId}/${stageName}`;
+    if (autoDeploys.has(name)) return;
+    autoDeploys.add(name);
+    queueMicrotask(async () => {
+      autoDeploys.delete(name);
+      try {
+        await runner.deploy(apiId, stageName, 'Deployed automatically');
+      } catch (error) {
+        if (!(error instanceof StudioError)) report(error); // a half-made API is not deployable yet: the last deployment stays
+      }
+    });
+  }
+
+  function withdraw(apiId: string, stageName: string): void {
+    gateway.undeploy(apiId, stageName);
+    served.delete(`${apiId}/${stageName}`);
+  }
+
+  const runner: StageRunner = {
+    async deploy(apiId, stageName, description) {
+      const workspace = current.require();
+      const record = await freeze(workspace, apiId, description);
+      if (stageName !== undefined) {
+        if (findEntity(workspace.workingCopy.definition, 'stage', apiId, stageName) === undefined) {
+          await workspace.workingCopy.edit(`Create stage ${stageName}`, (definition) =>
+            createStage(definition, { apiId, stageName, now: clock() }),
+          );
+        }
+        await point(workspace, apiId, stageName, record.id);
+      }
+      announce();
+      return summary(workspace, apiId, record);
+    },
+    async activate(apiId, stageName, deploymentId) {
+      const workspace = current.require();
+      await point(workspace, apiId, stageName, deploymentId);
+      announce();
+      return stateOf(workspace, apiId, requireStage(workspace.workingCopy.definition, apiId, stageName));
+    },
+    list,
+    async deployments(apiId) {
+      const workspace = current.require();
+      const records = await workspace.deployments.list(apiId);
+      return records.map((record) => summary(workspace, apiId, record));
+    },
+    async removeDeployment(apiId, deploymentId) {
+      const workspace = current.require();
+      if (stagesOn(workspace, apiId, deploymentId).length > 0) {
+        throw new StudioError('CONFLICT', 'Active stages pointing to this deployment must be moved or deleted');
+      }
+      await readDeployment(workspace, apiId, deploymentId);
+      await workspace.deployments.remove(apiId, deploymentId);
+    },
+    async serveAll() {
+      const workspace = current.require();
+      for (const { ids, entity } of listEntities(workspace.workingCopy.definition, 'stage')) {
+        const apiId = ids[0] ?? '';
+        try {
+          const pointer = workspace.deployments.pointer(apiId, entity.stageName);
+          if (pointer !== undefined) await serve(workspace, apiId, entity, pointer.deploymentId, pointer.deployedAt);
+          else await point(workspace, apiId, entity.stageName, (await freeze(workspace, apiId, 'First deployment')).id);
+        } catch (error) {
+          if (!(error instanceof StudioError)) report(error); // an API that cannot be deployed yet keeps its stage unserved
+        }
+      }
+      announce();
+    },
+    follow(event) {
+      const workspace = current.workspace;
+      if (workspace === undefined) return;
+      const changedApis = new Set<string>();
+      for (const { key, after } of event.changes) {
+        const { kind, ids } = parseEntityKey(key);
+        const [apiId = '', stageName = ''] = ids;
+        if (kind !== 'stage') changedApis.add(apiId);
+        else if (after === undefined) {
+          withdraw(apiId, stageName);
+          void workspace.deployments.unpoint(apiId, stageName).catch(report);
+        } else gateway.updateStage(apiId, stageName, stageSettings(after as Stage));
+      }
+      for (const { ids, entity } of listEntities(workspace.workingCopy.definition, 'stage')) {
+        if (entity.autoDeploy === true && changedApis.has(ids[0] ?? '')) autoDeploy(ids[0] ?? '', entity.stageName);
+      }
+      announce();
+    },
+    withdrawAll() {
+      for (const { apiId, stageName } of [...served.values()]) withdraw(apiId, stageName);
+    },
+    announce,
+  };
+  return runner;
+}
+
+function summary(
+  workspace: OpenWorkspace,
+  apiId: string,
+  record: { id: string; createdAt: number; snapshotHash: string; description?: string },
+): DeploymentSummary {
+  const { id, createdAt, snapshotHash, description } = record;
+  return {
+    id,
+    createdAt,
+    snapshotHash,
+    stageNames: stagesOn(workspace, apiId, id),
+    ...(description !== undefined && { description }),
+  };
+}
+
+function stagesOn(workspace: OpenWorkspace, apiId: string, deploymentId: string): string[] {
+  return listEntities(workspace.workingCopy.definition, 'stage', apiId)
+    .map(({ entity }) => entity.stageName)
+    .filter((stageName) => workspace.deployments.pointer(apiId, stageName)?.deploymentId === deploymentId);
+}
+
+async function readDeployment(workspace: OpenWorkspace, apiId: string, deploymentId: string) {
+  const record = (await workspace.deployments.list(apiId)).find(({ id }) => id === deploymentId);
+  const snapshot: ApiSnapshot | undefined =
+    record === undefined ? undefined : await workspace.deployments.readSnapshot(apiId, deploymentId);
+  if (record === undefined || snapshot === undefined)
+    throw new StudioError('NOT_FOUND', 'Deployment id does not exist');
+  return { record, snapshot };
+}
+
+function requireStage(definition: Definition, apiId: string, stageName: string): Stage {
+  const stage = findEntity(definition, 'stage', apiId, stageName);
+  if (stage === undefined) throw new StudioError('NOT_FOUND', `There is no stage ${stageName}.`, { path: 'stageName' });
+  return stage;
+}
+
+/** AWS refuses to deploy an API without methods, and methods without an integration. */
+function checkDeployable(definition: Definition, apiId: string): void {
+  const view = viewRestApi(definition, apiId);
+  if (view === undefined)
+    throw new StudioError('NOT_FOUND', `Invalid API identifier specified ${apiId}`, { path: 'apiId' });
+  const methods = [...view.resources.values()].flatMap((resource) =>
+    [...resource.methods.values()].map((method) => ({ resource, method })),
+  );
+  if (methods.length === 0) throw new StudioError('INVALID_DEFINITION', "The REST API doesn't contain any methods");
+  const bare = methods.find(({ method }) => method.methodIntegration === undefined);
+  if (bare !== undefined) {
+    throw new StudioError('INVALID_DEFINITION', 'No integration defined for method', {
+      path: `${bare.method.httpMethod} ${bare.resource.path}`,
+    });
+  }
+}

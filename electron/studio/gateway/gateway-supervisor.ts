@@ -1,0 +1,228 @@
+// Keeps one gateway process running beside the studio: configures it, hands it deployments, starts it again when it dies.
+import { StudioError } from '../../../shared/contract/errors';
+import type { GatewayState } from '../../../shared/contract/invocations';
+import type { Trace } from '../../../shared/trace/trace';
+import type {
+  AccessLogLine,
+  GatewayCounters,
+  StageDeployment,
+  StageSettings,
+  TestInvocation,
+  TestInvocationResult,
+} from '../../gateway/ports';
+import type {
+  FromGateway,
+  GatewaySettings,
+  TemplateInvocation,
+  TemplateResult,
+  ToGateway,
+} from '../../gateway/process/messages';
+import type { GatewayLauncher, GatewayProcess, StudioLog } from '../host';
+import { createGatewayCalls, type GatewayCalls } from './gateway-calls';
+
+export interface GatewayListeners {
+  state(state: GatewayState): void;
+  traces(traces: readonly Trace[]): void;
+  accessLog(lines: readonly AccessLogLine[]): void;
+  counters(counters: GatewayCounters): void;
+}
+
+export interface GatewaySupervisor {
+  readonly state: GatewayState;
+  /** Latest totals since the gateway (re)started. */
+  readonly counters: GatewayCounters | undefined;
+  /** Starts the process and resolves when it listens; rejects with PORT_TAKEN or GATEWAY_DOWN. */
+  start(settings: GatewaySettings): Promise<GatewayState>;
+  stop(): Promise<void>;
+  /** Compiles and serves a stage; the same stage is handed out again after a restart. */
+  deploy(stage: StageDeployment): Promise<void>;
+  updateStage(apiId: string, stageName: string, settings: StageSettings): void;
+  undeploy(apiId: string, stageName: string): void;
+  setEndpoints(endpoints: Readonly<Record<string, number>>): void;
+  test(invocation: TestInvocation): Promise<TestInvocationResult>;
+  render(invocation: TemplateInvocation): Promise<TemplateResult>;
+  advanceClock(seconds: number): void;
+}
+
+interface Running {
+  readonly process: GatewayProcess;
+  readonly calls: GatewayCalls;
+}
+
+const idleLoad = { perSecond: 0, p95Ms: 0, share4xx: 0, share5xx: 0 };
+const restartDelaysMs = [0, 200, 1_000, 3_000];
+/** A process that lived this long counts as healthy: the delays start over. */
+const healthyAfterMs = 30_000;
+
+/** Makes a supervisor; nothing runs until `start`. */
+export function createGatewaySupervisor(
+  launch: GatewayLauncher,
+  listeners: GatewayListeners,
+  log: StudioLog,
+): GatewaySupervisor {
+  const stages = new Map<string, StageDeployment>();
+  let settings: GatewaySettings | undefined;
+  let running: Running | undefined;
+  let counters: GatewayCounters | undefined;
+  let state: GatewayState = { status: 'stopped', restarts: 0, load: idleLoad };
+  let crashesInARow = 0;
+  let advancedSeconds = 0;
+  let restartTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function setState(next: Partial<GatewayState>): GatewayState {
+    state = { ...state, ...next };
+    listeners.state(state);
+    return state;
+  }
+
+  function launchProcess(): Promise<GatewayState> {
+    const startedAt = Date.now();
+    const process = launch();
+    const calls = createGatewayCalls((message) => process.line.send(message));
+    const current: Running = { process, calls };
+    running = current;
+    return new Promise((resolve, reject) => {
+      process.onExit((code) => {
+        const reason = `The gateway process ended (${code === null ? 'by a signal' : `exit code ${code}`}).`;
+        calls.abandon(reason);
+        reject(new StudioError('GATEWAY_DOWN', reason));
+        if (running === current) recover(reason, Date.now() - startedAt);
+      });
+      process.line.onMessage((message) => {
+        if (calls.take(message)) return;
+        if (message.type === 'listening') void greet(current, message.port).then(resolve, reject);
+        else if (message.type === 'refused') {
+          // Rejected before it is killed: the caller hears why, not that the process ended.
+          reject(refuse(message.code, message.reason));
+          process.kill();
+        } else hear(message);
+      });
+      if (settings !== undefined) process.line.send({ type: 'configure', settings });
+    });
+  }
+
+  /** A process that listens gets everything its predecessor served before it counts as running. */
+  async function greet(current: Running, port: number): Promise<GatewayState> {
+    // The same port again after a crash, also where the first start picked a free one: invoke URLs stay valid.
+    if (settings !== undefined) settings = { ...settings, port };
+    if (advancedSeconds > 0) current.process.line.send({ type: 'advance-clock', seconds: advancedSeconds });
+    await Promise.all([...stages.values()].map((stage) => handOut(current, stage)));
+    return setState({ status: 'running', port, load: idleLoad });
+  }
+
+  function refuse(code: 'PORT_TAKEN' | 'FAILED', reason: string): StudioError {
+    running = undefined;
+    setState({ status: 'failed', reason });
+    return new StudioError(code === 'PORT_TAKEN' ? 'PORT_TAKEN' : 'GATEWAY_DOWN', reason);
+  }
+
+  function recover(reason: string, livedMs: number): void {
+    running = undefined;
+    crashesInARow = livedMs > healthyAfterMs ? 1 : crashesInARow + 1;
+    const delayMs = restartDelaysMs[Math.min(crashesInARow - 1, restartDelaysMs.length - 1)] ?? 0;
+    log.warn(`${reason} Starting it again.`);
+    setState({ status: 'restarting', reason, restarts: state.restarts + 1 });
+    restartTimer = setTimeout(() => {
+      launchProcess().catch((error: unknown) => {
+        log.warn(`The gateway did not start: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    }, delayMs);
+  }
+
+  async function handOut(current: Running, stage: StageDeployment): Promise<void> {
+    const answer = await current.calls.ask({ type: 'deploy', stage });
+    if (answer.type === 'deploy-failed') throw new StudioError('INVALID_DEFINITION', answer.message);
+  }
+
+  function hear(message: FromGateway): void {
+    if (message.type === 'traces') listeners.traces(message.traces);
+    else if (message.type === 'access-log') listeners.accessLog(message.lines);
+    else if (message.type === 'counters') {
+      counters = message.counters;
+      state = { ...state, load: message.counters.load };
+      listeners.counters(message.counters);
+    }
+  }
+
+  function active(): Running {
+    if (running === undefined || state.status !== 'running') {
+      throw new StudioError('GATEWAY_DOWN', `The gateway is ${state.status}. ${state.reason ?? ''}`.trim());
+    }
+    return running;
+  }
+
+  const send = (message: ToGateway) => running?.process.line.send(message);
+
+  return {
+    get state() {
+      return state;
+    },
+    get counters() {
+      return counters;
+    },
+    async start(next) {
+      if (running !== undefined) return state;
+      settings = next;
+      setState({ status: 'starting' });
+      return launchProcess();
+    },
+    async stop() {
+      clearTimeout(restartTimer);
+      const ending = running;
+      running = undefined;
+      setState({ status: 'stopped', load: idleLoad });
+      if (ending !== undefined) await drain(ending);
+    },
+    async deploy(stage) {
+      stages.set(stageKey(stage.apiId, stage.stageName), stage);
+      if (running !== undefined && state.status === 'running') await handOut(running, stage);
+    },
+    updateStage(apiId, stageName, stageSettings) {
+      const stage = stages.get(stageKey(apiId, stageName));
+      if (stage === undefined) return;
+      stages.set(stageKey(apiId, stageName), { ...stage, settings: stageSettings });
+      send({ type: 'stage-settings', apiId, stageName, settings: stageSettings });
+    },
+    undeploy(apiId, stageName) {
+      stages.delete(stageKey(apiId, stageName));
+      send({ type: 'undeploy', apiId, stageName });
+    },
+    setEndpoints(endpoints) {
+      if (settings !== undefined) settings = { ...settings, endpoints };
+      send({ type: 'endpoints', endpoints });
+    },
+    async test(invocation) {
+      const answer = await active().calls.ask({ type: 'test', invocation });
+      if (answer.type === 'tested') return answer.result;
+      throw new StudioError(
+        'INVALID_DEFINITION',
+        answer.type === 'test-failed' ? answer.message : 'The gateway gave no answer.',
+      );
+    },
+    async render(invocation) {
+      const answer = await active().calls.ask({ type: 'render', invocation });
+      if (answer.type === 'rendered') return answer.result;
+      throw new StudioError('GATEWAY_DOWN', 'The gateway gave no answer.');
+    },
+    advanceClock(seconds) {
+      advancedSeconds += seconds;
+      send({ type: 'advance-clock', seconds });
+    },
+  };
+}
+
+/** Lets requests in flight end, then makes sure the process is gone. */
+function drain(ending: Running): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => ending.process.kill(), 5_000);
+    ending.process.onExit(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    ending.process.line.send({ type: 'drain' });
+  });
+}
+
+function stageKey(apiId: string, stageName: string): string {
+  return `${apiId}/${stageName}`;
+}

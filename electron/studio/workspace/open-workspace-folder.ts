@@ -1,0 +1,109 @@
+// Opens a folder as a workspace: lock, files, journal, deployments, traffic, and the working copy over them.
+import { join, resolve } from 'node:path';
+import { StudioError } from '../../../shared/contract/errors';
+import type { StudioEvents } from '../../../shared/contract/events';
+import { applyChanges } from '../../../shared/definition/changes';
+import { newApiKeyValue } from '../../../shared/definition/ids';
+import { openDeploymentStore } from '../../storage/deployments/open-deployment-store';
+import type { Files } from '../../storage/files';
+import { openJournal } from '../../storage/journal/open-journal';
+import { openAccessLogFiles } from '../../storage/logs/access-log-files';
+import { nodeFiles } from '../../storage/node-files';
+import { openTrafficStore } from '../../storage/traffic/open-traffic-store';
+import { openWorkspaceFiles } from '../../storage/workspace-files/open-workspace-files';
+import { openWorkspaceLock, type WorkspaceLock } from '../../storage/workspace-lock';
+import type { StudioLog } from '../host';
+import type { OpenWorkspace } from './current-workspace';
+import { openWorkingCopy } from './working-copy';
+
+export interface OpenFolderOptions {
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly log: StudioLog;
+  readonly trafficWorkerPath?: string;
+  readonly changed: (event: StudioEvents['definition.changed']) => void;
+  readonly conditionChanged: () => void;
+}
+
+/** Recent traffic: what memory and disk may hold. */
+const trafficBounds = {
+  memoryTraces: 2_000,
+  memoryBytes: 64 * 1_024 * 1_024,
+  diskTraces: 50_000,
+  diskBytes: 256 * 1_024 * 1_024,
+};
+
+/** Opens the folder; WORKSPACE_LOCKED while another process has it. */
+export async function openWorkspaceFolder(folder: string, options: OpenFolderOptions): Promise<OpenWorkspace> {
+  const absolute = resolve(folder);
+  const files = nodeFiles();
+  const lock = await lockUnlessReadOnly(absolute, files);
+  try {
+    return await openParts(absolute, files, lock, options);
+  } catch (error) {
+    await lock?.dispose();
+    throw error;
+  }
+}
+
+async function openParts(
+  folder: string,
+  files: Files,
+  lock: WorkspaceLock | undefined,
+  options: OpenFolderOptions,
+): Promise<OpenWorkspace> {
+  const local = join(folder, '.gatehouse');
+  const workspaceFiles = openWorkspaceFiles({ folder, files, newSecret: () => newApiKeyValue(options.random) });
+  const reading = await workspaceFiles.read();
+  const journal = await openJournal(folder, files);
+  let definition = reading.definition;
+  for (const changes of journal.unfinished) {
+    await workspaceFiles.save(changes);
+    definition = applyChanges(definition, changes);
+  }
+  await journal.resumed();
+  const deployments = await openDeploymentStore(folder, files);
+  const traffic = await openTrafficStore({
+    folder,
+    files,
+    bounds: trafficBounds,
+    ...(options.trafficWorkerPath !== undefined && lock !== undefined && { workerPath: options.trafficWorkerPath }),
+  });
+  if (traffic.persistence.kind === 'memory')
+    options.log.info(`Traffic is kept in memory: ${traffic.persistence.reason}`);
+  const workingCopy = openWorkingCopy({
+    files: workspaceFiles,
+    journal,
+    definition,
+    problems: reading.problems,
+    isReadOnly: lock === undefined,
+    clock: options.clock,
+    changed: options.changed,
+    conditionChanged: options.conditionChanged,
+  });
+  return {
+    folder,
+    name: reading.name,
+    isReadOnly: lock === undefined,
+    workingCopy,
+    deployments,
+    traffic,
+    accessLogs: openAccessLogFiles(local, (error) => options.log.fault(error)),
+    async dispose() {
+      await workingCopy.dispose();
+      await workspaceFiles.dispose();
+      await Promise.all([journal.dispose(), deployments.dispose(), traffic.dispose()]);
+      await lock?.dispose();
+    },
+  };
+}
+
+/** A folder that cannot be written is opened for reading, without a lock. */
+async function lockUnlessReadOnly(folder: string, files: Files): Promise<WorkspaceLock | undefined> {
+  try {
+    return await openWorkspaceLock(folder, files);
+  } catch (error) {
+    if (error instanceof StudioError && error.code === 'READ_ONLY') return undefined;
+    throw error;
+  }
+}
