@@ -1,0 +1,98 @@
+// The interface: chooses what the activity shows and puts it into the shell.
+import { lazy, Suspense } from 'react';
+import { Palette } from './commands/palette/Palette';
+import { ErrorBoundary } from './components/ErrorBoundary';
+import { ErrorNote } from './components/ErrorNote';
+import { Skeletons, useIsLate } from './components/Skeletons';
+import { problemsPanel } from './problems/problems-panel';
+import { SettingsScreen } from './settings/SettingsScreen';
+import { Shell } from './shell/Shell';
+import { ShortcutSheet } from './shell/ShortcutSheet';
+import { Workbench } from './shell/Workbench';
+import { DropImport } from './start/DropImport';
+import { DeployDialog } from './start/dialogs/DeployDialog';
+import { ExportDialog } from './start/dialogs/ExportDialog';
+import { ImportReport } from './start/dialogs/ImportReport';
+import { NewApiDialog } from './start/dialogs/NewApiDialog';
+import { OpenFolderDialog } from './start/dialogs/OpenFolderDialog';
+import { PasteDialog } from './start/dialogs/PasteDialog';
+import { NoApis } from './start/NoApis';
+import { StartPage } from './start/StartPage';
+import { useSelectedApiId, useWorkspace } from './state/hooks';
+import { useMirror, useStudio, useView } from './state/studio-context';
+import { activities } from './state/view-store';
+
+// Each screen is a chunk of its own: the window is usable before all of them are read.
+const DesignScreen = lazy(async () => ({ default: (await import('./design/DesignScreen')).DesignScreen }));
+const TestPane = lazy(async () => ({ default: (await import('./test-pane/TestPane')).TestPane }));
+const StagesScreen = lazy(async () => ({ default: (await import('./stages/StagesScreen')).StagesScreen }));
+const TrafficScreen = lazy(async () => ({ default: (await import('./traffic/TrafficScreen')).TrafficScreen }));
+
+const panels = [problemsPanel];
+
+/** Everything between the header and the dock, and what lies over it. */
+export function App() {
+  const activity = useView((view) => view.activity);
+  return (
+    <Shell
+      activities={activities}
+      panels={panels}
+      overlays={
+        <>
+          <Palette />
+          <ShortcutSheet />
+          <NewApiDialog />
+          <OpenFolderDialog />
+          <PasteDialog />
+          <ExportDialog />
+          <DeployDialog />
+          <ImportReport />
+          <DropImport />
+        </>
+      }
+    >
+      <ErrorBoundary key={activity}>
+        <Suspense fallback={<Skeletons label="Loading" rows={6} />}>
+          <ActivityContent />
+        </Suspense>
+      </ErrorBoundary>
+    </Shell>
+  );
+}
+
+function ActivityContent() {
+  const activity = useView((view) => view.activity);
+  const workspace = useWorkspace();
+  const connection = useMirror((mirror) => mirror.connection);
+  if (activity === 'settings') return <SettingsScreen />;
+  if (workspace === null) return connection === 'ready' ? <StartPage /> : <Connecting />;
+  if (activity === 'run') return <StagesScreen />;
+  return activity === 'traffic' ? <TrafficScreen /> : <Apis />;
+}
+
+function Apis() {
+  const { view } = useStudio();
+  const apiId = useSelectedApiId();
+  const isTestPaneOpen = useView((state) => state.isTestPaneOpen);
+  if (apiId === undefined) return <NoApis />;
+  const right = {
+    label: 'Test',
+    content: <TestPane />,
+    onClose: () => view.setState({ isTestPaneOpen: false }),
+  };
+  return (
+    <Workbench name="apis" right={isTestPaneOpen ? right : undefined}>
+      <DesignScreen />
+    </Workbench>
+  );
+}
+
+/** Before the studio has answered: nothing at first, then words. */
+function Connecting() {
+  const { connection } = useStudio();
+  const state = useMirror((mirror) => mirror.connection);
+  const failure = useMirror((mirror) => mirror.failure);
+  const isLate = useIsLate(1_000);
+  if (state === 'lost') return <ErrorNote error={failure} onRetry={() => void connection.reload()} />;
+  return isLate ? <Skeletons label="Connecting to the studio" rows={6} /> : null;
+}

@@ -1,0 +1,170 @@
+// The palette: commands, places and traffic, found by a few letters. Ctrl+K, Ctrl+P.
+import { Search } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useStore } from 'zustand';
+import { Tag } from '../../components/Count';
+import { DialogFrame } from '../../components/DialogFrame';
+import { errorToast } from '../../components/error-toast';
+import { neighbour } from '../../components/roving';
+import { useToasts } from '../../components/toast-store';
+import { useApis, useSelectedApiId } from '../../state/hooks';
+import { useStudio, useView } from '../../state/studio-context';
+import { useCommandTable } from '../use-commands';
+import styles from './Palette.module.css';
+import { PaletteFoot } from './PaletteFoot';
+import { PaletteRow } from './PaletteRow';
+import { commandItems, type PaletteItem, placeItems, stageItems, trafficItems } from './palette-items';
+import { type FoundGroup, searchItems } from './search-items';
+import { useRecentItems } from './use-recent-items';
+
+type Mode = 'all' | 'places' | 'recent';
+
+const hints: Readonly<Record<Mode, string>> = {
+  all: 'Search or run a command',
+  places: 'Go to a resource, method or model',
+  recent: 'Open a recent workspace',
+};
+
+/** Shown while the view says so. */
+export function Palette() {
+  const { view } = useStudio();
+  const mode = useView(({ overlay }) => (overlay?.kind === 'palette' ? overlay.mode : undefined));
+  const close = () => view.setState({ overlay: undefined });
+  return (
+    <DialogFrame isOpen={mode !== undefined} onClose={close} width={620} top={96} label={hints[mode ?? 'all']}>
+      {mode !== undefined && <PaletteBody key={mode} mode={mode} onClose={close} />}
+    </DialogFrame>
+  );
+}
+
+function PaletteBody({ mode, onClose }: { readonly mode: Mode; readonly onClose: () => void }) {
+  const toasts = useToasts();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  // at once, not when the dialog has settled: people type before it is there
+  useLayoutEffect(() => input.current?.focus(), []);
+  const groups = useFoundGroups(mode, useDeferredValue(query));
+  const rows = groups.flatMap(({ found }) => found);
+  const current = Math.min(active, rows.length - 1);
+  const apiId = useSelectedApiId();
+  const api = useApis().find((entry) => entry.apiId === apiId);
+
+  const choose = (item: PaletteItem | undefined) => {
+    if (item === undefined) return;
+    // closed first: the dialog gives the focus back before the command takes it
+    onClose();
+    void Promise.resolve(item.run()).catch((error: unknown) => toasts.getState().show(errorToast(error)));
+  };
+  const steer = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(rows[current]?.item);
+      return;
+    }
+    if (event.key === 'Home' || event.key === 'End') return;
+    const next = neighbour(rows, current, event.key, 'vertical');
+    if (next === undefined) return;
+    event.preventDefault();
+    setActive(next);
+  };
+  useEffect(() => {
+    list.current?.querySelector(`[data-row="${current}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  let index = -1;
+  return (
+    <>
+      <div className={styles.head}>
+        <Search size={16} strokeWidth={1.8} aria-hidden="true" />
+        <input
+          ref={input}
+          data-autofocus
+          className={styles.input}
+          role="combobox"
+          aria-label={hints[mode]}
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={rows.length === 0 ? undefined : `${listId}-${current}`}
+          placeholder={hints[mode]}
+          value={query}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={steer}
+        />
+        {api !== undefined && mode !== 'recent' && <Tag>{api.name}</Tag>}
+      </div>
+      <div className={styles.list} role="listbox" id={listId} aria-label="Found" ref={list}>
+        {groups.map(({ group, found }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
+          <div key={group} role="group" aria-label={group}>
+            <div className={styles.group} aria-hidden="true">
+              {group}
+            </div>
+            {found.map((row) => {
+              index += 1;
+              const at = index;
+              return (
+                <PaletteRow
+                  key={row.item.id}
+                  id={`${listId}-${at}`}
+                  index={at}
+                  found={row}
+                  isActive={at === current}
+                  onChoose={() => choose(row.item)}
+                  onHover={() => setActive(at)}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      {rows.length === 0 && (
+        <p className={styles.nothing} role="status">
+          {query === '' ? 'Nothing here yet.' : `Nothing found for “${query}”.`}
+        </p>
+      )}
+      <PaletteFoot hasPrefixes={mode === 'all'} />
+    </>
+  );
+}
+
+/** What is found for a query. `/` in front finds paths only, `#` stages. */
+function useFoundGroups(mode: Mode, query: string): readonly FoundGroup[] {
+  const { registry, context, run } = useCommandTable();
+  const commands = useStore(registry.store, (state) => state.commands);
+  const recent = useRecentItems(mode === 'recent');
+  // Taken when the palette opens: what changes while it is open would move under the pointer.
+  const sources = useMemo(() => {
+    const now = context();
+    return { now, commands: commandItems(commands, now, run), places: placeItems(now), stages: stageItems(now) };
+  }, [commands, context, run]);
+  return useMemo(() => {
+    if (mode === 'recent') return searchItems(recent, query, 30);
+    if (mode === 'places') return searchItems(sources.places, query, 60);
+    if (query.startsWith('#')) return searchItems(sources.stages, query.slice(1), 30);
+    if (query.startsWith('/'))
+      return searchItems(
+        sources.places.filter(({ isMono }) => isMono),
+        query,
+        60,
+      );
+    const all = [...sources.commands, ...sources.places, ...trafficItems(sources.now, query)];
+    return searchItems(all, query, query === '' ? 8 : 6);
+  }, [mode, query, sources, recent]);
+}

@@ -1,0 +1,42 @@
+// The code editor: Monaco in a lazy chunk, the plain code pane in its place until it is there.
+import { lazy, Suspense } from 'react';
+import styles from './CodeEditor.module.css';
+import { CodePane } from './CodePane';
+import type { CodeLanguage } from './code/tokenize';
+import type { CompletionSource, EditorProblem } from './editor/completion';
+import { joinClasses } from './join-classes';
+
+export interface CodeEditorProps {
+  /** What is edited, for screen readers: `Request template application/json`. */
+  readonly label: string;
+  readonly value: string;
+  readonly language: CodeLanguage;
+  readonly onChange?: (value: string) => void;
+  readonly onBlur?: () => void;
+  readonly onCursor?: (line: number, column: number) => void;
+  readonly isReadOnly?: boolean;
+  /** Shown under the text, for example the error of a template with its place. */
+  readonly problems?: readonly EditorProblem[];
+  readonly completions?: CompletionSource;
+  /** Given, the editor is as high as its text, between these; absent, it fills its parent. */
+  readonly minLines?: number;
+  readonly maxLines?: number;
+}
+
+const LazyEditor = lazy(async () => ({ default: (await import('./editor/MonacoEditor')).MonacoEditor }));
+
+/** Edits `value`. Ctrl+Z inside takes back typing; outside it takes back edits of the definition. */
+export function CodeEditor(props: CodeEditorProps) {
+  const isInline = props.minLines !== undefined;
+  const lines = Math.min(Math.max(props.value.split('\n').length, props.minLines ?? 0), props.maxLines ?? 30);
+  return (
+    <div
+      className={joinClasses(styles.editor, isInline && styles.inline)}
+      style={isInline ? { minHeight: lines * 19 + 12 } : undefined}
+    >
+      <Suspense fallback={<CodePane label={props.label} text={props.value} language={props.language} />}>
+        <LazyEditor {...props} />
+      </Suspense>
+    </div>
+  );
+}

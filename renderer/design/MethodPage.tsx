@@ -1,0 +1,142 @@
+// A method in the centre: its title, the method-execution diagram, the form of the open box.
+import { Menu } from '@mantine/core';
+import { Ellipsis, MessageSquareText } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ResourceView, RestApiView } from '../../shared/definition/api-view';
+import { entityKey } from '../../shared/definition/entities';
+import type { Method } from '../../shared/definition/rest/method';
+import { CommandButton } from '../commands/CommandButton';
+import { IconAction } from '../components/IconAction';
+import { MethodBadge } from '../components/MethodBadge';
+import { PaneTitle } from '../components/PaneHead';
+import { useWidthClass } from '../components/width-class';
+import { useView } from '../state/studio-context';
+import type { BoxName, Place } from '../state/view-store';
+import { failedBox } from './diagram/diagram-model';
+import { MethodDiagram } from './diagram/MethodDiagram';
+import { MethodForm } from './forms/MethodForm';
+import type { FormSegment } from './forms/method-form';
+import { useMethodTrace } from './last-trace';
+import styles from './MethodPage.module.css';
+import { useMethodRun } from './method-runs';
+import { TargetMenuItems } from './resource-tree/TargetMenu';
+import { useDesignActions } from './use-design-actions';
+
+export interface MethodPageProps {
+  readonly view: RestApiView;
+  readonly node: ResourceView;
+  readonly method: Method;
+  readonly place: Extract<Place, { kind: 'method' }>;
+}
+
+/** Shows a method. A request from the Test pane that fails opens the values of the failing box by itself. */
+export function MethodPage({ view, node, method, place }: MethodPageProps) {
+  const key = entityKey('method', view.api.id, node.resource.id, method.httpMethod);
+  const panelId = useId();
+  const width = useWidthClass();
+  const actions = useDesignActions(view);
+  const { trace, isRunning } = useMethodTrace(view.api.id, node, method.httpMethod);
+  const isTestOpen = useView(({ isTestPaneOpen }) => isTestPaneOpen);
+  const box = place.box ?? 'integration-request';
+  const [segment, setSegment] = useState<FormSegment>('simple');
+  // values that opened by themselves make way for the form when the user goes on to another box
+  const [isLed, setLed] = useState(false);
+
+  const openBox = (next: BoxName) => actions.open({ ...withoutPath(place), box: next });
+  const chooseBox = (next: BoxName) => {
+    if (isLed) setSegment('simple');
+    setLed(false);
+    openBox(next);
+  };
+  const chooseSegment = (next: FormSegment) => {
+    setLed(false);
+    setSegment(next);
+  };
+
+  const { trace: sent } = useMethodRun(key);
+  const led = useRef(sent?.requestId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a trace that has just come back leads somewhere
+  useEffect(() => {
+    if (sent === undefined || led.current === sent.requestId) return;
+    led.current = sent.requestId;
+    const failed = failedBox(sent);
+    if (failed === undefined) {
+      if (isLed) setSegment('simple');
+      setLed(false);
+      return;
+    }
+    setLed(true);
+    setSegment('values');
+    openBox(failed);
+  }, [sent]);
+  // a problem or link names a member: every member stands in all settings
+  useEffect(() => {
+    if (place.path !== undefined) setSegment('all');
+  }, [place.path]);
+
+  return (
+    <>
+      <PaneTitle
+        actions={
+          <>
+            <IconAction
+              icon={MessageSquareText}
+              label="Documentation of this API"
+              onClick={() => actions.open({ kind: 'section', section: 'documentation' })}
+            />
+            {width !== 'slim' && <CommandButton command="design.copyPath" look="icon" label="Copy address" />}
+            <Menu position="bottom-end" width={216}>
+              <Menu.Target>
+                <IconAction icon={Ellipsis} label="More" aria-haspopup="menu" />
+              </Menu.Target>
+              <Menu.Dropdown>
+                <TargetMenuItems isMethod />
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        }
+      >
+        <MethodBadge method={method.httpMethod} look="chip" />
+        <h1 className={styles.path} title={node.path}>
+          {node.path}
+        </h1>
+        {method.operationName !== undefined && width !== 'slim' && (
+          <span className={styles.operation}>{method.operationName}</span>
+        )}
+      </PaneTitle>
+      <MethodDiagram
+        method={method}
+        view={view}
+        trace={trace}
+        isRunning={isRunning}
+        selected={box}
+        onSelect={chooseBox}
+        panelId={panelId}
+        client={trace === undefined ? undefined : trace.origin === 'test' ? 'test' : trace.sourceIp}
+      />
+      <MethodForm
+        view={view}
+        node={node}
+        method={method}
+        entityKey={key}
+        trace={isRunning ? undefined : trace}
+        onOpenBox={chooseBox}
+        box={box}
+        segment={segment}
+        onSegment={chooseSegment}
+        onAct={(action) => {
+          setLed(false);
+          setSegment(action.segment);
+          openBox(action.box);
+        }}
+        reveal={place.path}
+        panelId={panelId}
+      />
+    </>
+  );
+}
+
+function withoutPath(place: MethodPageProps['place']): MethodPageProps['place'] {
+  const { path: _, ...rest } = place;
+  return rest;
+}

@@ -1,0 +1,97 @@
+// The controls that fit on one line of a form: text, number, switch, choice, list, fixed value.
+import { NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import type { FieldIds } from '../../../components/FormRow';
+import type { FieldDescriptor } from './field-descriptor';
+import styles from './LineControl.module.css';
+
+export interface LineControlProps {
+  readonly ids: FieldIds;
+  readonly field: FieldDescriptor;
+  readonly value: unknown;
+  readonly set: (value: unknown) => void;
+  readonly setNow: (value: unknown) => void;
+  readonly error: string | undefined;
+}
+
+/** Draws `field.control` over `value`. An empty text or number removes the member. */
+export function LineControl({ ids, field, value, set, setNow, error }: LineControlProps) {
+  const { control } = field;
+  const shared = { ...ids, error: error !== undefined, className: styles.wide };
+  switch (control.kind) {
+    case 'text':
+      return (
+        <TextInput
+          {...shared}
+          value={typeof value === 'string' ? value : ''}
+          placeholder={control.placeholder}
+          spellCheck={false}
+          autoComplete="off"
+          classNames={{ input: control.isMono ? styles.mono : undefined }}
+          onChange={(event) => set(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
+        />
+      );
+    case 'number':
+      return (
+        <>
+          <NumberInput
+            {...shared}
+            className={styles.number}
+            value={typeof value === 'number' ? value : ''}
+            thousandSeparator=","
+            allowDecimal={false}
+            allowNegative={false}
+            clampBehavior="none"
+            hideControls
+            onChange={(next) => set(typeof next === 'number' ? next : undefined)}
+          />
+          {control.unit !== undefined && <span className={styles.unit}>{control.unit}</span>}
+        </>
+      );
+    case 'switch':
+      return (
+        <Switch
+          {...ids}
+          checked={value === true}
+          label={value === true ? control.on : control.off}
+          classNames={{ label: styles.unit }}
+          onChange={(event) => setNow(event.currentTarget.checked)}
+        />
+      );
+    case 'choice': {
+      const single = control.isListOfOne ? (value as readonly string[] | undefined)?.[0] : value;
+      return (
+        <Select
+          {...shared}
+          data={[...control.options]}
+          value={typeof single === 'string' ? single : null}
+          placeholder={control.unset}
+          clearable={control.unset !== undefined}
+          allowDeselect={false}
+          comboboxProps={{ shadow: 'md' }}
+          onChange={(next) => setNow(next === null ? undefined : control.isListOfOne ? [next] : next)}
+        />
+      );
+    }
+    case 'list':
+      return (
+        <TagsInput
+          {...shared}
+          value={Array.isArray(value) ? value.map(String) : []}
+          placeholder={Array.isArray(value) && value.length > 0 ? undefined : control.placeholder}
+          classNames={{ pill: styles.mono, inputField: styles.mono }}
+          onChange={(next) => setNow(next.length === 0 ? undefined : next)}
+        />
+      );
+    default:
+      return (
+        <output {...ids} className={styles.fixed}>
+          {fixedText(value)}
+        </output>
+      );
+  }
+}
+
+function fixedText(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'none';
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}

@@ -1,0 +1,57 @@
+// The endpoint, simply: what is called and over which connection, and what it answered last.
+import { FormGrid } from '../../../components/FormRow';
+import { SectionHead } from '../../../components/SectionHead';
+import { StatusBadge } from '../../../components/StatusBadge';
+import { endpointWords } from '../../diagram/endpoint-words';
+import { clockWords, timeWords } from '../../diagram/time-words';
+import { useIsWide } from '../../use-is-wide';
+import { FieldRow } from '../fields/FieldRow';
+import { endpointFields } from '../fields/integration-fields';
+import type { MethodFormProps } from '../method-form';
+import { AddressRows } from './AddressRows';
+import styles from './EndpointForm.module.css';
+import { IntegrationTypeRow } from './IntegrationTypeRow';
+
+const place = ['methodIntegration'];
+const connection = ['connectionType', 'connectionId', 'integrationTarget', 'timeoutInMillis', 'tlsConfig'];
+
+/** The form of the diagram's right end. */
+export function EndpointForm(props: MethodFormProps) {
+  const { method, entityKey, trace } = props;
+  const isWide = useIsWide();
+  const integration = method.methodIntegration;
+  const isHttp = integration?.type === 'HTTP' || integration?.type === 'HTTP_PROXY';
+  const shown = endpointFields.filter(({ path }) => connection.includes(path[0] ?? ''));
+  return (
+    <>
+      <FormGrid columns={isWide ? 2 : 1}>
+        <IntegrationTypeRow {...props} />
+        <AddressRows {...props} />
+        {isHttp &&
+          shown
+            .filter(({ path }) => integration.connectionType === 'VPC_LINK' || !vpcOnly.has(path[0] ?? ''))
+            .map((field) => <FieldRow key={field.label} entityKey={entityKey} place={place} field={field} />)}
+      </FormGrid>
+      {integration?.type === 'MOCK' && (
+        <p className={styles.sentence}>
+          A mock has no endpoint: the request template names the status, and the integration response for it makes the
+          answer.
+        </p>
+      )}
+      {trace?.integration !== undefined && (
+        <>
+          <SectionHead title="Last answer" detail={clockWords(trace.startedAt)} />
+          <div className={styles.answer}>
+            {trace.integration.status !== undefined && <StatusBadge status={trace.integration.status} look="chip" />}
+            <span>{timeWords(trace.integration.latencyMs)}</span>
+            <span className={styles.address} title={trace.integration.endpoint}>
+              {trace.integration.endpoint ?? endpointWords(integration).title}
+            </span>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+const vpcOnly: ReadonlySet<string> = new Set(['connectionId', 'integrationTarget']);

@@ -1,0 +1,91 @@
+// Integration request, simply: endpoint, timeout, parameter mapping, request templates with their live output.
+import { Unplug } from 'lucide-react';
+import { EmptyState } from '../../../components/EmptyState';
+import { FormGrid } from '../../../components/FormRow';
+import { SectionHead } from '../../../components/SectionHead';
+import { isProxy } from '../../diagram/endpoint-words';
+import { useIsWide } from '../../use-is-wide';
+import { useCommit } from '../commit';
+import { FieldRow } from '../fields/FieldRow';
+import type { FieldDescriptor } from '../fields/field-descriptor';
+import { integrationRequestFields } from '../fields/integration-fields';
+import { Mark } from '../Mark';
+import type { MethodFormProps } from '../method-form';
+import { RecordEditor } from '../records/RecordEditor';
+import { SampledTemplates } from '../templates/SampledTemplates';
+import { AddressRows } from './AddressRows';
+import { IntegrationTypeRow } from './IntegrationTypeRow';
+import { requestMappingChanges, requestMappingProblem, requestPrefix, requestSources } from './mapping-edits';
+
+const place = ['methodIntegration'];
+const named = (name: string) => integrationRequestFields.filter(({ path }) => path[0] === name);
+
+/** The form of the second box. */
+export function IntegrationRequestForm(props: MethodFormProps) {
+  const { method, entityKey } = props;
+  const commit = useCommit(entityKey);
+  const isWide = useIsWide();
+  const integration = method.methodIntegration;
+  if (integration === undefined) {
+    return (
+      <>
+        <IntegrationTypeRow {...props} />
+        <EmptyState
+          place="inline"
+          icon={Unplug}
+          title="No integration yet"
+          sentence="Choose what this method calls. A mock answers by itself."
+        />
+      </>
+    );
+  }
+  const isMock = integration.type === 'MOCK';
+  const rows = (fields: readonly FieldDescriptor[]) =>
+    fields.map((field) => <FieldRow key={field.label} entityKey={entityKey} place={place} field={field} />);
+  return (
+    <>
+      <FormGrid columns={isWide ? 2 : 1}>
+        <IntegrationTypeRow {...props} />
+        <AddressRows {...props} />
+        {!isMock && rows(named('timeoutInMillis'))}
+        {integration.credentials !== undefined && rows(named('credentials'))}
+        {integration.connectionType === 'VPC_LINK' && rows(named('connectionId'))}
+      </FormGrid>
+      {!isMock && integration.type !== 'AWS_PROXY' && (
+        <>
+          <SectionHead
+            title="Parameter mapping"
+            detail={<Mark setting="method.methodIntegration.requestParameters" />}
+          />
+          <RecordEditor
+            label="Parameter mapping"
+            nameHeading="Integration parameter"
+            valueHeading="Mapped from"
+            addWords="Add header.name"
+            prefix={requestPrefix}
+            stored={integration.requestParameters}
+            valueOptions={requestSources(method)}
+            problemOf={({ name, value }) => requestMappingProblem(name, value)}
+            onCommit={(record) => commit(requestMappingChanges(method, record), 'Change parameter mapping')}
+          />
+        </>
+      )}
+      {!isProxy(integration) && (
+        <>
+          <SampledTemplates
+            {...props}
+            side="request"
+            title="Request templates"
+            path={[...place, 'requestTemplates']}
+            emptyWords="None: the body goes on as it came."
+            firstText={isMock ? '{"statusCode": 200}' : "$input.json('$')"}
+          />
+          <FormGrid columns={isWide ? 2 : 1}>
+            {rows([...named('passthroughBehavior'), ...named('contentHandling')])}
+          </FormGrid>
+        </>
+      )}
+      {integration.type === 'HTTP_PROXY' && <FormGrid>{rows(named('contentHandling'))}</FormGrid>}
+    </>
+  );
+}

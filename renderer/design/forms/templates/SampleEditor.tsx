@@ -1,0 +1,63 @@
+// The sample input of templates: the body and the parameters, both to edit.
+import { type ReactNode, useState } from 'react';
+import { CodeEditor } from '../../../components/CodeEditor';
+import { KeyValueEditor } from '../../../components/KeyValueEditor';
+import { recordOfRows, rowsOfRecord } from '../../../components/key-value-rows';
+import { type Tab, TabBar } from '../../../components/TabBar';
+import styles from './SampleEditor.module.css';
+import type { TemplateSample } from './template-sample';
+
+type SamplePart = 'body' | 'path' | 'querystring' | 'header' | 'stageVariables';
+
+export interface SampleEditorProps {
+  readonly sample: TemplateSample;
+  /** Where it comes from, in words. */
+  readonly detail: string;
+  readonly bodyTitle: string;
+  readonly onChange: (sample: TemplateSample) => void;
+  readonly children?: ReactNode;
+}
+
+const records = ['path', 'querystring', 'header', 'stageVariables'] as const;
+const titles = { path: 'Path', querystring: 'Query', header: 'Headers', stageVariables: 'Stage variables' } as const;
+
+/** A card with a tab for each part of the sample. */
+export function SampleEditor({ sample, detail, bodyTitle, onChange, children }: SampleEditorProps) {
+  const [part, setPart] = useState<SamplePart>('body');
+  const tabs: readonly Tab<SamplePart>[] = [
+    { id: 'body', label: bodyTitle },
+    ...records.map((id) => ({ id, label: titles[id], count: Object.keys(sample[id]).length || undefined })),
+  ];
+  return (
+    <section className={styles.card} aria-label="Sample">
+      <div className={styles.head}>
+        <span className={styles.title}>Sample</span>
+        <span className={styles.detail}>{detail}</span>
+        <span className={styles.actions}>{children}</span>
+      </div>
+      <TabBar label="Parts of the sample" tabs={tabs} selected={part} onSelect={setPart} />
+      {part === 'body' ? (
+        <CodeEditor
+          label={bodyTitle}
+          language="json"
+          value={sample.body}
+          onChange={(body) => onChange({ ...sample, body })}
+          minLines={4}
+          maxLines={14}
+        />
+      ) : (
+        <div className={styles.rows}>
+          <KeyValueEditor
+            key={part}
+            label={titles[part]}
+            nameHeading="Name"
+            valueHeading="Value"
+            addWords="Add name"
+            rows={rowsOfRecord(sample[part])}
+            onChange={(rows) => onChange({ ...sample, [part]: recordOfRows(rows) })}
+          />
+        </div>
+      )}
+    </section>
+  );
+}

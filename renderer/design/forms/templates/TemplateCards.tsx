@@ -1,0 +1,122 @@
+// The mapping templates of one place: a card per content type, each with its editor and, where given, its output.
+import { Menu, TextInput } from '@mantine/core';
+import { Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { EntityKey } from '../../../../shared/definition/entities';
+import { FieldError } from '../../../components/FormRow';
+import { SectionHead } from '../../../components/SectionHead';
+import { ToolButton } from '../../../components/ToolButton';
+import { useField } from '../../../state/editing';
+import { useCommit } from '../commit';
+import { TemplateCard, type TemplatePreview } from './TemplateCard';
+import styles from './TemplateCards.module.css';
+
+export interface TemplateCardsProps {
+  readonly title: string;
+  readonly entityKey: EntityKey;
+  /** The record of templates: `['methodIntegration', 'requestTemplates']`. */
+  readonly path: readonly string[];
+  /** The ledger's mark for this setting. */
+  readonly mark?: ReactNode;
+  /** What happens without a template, in a sentence. */
+  readonly emptyWords: string;
+  /** The text a new template begins with. */
+  readonly firstText: string;
+  readonly preview?: TemplatePreview | undefined;
+  /** What editors offer while typing. */
+  readonly paramNames?: readonly string[];
+}
+
+const commonTypes = ['application/json', 'application/x-www-form-urlencoded', 'application/xml', 'text/plain'];
+
+/** Shows, adds and removes templates. */
+export function TemplateCards(props: TemplateCardsProps) {
+  const { title, entityKey, path, mark, emptyWords, firstText, preview, paramNames } = props;
+  const { value } = useField<Record<string, string | null>>(entityKey, path);
+  const commit = useCommit(entityKey);
+  const [refusal, setRefusal] = useState<string>();
+  const [isNaming, setNaming] = useState(false);
+  const types = Object.keys(value ?? {});
+
+  const add = async (contentType: string) => {
+    setNaming(false);
+    setRefusal(await commit([{ path: [...path, contentType], value: firstText }], `Add template ${contentType}`));
+  };
+  const remove = async (contentType: string) => {
+    const isLast = types.length === 1;
+    setRefusal(await commit([{ path: isLast ? [...path] : [...path, contentType] }], `Remove template ${contentType}`));
+  };
+
+  return (
+    <section className={styles.section} aria-label={title}>
+      <SectionHead title={title} detail={mark}>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ToolButton tone="subtle" size="small" icon={Plus} aria-haspopup="menu">
+              Add
+            </ToolButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {[...commonTypes, ...(path.at(-1) === 'requestTemplates' ? ['$default'] : [])]
+              .filter((type) => !types.includes(type))
+              .map((type) => (
+                <Menu.Item key={type} className={styles.type} onClick={() => void add(type)}>
+                  {type}
+                </Menu.Item>
+              ))}
+            <Menu.Item onClick={() => setNaming(true)}>Other content type…</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </SectionHead>
+      {isNaming && <TypeField onDone={(type) => void add(type)} onCancel={() => setNaming(false)} />}
+      {refusal !== undefined && <FieldError message={refusal} />}
+      {types.length === 0 && !isNaming && <p className={styles.empty}>{emptyWords}</p>}
+      {types.map((contentType) => (
+        <TemplateCard
+          key={`${entityKey} ${path.join('.')} ${contentType}`}
+          entityKey={entityKey}
+          path={[...path, contentType]}
+          contentType={contentType}
+          preview={preview}
+          paramNames={paramNames}
+          onRemove={() => void remove(contentType)}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface TypeFieldProps {
+  readonly onDone: (contentType: string) => void;
+  readonly onCancel: () => void;
+}
+
+function TypeField({ onDone, onCancel }: TypeFieldProps) {
+  const [typed, setTyped] = useState('');
+  const isWhole = /^[^\s/]+\/[^\s/]+$/.test(typed);
+  return (
+    <form
+      className={styles.naming}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isWhole) onDone(typed);
+      }}
+    >
+      <TextInput
+        autoFocus
+        aria-label="Content type"
+        placeholder="application/vnd.api+json"
+        classNames={{ input: styles.type ?? '' }}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+      />
+      <ToolButton type="submit" {...(!isWhole && { disabledReason: 'Type a content type, for example text/csv' })}>
+        Add template
+      </ToolButton>
+      <ToolButton tone="subtle" onClick={onCancel}>
+        Cancel
+      </ToolButton>
+    </form>
+  );
+}

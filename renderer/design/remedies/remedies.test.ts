@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import type { Method } from '../../../shared/definition/rest/method';
+import type { Trace, TraceFailure } from '../../../shared/trace/trace';
+import { sampleDefinition } from '../sample-definition';
+import { sampleTrace } from '../sample-trace';
+import { failureKind } from './failure-kind';
+import { failureWords } from './failure-words';
+import { remedyOf } from './remedies';
+
+const method = sampleDefinition().get('method:api1/pets/GET') as Method;
+const mock = sampleDefinition().get('method:api1/root/GET') as Method;
+
+const failing = (failure: Partial<TraceFailure>, rest: Partial<Trace> = {}): Trace =>
+  sampleTrace({
+    ...rest,
+    failure: { phase: 'integration', step: 'any', responseType: 'API_CONFIGURATION_ERROR', message: null, ...failure },
+  });
+
+const execution = (reason: string) => `Execution failed due to configuration error: ${reason}`;
+
+describe('failureKind', () => {
+  it.each<[string, Partial<TraceFailure>]>([
+    [
+      'no-integration-response',
+      {
+        reason: execution(
+          'No match for output mapping and no default output mapping configured. Endpoint Response Status Code: 502',
+        ),
+      },
+    ],
+    ['invalid-address', { reason: execution('Invalid endpoint address') }],
+    ['timeout', { responseType: 'INTEGRATION_TIMEOUT', message: 'Endpoint request timed out' }],
+    ['network', { responseType: 'INTEGRATION_FAILURE', message: 'Network error communicating with endpoint' }],
+    ['template', { template: { line: 2, column: 5, excerpt: '#if' } }],
+    ['template', { reason: execution('Unable to transform request') }],
+    [
+      'mock-status',
+      {
+        reason: execution(
+          'Unable to parse statusCode. It should be an integer that is defined in the request template.',
+        ),
+      },
+    ],
+    [
+      'missing-parameters',
+      { responseType: 'BAD_REQUEST_PARAMETERS', message: 'Missing required request parameters: [type]' },
+    ],
+    ['invalid-body', { responseType: 'BAD_REQUEST_BODY', message: 'Invalid request body' }],
+    ['invalid-json', { responseType: 'DEFAULT_4XX', message: 'Invalid JSON in request body' }],
+    ['media-type', { responseType: 'UNSUPPORTED_MEDIA_TYPE', message: 'Unsupported Media Type' }],
+    ['illegal-header', { reason: 'Content-Length header already present' }],
+    ['certificate', { reason: "Host name 'h' does not match the certificate subject provided by the peer (CN=x)" }],
+    ['malformed-response', { responseType: 'MALFORMED_RESPONSE' }],
+    ['gatehouse', { responseType: 'INTERNAL' }],
+    ['other', { responseType: 'THROTTLED', message: 'Too Many Requests' }],
+  ])('knows %s', (kind, failure) => {
+    expect(failureKind(failing(failure))).toBe(kind);
+  });
+});
+
+describe('remedyOf', () => {
+  it('has nothing to say about a request that passed', () => {
+    expect(remedyOf(sampleTrace(), method)).toBeUndefined();
+  });
+
+  it('names what happened, where, what to do and what the client saw', () => {
+    const trace = failing(
+      {
+        phase: 'integration-response',
+        message: 'Internal server error',
+        reason: execution(
+          'No match for output mapping and no default output mapping configured. Endpoint Response Status Code: 502',
+        ),
+      },
+      { integration: { latencyMs: 8, status: 502 } },
+    );
+    const onlyPattern: Method = {
+      ...method,
+      ...(method.methodIntegration && {
+        methodIntegration: {
+          ...method.methodIntegration,
+          integrationResponses: { 404: { statusCode: '404', selectionPattern: '4\\d{2}' } },
+        },
+      }),
+    };
+    expect(remedyOf(trace, onlyPattern)).toEqual({
+      kind: 'no-integration-response',
+      where: 'Integration response',
+      title: 'No integration response matches the endpoint’s answer, 502.',
+      advice:
+        'There is 1 pattern (4\\d{2}) and no default. Add one with the pattern 502, or one without a pattern: it takes everything else.',
+      wire: 'Internal server error',
+      action: { label: 'Open integration response', box: 'integration-response', segment: 'simple' },
+    });
+  });
+
+  it('leads to the line of a template that failed and shows it', () => {
+    const trace = failing({
+      phase: 'integration-request',
+      reason: 'Encountered "}" where #end was expected.',
+      template: { line: 3, column: 7, excerpt: '3| }\n       ^' },
+    });
+    expect(remedyOf(trace, mock)).toMatchObject({
+      title: 'The mapping template failed at line 3, column 7.',
+      where: 'Integration request',
+      excerpt: '3| }\n       ^',
+      action: { label: 'Open line 3', box: 'integration-request', segment: 'simple' },
+    });
+  });
+
+  it('says which part of an address has no value', () => {
+    const trace = failing(
+      { reason: execution('Invalid endpoint address') },
+      { integration: { latencyMs: 0, endpoint: 'https://shop.example.com/{id}' } },
+    );
+    expect(remedyOf(trace, method)?.advice).toMatch(
+      /^In https:\/\/shop\.example\.com\/\{id\} the part \{id\} has no value\./,
+    );
+  });
+
+  it('names the timeout that was set', () => {
+    const trace = failing({ responseType: 'INTEGRATION_TIMEOUT' });
+    expect(remedyOf(trace, method)?.title).toBe('The endpoint did not answer within 29,000 ms.');
+  });
+
+  it('repeats the validator’s words and the model’s name', () => {
+    const trace = failing({
+      phase: 'method-request',
+      responseType: 'BAD_REQUEST_BODY',
+      message: 'Invalid request body',
+      validationErrorString: '[object has missing required properties (["name"])]',
+    });
+    expect(remedyOf(trace, { ...method, requestModels: { 'application/json': 'Pet' } })).toMatchObject({
+      advice: '[object has missing required properties (["name"])] Change the body, or the model Pet.',
+      wire: 'Invalid request body',
+    });
+  });
+});
+
+describe('failureWords', () => {
+  it('fits a box: what failed, and the detail that decides', () => {
+    expect(
+      failureWords(
+        failing({ responseType: 'BAD_REQUEST_PARAMETERS', message: 'Missing required request parameters: [id, type]' }),
+      ),
+    ).toEqual({ what: 'Parameter missing', detail: 'id, type' });
+    expect(failureWords(failing({ responseType: 'INVALID_API_KEY', message: 'Forbidden' }))).toEqual({
+      what: 'Invalid API key',
+      detail: 'Forbidden',
+    });
+  });
+});

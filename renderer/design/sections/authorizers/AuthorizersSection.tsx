@@ -1,0 +1,112 @@
+// Authorizers: how each finds out who calls, and the methods it guards.
+import { ShieldCheck, Trash2 } from 'lucide-react';
+import { entityKey } from '../../../../shared/definition/entities';
+import { newShortId } from '../../../../shared/definition/ids';
+import type { Authorizer } from '../../../../shared/definition/rest/authorizer';
+import { EmptyState, ExampleCard } from '../../../components/EmptyState';
+import { IconAction } from '../../../components/IconAction';
+import { Note } from '../../../components/Note';
+import { ToolButton } from '../../../components/ToolButton';
+import { useFidelity } from '../../../state/hooks';
+import { AllSettings } from '../../forms/fields/AllSettings';
+import { authorizerFields } from '../../forms/fields/api-fields';
+import { useDesignActions } from '../../use-design-actions';
+import { AddPart } from '../AddPart';
+import { PartsLayout, SectionBar } from '../PartsLayout';
+import { usePartEdits } from '../part-edits';
+import type { SectionProps } from '../section-props';
+import { UsedBy } from '../UsedBy';
+import { usesOfAuthorizer } from '../usages';
+
+const kinds: Readonly<Record<Authorizer['type'], string>> = {
+  TOKEN: 'token',
+  REQUEST: 'request',
+  COGNITO_USER_POOLS: 'Cognito',
+};
+
+/** The section of authorizers. */
+export function AuthorizersSection({ view, id, onOpen }: SectionProps) {
+  const edits = usePartEdits();
+  const actions = useDesignActions(view);
+  const fidelity = useFidelity('authorizer.type');
+  const apiId = view.api.id;
+  const authorizers = [...view.authorizers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const selected = authorizers.find((authorizer) => authorizer.id === id) ?? authorizers[0];
+  const create = async (name: string) => {
+    const authorizer = tokenAuthorizer(newShortId(Math.random), name);
+    const key = entityKey('authorizer', apiId, authorizer.id);
+    const refused = await edits.put(key, authorizer, `Create authorizer ${name}`);
+    if (refused === undefined) onOpen(authorizer.id);
+    return refused;
+  };
+  const add = (isPrimary: boolean) => (
+    <AddPart label="New authorizer" nameLabel="Name" placeholder="orders-jwt" isPrimary={isPrimary} onAdd={create} />
+  );
+  if (selected === undefined) {
+    return (
+      <>
+        <SectionBar icon={ShieldCheck} title="Authorizers" />
+        <EmptyState
+          icon={ShieldCheck}
+          title="No authorizers yet"
+          sentence="An authorizer looks at a token or the whole request and says who calls and what they may."
+          actions={add(true)}
+          example={
+            <ExampleCard
+              title="Token in the Authorization header"
+              action={
+                <ToolButton tone="subtle" size="small" onClick={() => void create('token-authorizer')}>
+                  Add this one
+                </ToolButton>
+              }
+              rows={['Asks a Lambda function', 'Keeps its answer for 300 seconds']}
+            />
+          }
+        />
+      </>
+    );
+  }
+  const key = entityKey('authorizer', apiId, selected.id);
+  return (
+    <>
+      <SectionBar icon={ShieldCheck} title="Authorizers">
+        {add(false)}
+        <IconAction
+          icon={Trash2}
+          label={`Delete ${selected.name}`}
+          onClick={() => void edits.remove(key, `Authorizer ${selected.name}`)}
+        />
+      </SectionBar>
+      <PartsLayout
+        label="Authorizers"
+        rows={authorizers.map(({ id: each, name, type }) => ({
+          id: each,
+          label: name,
+          name,
+          detail: kinds[type],
+        }))}
+        selected={selected.id}
+        onSelect={onOpen}
+      >
+        {fidelity?.fidelity === 'stored only' && (
+          <Note tone="warning">{fidelity.note ?? 'Kept and exported, but not asked here.'}</Note>
+        )}
+        <AllSettings key={selected.id} entityKey={key} place={[]} fields={authorizerFields} />
+        <UsedBy uses={usesOfAuthorizer(view, selected.id)} actions={actions} />
+      </PartsLayout>
+    </>
+  );
+}
+
+function tokenAuthorizer(id: string, name: string): Authorizer {
+  const functionArn = 'arn:aws:lambda:us-east-1:000000000000:function:authorizer';
+  return {
+    id,
+    name,
+    type: 'TOKEN',
+    authType: 'custom',
+    authorizerUri: `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
+    identitySource: 'method.request.header.Authorization',
+    authorizerResultTtlInSeconds: 300,
+  };
+}

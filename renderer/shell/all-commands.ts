@@ -1,0 +1,15 @@
+// The commands that are always there. Screens add theirs while they are open.
+import type { Command } from '../commands/command';
+import { startCommands } from '../start/start-commands';
+import { activities } from '../state/view-store';
+import { deployCommands } from './deploy-commands';
+import { editCommands } from './edit-commands';
+import { goCommand, viewCommands } from './go-commands';
+
+export const allCommands: readonly Command[] = [
+  ...startCommands,
+  ...editCommands,
+  ...deployCommands,
+  ...activities.map(goCommand),
+  ...viewCommands,
+];

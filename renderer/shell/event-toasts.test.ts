@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { StudioEvent } from '../../shared/contract/events';
+import type { FileProblem } from '../../shared/contract/workspace';
+import { emptyMirror, type Mirror } from '../state/mirror';
+import { toastsOfEvent } from './event-toasts';
+
+const deeds = { undo() {}, redo() {}, showProblems() {}, startGateway() {} };
+
+function problem(file: string): FileProblem {
+  return { file, line: 14, column: 3, message: 'A comma is missing.', excerpt: '' };
+}
+
+function workspace(problems: readonly FileProblem[], unsaved?: string) {
+  return { folder: '/w', name: 'w', isReadOnly: false, problems, ...(unsaved !== undefined && { unsaved }) };
+}
+
+function words(event: StudioEvent, before: Partial<Mirror> = {}) {
+  return toastsOfEvent(event, { ...emptyMirror(), ...before }, deeds).map(({ title, sentence, actions }) => [
+    title,
+    sentence,
+    actions?.map(({ label }) => label) ?? [],
+  ]);
+}
+
+describe('toastsOfEvent', () => {
+  it('offers the way back after undo and redo, and says nothing of plain edits', () => {
+    const edit = (cause: 'edit' | 'undo' | 'redo'): StudioEvent => ({
+      name: 'definition.changed',
+      payload: { revision: 1, changes: [], history: {}, label: 'Rename /pets', cause },
+    });
+    expect([words(edit('edit')), words(edit('undo')), words(edit('redo'))]).toEqual([
+      [],
+      [['Taken back', 'Rename /pets', ['Redo']]],
+      [['Done again', 'Rename /pets', ['Undo']]],
+    ]);
+  });
+
+  it('tells of a broken file once', () => {
+    const event: StudioEvent = {
+      name: 'workspace.changed',
+      payload: workspace([problem('models/Order.json'), problem('b.yaml')]),
+    };
+    expect(words(event)).toEqual([
+      [
+        'models/Order.json could not be read',
+        'Line 14, column 3: A comma is missing. The last good version stays in force. 1 more file too.',
+        ['Show problems'],
+      ],
+    ]);
+    expect(words(event, { workspace: workspace([problem('models/Order.json'), problem('b.yaml')]) })).toEqual([]);
+  });
+
+  it('says when changes cannot be saved', () => {
+    const event: StudioEvent = { name: 'workspace.changed', payload: workspace([], 'The disk is full.') };
+    expect(words(event)).toEqual([
+      ['Changes are not saved yet', 'The disk is full. They are kept and tried again.', []],
+    ]);
+  });
+
+  it('says once that the gateway gave up', () => {
+    const { gateway } = emptyMirror();
+    const event: StudioEvent = {
+      name: 'gateway.changed',
+      payload: { ...gateway, status: 'failed', reason: 'Port 4600 is in use.' },
+    };
+    expect([words(event), words(event, { gateway: { ...gateway, status: 'failed' } })]).toEqual([
+      [['The gateway stopped', 'Port 4600 is in use.', ['Start gateway']]],
+      [],
+    ]);
+  });
+});

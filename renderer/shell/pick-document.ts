@@ -1,0 +1,44 @@
+// Asking for a file: the host's dialog where it has one, else the browser's.
+import type { StudioClient } from '../../shared/contract/contract';
+import type { PickedDocument } from '../commands/command';
+
+/** What Gatehouse imports, for the file input. */
+const accepted = '.json,.yaml,.yml,application/json,application/yaml,text/yaml';
+
+/** Asks for a document and reads it; undefined if the user cancelled. */
+export async function pickDocument(
+  client: StudioClient,
+  mayPickFiles: boolean,
+  title: string,
+): Promise<PickedDocument | undefined> {
+  if (mayPickFiles) return (await client.host.pickDocument({ title })) ?? undefined;
+  const file = await pickInBrowser();
+  return file === undefined ? undefined : { fileName: file.name, text: await file.text() };
+}
+
+function pickInBrowser(): Promise<File | undefined> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accepted;
+    input.onchange = () => resolve(input.files?.[0]);
+    input.oncancel = () => resolve(undefined);
+    input.click();
+  });
+}
+
+/** Saves a text: the host's dialog where it has one, else a download. Answers the path where one is known. */
+export async function saveDocument(
+  client: StudioClient,
+  mayPickFiles: boolean,
+  file: { readonly title: string; readonly fileName: string; readonly text: string },
+): Promise<string | null> {
+  if (mayPickFiles) return client.host.saveDocument(file);
+  const address = URL.createObjectURL(new Blob([file.text], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = file.fileName;
+  link.click();
+  URL.revokeObjectURL(address);
+  return file.fileName;
+}

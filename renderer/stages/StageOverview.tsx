@@ -1,0 +1,131 @@
+// What a stage is doing: its addresses, its recent requests in figures, and the last failures.
+import { Activity, Copy } from 'lucide-react';
+import { useMemo } from 'react';
+import type { StageState } from '../../shared/contract/stages';
+import type { TraceSummary } from '../../shared/trace/trace';
+import { EmptyState } from '../components/EmptyState';
+import { IconAction } from '../components/IconAction';
+import { MethodBadge } from '../components/MethodBadge';
+import { SectionHead } from '../components/SectionHead';
+import { StatusBadge } from '../components/StatusBadge';
+import { useToasts } from '../components/toast-store';
+import { useRequests } from '../state/hooks';
+import { useStudio } from '../state/studio-context';
+import { showRequest } from '../state/view-store';
+import styles from './StageOverview.module.css';
+import { stageFigures } from './stage-figures';
+
+/** The first tab of a stage. */
+export function StageOverview({ stage }: { readonly stage: StageState }) {
+  const requests = useRequests();
+  const rows = useMemo(
+    () =>
+      requests.filter((row) => row.origin === 'invoke' && row.apiId === stage.apiId && row.stage === stage.stageName),
+    [requests, stage.apiId, stage.stageName],
+  );
+  return (
+    <div className={styles.overview}>
+      <Figures rows={rows} />
+      <Addresses stage={stage} />
+      <Failures rows={rows} stage={stage} />
+    </div>
+  );
+}
+
+function Figures({ rows }: { readonly rows: readonly TraceSummary[] }) {
+  const { count, p50Ms, p95Ms, share4xx, share5xx } = stageFigures(rows);
+  const figures = [
+    { label: 'Requests recorded', value: count.toLocaleString('en-US') },
+    { label: 'Latency p50', value: count === 0 ? '–' : `${p50Ms.toFixed(1)} ms` },
+    { label: 'Latency p95', value: count === 0 ? '–' : `${p95Ms.toFixed(1)} ms` },
+    { label: '4xx', value: count === 0 ? '–' : `${(share4xx * 100).toFixed(1)} %` },
+    { label: '5xx', value: count === 0 ? '–' : `${(share5xx * 100).toFixed(1)} %` },
+  ];
+  return (
+    <dl className={styles.figures}>
+      {figures.map(({ label, value }) => (
+        <div key={label} className={styles.figure}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const addressNames = {
+  host: 'By host name',
+  path: 'By path',
+  userRequest: 'For scripts of another emulator',
+  ownPort: 'Own port',
+} as const;
+
+function Addresses({ stage }: { readonly stage: StageState }) {
+  const toasts = useToasts();
+  const copy = async (url: string) => {
+    await navigator.clipboard.writeText(url);
+    toasts.getState().show({ tone: 'ok', title: 'Address copied', sentence: url });
+  };
+  const urls = Object.entries(stage.urls) as [keyof typeof addressNames, string][];
+  return (
+    <section>
+      <SectionHead title="Addresses" detail="all serve the same" />
+      <div className={styles.table}>
+        {urls.map(([form, url]) => (
+          <div key={form} className={styles.address}>
+            <span>{addressNames[form]}</span>
+            <code title={url}>{url}</code>
+            <IconAction
+              icon={Copy}
+              size="small"
+              label={`Copy ${addressNames[form].toLowerCase()}`}
+              onClick={() => void copy(url)}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Failures({ rows, stage }: { readonly rows: readonly TraceSummary[]; readonly stage: StageState }) {
+  const { view } = useStudio();
+  const failures = rows.filter(({ status }) => status >= 400).slice(0, 8);
+  if (rows.length === 0) {
+    return (
+      <EmptyState
+        icon={Activity}
+        place="inline"
+        title="No requests yet"
+        sentence={
+          <>
+            Call it: <code>curl {stage.urls.path}/</code>
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <section>
+      <SectionHead title="Last failures" count={failures.length} />
+      <div className={styles.table}>
+        {failures.length === 0 && <p className={styles.none}>None among the requests recorded.</p>}
+        {failures.map((row) => (
+          <button
+            key={row.requestId}
+            type="button"
+            className={styles.failure}
+            onClick={() => showRequest(view, row.requestId)}
+          >
+            <StatusBadge status={row.status} />
+            <MethodBadge method={row.method} width="column" />
+            <code>{row.path}</code>
+            <span className={styles.reason}>
+              {row.failure?.reason ?? row.failure?.responseType ?? 'answered by the endpoint'}
+            </span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

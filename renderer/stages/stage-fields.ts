@@ -1,0 +1,69 @@
+// The settings of a stage, grouped as the tabs show them. Gatehouse's own settings say so.
+
+import { cacheClusterSizes } from '../../shared/definition/rest/stage';
+import type { FieldDescriptor } from '../design/forms/fields/field-descriptor';
+import { plainOptions } from '../design/forms/fields/field-descriptor';
+
+export const generalStageFields: readonly FieldDescriptor[] = [
+  { path: ['description'], label: 'Description', control: { kind: 'text' } },
+  {
+    path: ['autoDeploy'],
+    label: 'Auto-deploy',
+    control: { kind: 'switch', on: 'Every edit is deployed here at once', off: 'Off: edits wait for a deployment' },
+    hint: 'A Gatehouse setting; REST APIs on AWS have no such thing.',
+  },
+  {
+    path: ['port'],
+    label: 'Own port',
+    control: { kind: 'number', min: 1, max: 65_535 },
+    hint: 'A Gatehouse setting: the stage answers on this port too, without the stage in the path.',
+  },
+  { path: ['clientCertificateId'], label: 'Client certificate', control: { kind: 'text', isMono: true } },
+  {
+    path: ['cacheClusterEnabled'],
+    label: 'Cache cluster',
+    control: { kind: 'switch', on: 'Enabled', off: 'Off' },
+  },
+  {
+    path: ['cacheClusterSize'],
+    label: 'Cache size',
+    control: { kind: 'choice', options: plainOptions(cacheClusterSizes), unset: 'None' },
+    hint: 'In gigabytes.',
+  },
+  { path: ['documentationVersion'], label: 'Documentation', control: { kind: 'text' } },
+  { path: ['webAclArn'], label: 'Web ACL', control: { kind: 'text', isMono: true } },
+  { path: ['tags'], label: 'Tags', control: { kind: 'record', nameLabel: 'Tag', valueLabel: 'Value' } },
+];
+
+export const stageVariableField: FieldDescriptor = {
+  path: ['variables'],
+  label: 'Stage variables',
+  control: { kind: 'record', nameLabel: 'Name', valueLabel: 'Value' },
+  hint: 'Read as $stageVariables.name in templates and ${stageVariables.name} in URIs. Changes need no deployment.',
+};
+
+export const logStageFields: readonly FieldDescriptor[] = [
+  {
+    path: ['accessLogSettings', 'format'],
+    label: 'Access log format',
+    control: { kind: 'text', isMono: true, placeholder: '$context.requestId $context.httpMethod $context.status' },
+    hint: 'One line a request; must hold $context.requestId or $context.extendedRequestId.',
+  },
+  {
+    path: ['accessLogSettings', 'destinationArn'],
+    label: 'Access log group',
+    control: { kind: 'text', isMono: true, placeholder: 'arn:aws:logs:…' },
+  },
+  {
+    path: ['tracingEnabled'],
+    label: 'X-Ray tracing',
+    control: { kind: 'switch', on: 'On', off: 'Off' },
+  },
+];
+
+/** Formats as the console offers them. */
+export const accessLogFormats = {
+  CLF: '$context.identity.sourceIp $context.identity.caller $context.identity.user [$context.requestTime] "$context.httpMethod $context.resourcePath $context.protocol" $context.status $context.responseLength $context.requestId $context.extendedRequestId',
+  JSON: '{ "requestId":"$context.requestId", "extendedRequestId":"$context.extendedRequestId", "ip": "$context.identity.sourceIp", "caller":"$context.identity.caller", "user":"$context.identity.user", "requestTime":"$context.requestTime", "httpMethod":"$context.httpMethod", "resourcePath":"$context.resourcePath", "status":"$context.status", "protocol":"$context.protocol", "responseLength":"$context.responseLength" }',
+  CSV: '$context.identity.sourceIp,$context.identity.caller,$context.identity.user,$context.requestTime,$context.httpMethod,$context.resourcePath,$context.protocol,$context.status,$context.responseLength,$context.requestId,$context.extendedRequestId',
+} as const;

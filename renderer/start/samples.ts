@@ -1,0 +1,28 @@
+// The samples that ship with Gatehouse, as the start page shows them.
+import type { SampleName } from '../../shared/contract/workspace';
+
+export interface SampleWords {
+  readonly title: string;
+  readonly protocol: string;
+  readonly sentence: string;
+  /** What the small drawing shows at its end, and which of its boxes are lit (0 to 3, as the request goes). */
+  readonly endpoint: string;
+  readonly litBoxes: readonly number[];
+}
+
+export const samples: Readonly<Record<SampleName, SampleWords>> = {
+  petstore: {
+    title: 'PetStore',
+    protocol: 'REST',
+    sentence: 'MOCK and HTTP. Nothing to install.',
+    endpoint: 'mock',
+    litBoxes: [1],
+  },
+  orders: {
+    title: 'Orders',
+    protocol: 'REST',
+    sentence: 'Templates, models, validators, errors.',
+    endpoint: 'http',
+    litBoxes: [0, 1],
+  },
+};

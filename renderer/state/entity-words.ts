@@ -1,0 +1,96 @@
+// Entities in words and as places: `GET /orders/{id}`, and where in the interface it is edited.
+import type { RestApiView } from '../../shared/definition/api-view';
+import { apiIdOf, type EntityKey, type EntityKind, parseEntityKey } from '../../shared/definition/entities';
+import type { HttpMethod } from '../../shared/definition/rest/method';
+import type { ApiSection, BoxName, Place } from './view-store';
+
+/** An entity as lists name it. */
+export interface EntityWords {
+  readonly kind: EntityKind;
+  /** `Model Order`, `/orders/{id}`. */
+  readonly title: string;
+  /** The verb, where the entity is a method; shown as a badge before the title. */
+  readonly httpMethod?: string;
+}
+
+const kindNames: Readonly<Record<EntityKind, string>> = {
+  'rest-api': 'API',
+  resource: 'Resource',
+  method: 'Method',
+  model: 'Model',
+  authorizer: 'Authorizer',
+  'request-validator': 'Request validator',
+  'gateway-response': 'Gateway response',
+  'documentation-part': 'Documentation part',
+  'documentation-version': 'Documentation version',
+  stage: 'Stage',
+  'usage-plan': 'Usage plan',
+  'api-key': 'API key',
+  'domain-name': 'Domain name',
+  'base-path-mapping': 'Base path mapping',
+  'vpc-link': 'VPC link',
+  'client-certificate': 'Client certificate',
+  account: 'Account',
+  'http-backend': 'HTTP backend',
+};
+
+const sectionOfKind: Readonly<Partial<Record<EntityKind, ApiSection>>> = {
+  'rest-api': 'api-settings',
+  model: 'models',
+  authorizer: 'authorizers',
+  'request-validator': 'request-validators',
+  'gateway-response': 'gateway-responses',
+  'documentation-part': 'documentation',
+  'documentation-version': 'documentation',
+};
+
+/** The words for `key`; `viewOf` finds paths and names, and may know nothing of an entity that is gone. */
+export function describeEntity(key: EntityKey, viewOf: (apiId: string) => RestApiView | undefined): EntityWords {
+  const { kind, ids } = parseEntityKey(key);
+  const [apiId = '', id = '', verb = ''] = ids;
+  const view = viewOf(apiId);
+  switch (kind) {
+    case 'method':
+      return { kind, title: view?.resources.get(id)?.path ?? id, httpMethod: verb };
+    case 'resource':
+      return { kind, title: view?.resources.get(id)?.path ?? `Resource ${id}` };
+    case 'rest-api':
+      return { kind, title: view === undefined ? 'API' : `API ${view.api.name}` };
+    case 'authorizer':
+      return { kind, title: `Authorizer ${view?.authorizers.get(id)?.name ?? id}` };
+    case 'request-validator':
+      return { kind, title: `Request validator ${view?.requestValidators.get(id)?.name ?? id}` };
+    default:
+      return { kind, title: `${kindNames[kind]} ${ids.at(-1) ?? ''}`.trimEnd() };
+  }
+}
+
+/** Where `key` is edited; `path` names the member to reveal, dotted. Undefined for what the interface does not show. */
+export function placeOfEntity(
+  key: EntityKey,
+  path?: string,
+): { readonly apiId: string; readonly place: Place } | undefined {
+  const apiId = apiIdOf(key);
+  if (apiId === undefined) return undefined;
+  const { kind, ids } = parseEntityKey(key);
+  const reveal = path === undefined || path === '' ? {} : { path };
+  const id = ids[1];
+  if (kind === 'resource' && id !== undefined) return { apiId, place: { kind: 'resource', resourceId: id, ...reveal } };
+  if (kind === 'method' && id !== undefined) {
+    const httpMethod = ids[2] as HttpMethod;
+    return { apiId, place: { kind: 'method', resourceId: id, httpMethod, ...boxOfMember(path), ...reveal } };
+  }
+  if (kind === 'rest-api' && path === 'policy')
+    return { apiId, place: { kind: 'section', section: 'resource-policy', ...reveal } };
+  const section = sectionOfKind[kind];
+  if (section === undefined) return undefined;
+  return { apiId, place: { kind: 'section', section, ...(id !== undefined && { id }), ...reveal } };
+}
+
+/** The box of the diagram whose form has the member. */
+function boxOfMember(path: string | undefined): { readonly box?: BoxName } {
+  if (path === undefined || path === '') return {};
+  if (path.startsWith('methodIntegration.integrationResponses')) return { box: 'integration-response' };
+  if (path.startsWith('methodIntegration')) return { box: 'integration-request' };
+  return { box: path.startsWith('methodResponses') ? 'method-response' : 'method-request' };
+}

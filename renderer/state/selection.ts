@@ -1,0 +1,36 @@
+// What is selected, from mirror and view together: a choice that no longer exists falls back to the first there is.
+
+import type { ProtocolType } from '../../shared/definition/api-view';
+import { listEntities } from '../../shared/definition/entities';
+import type { Mirror } from './mirror';
+import type { ViewState } from './view-store';
+
+/** An API as pickers and lists show it. */
+export interface ApiEntry {
+  readonly apiId: string;
+  readonly name: string;
+  readonly protocol: ProtocolType;
+}
+
+/** The APIs of the workspace by name. */
+export function listApis(mirror: Pick<Mirror, 'definition'>): readonly ApiEntry[] {
+  return listEntities(mirror.definition, 'rest-api')
+    .map(({ entity }) => ({ apiId: entity.id, name: entity.name, protocol: 'REST' as const }))
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.apiId < b.apiId ? -1 : 1));
+}
+
+/** The id of the selected API; undefined where the workspace has none. */
+export function selectedApiId(mirror: Mirror, view: ViewState): string | undefined {
+  const { apiId } = view;
+  if (apiId !== undefined && mirror.definition.has(`rest-api:${apiId}`)) return apiId;
+  return listApis(mirror)[0]?.apiId;
+}
+
+/** The name of the selected stage of the selected API; undefined where it has none. */
+export function selectedStageName(mirror: Mirror, view: ViewState): string | undefined {
+  const apiId = selectedApiId(mirror, view);
+  if (apiId === undefined) return undefined;
+  const stages = mirror.stages.filter((stage) => stage.apiId === apiId);
+  const chosen = view.stageNames.get(apiId);
+  return (stages.find(({ stageName }) => stageName === chosen) ?? stages[0])?.stageName;
+}

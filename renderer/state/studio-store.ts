@@ -1,0 +1,114 @@
+// Keeps the mirror in step with the studio: listens first, reads everything once, then follows the events.
+import { createStore, type StoreApi } from 'zustand';
+import type { StudioClient } from '../../shared/contract/contract';
+import type { StudioEvent } from '../../shared/contract/events';
+import type { Transport } from '../../shared/contract/transport';
+import { type RestApiView, viewRestApi } from '../../shared/definition/api-view';
+import { emptyMirror, type Mirror, reduceEvent, withDefinition, withoutWorkspace, withRequests } from './mirror';
+
+export type MirrorStore = StoreApi<Mirror>;
+export type EventListener = (event: StudioEvent, before: Mirror) => void;
+
+/** The mirror, the client beside it, and what is computed from the mirror once for all who ask. */
+export interface StudioConnection {
+  readonly client: StudioClient;
+  readonly store: MirrorStore;
+  /** REST API `apiId` as a tree; the same object until something of that API changes. */
+  readonly viewOf: (apiId: string) => RestApiView | undefined;
+  /** Hears every event after the mirror has followed it, with the mirror as it was before. */
+  readonly listen: (listener: EventListener) => () => void;
+  /** Reads everything again, for example after the connection came back. */
+  readonly reload: () => Promise<void>;
+  readonly dispose: () => void;
+}
+
+/** Connects the mirror. The promise of `reload` says when everything is there. */
+export function connectStudio(client: StudioClient, transport: Transport): StudioConnection {
+  const store = createStore<Mirror>(() => emptyMirror());
+  const listeners = new Set<EventListener>();
+  const views = new Map<string, { readonly revision: number; readonly view: RestApiView | undefined }>();
+
+  // Only the newest reading counts: a slow one may belong to the workspace before.
+  let newest = 0;
+  const readDefinition = async () => {
+    newest += 1;
+    const reading = newest;
+    const outcome = await readWorkspace(client, store.getState().workspace !== null);
+    if (reading === newest) store.setState(outcome(store.getState()), true);
+  };
+  const follow = (event: StudioEvent) => {
+    const before = store.getState();
+    store.setState(reduceEvent(before, event), true);
+    for (const listener of listeners) listener(event, before);
+    if (needsReading(before, event)) void readDefinition();
+  };
+  const stop = transport.listen(follow);
+
+  return {
+    client,
+    store,
+    viewOf(apiId) {
+      const { definition, apiRevisions } = store.getState();
+      const revision = apiRevisions.get(apiId) ?? -1;
+      const known = views.get(apiId);
+      if (known !== undefined && known.revision === revision) return known.view;
+      const view = viewRestApi(definition, apiId);
+      views.set(apiId, { revision, view });
+      return view;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async reload() {
+      try {
+        store.setState(await readStudio(client));
+        await readDefinition();
+        store.setState({ connection: 'ready' });
+      } catch (failure) {
+        store.setState({ connection: 'lost', failure });
+      }
+    },
+    dispose: stop,
+  };
+}
+
+async function readStudio(client: StudioClient): Promise<Partial<Mirror>> {
+  const [host, settings, workspace, gateway, fidelity] = await Promise.all([
+    client.host.capabilities(),
+    client.settings.read(),
+    client.workspace.state(),
+    client.gateway.state(),
+    client.host.fidelity(),
+  ]);
+  return { host, settings, workspace, gateway, fidelity: new Map(fidelity.map((entry) => [entry.setting, entry])) };
+}
+
+/** Reads what belongs to the workspace; answers how the mirror looks with it. */
+async function readWorkspace(client: StudioClient, isOpen: boolean): Promise<(mirror: Mirror) => Mirror> {
+  if (!isOpen) return withoutWorkspace;
+  try {
+    const [definition, stages, findings, requests] = await Promise.all([
+      client.definition.read(),
+      client.stages.list(),
+      client.definition.findings(),
+      client.requests.list({ limit: 500 }),
+    ]);
+    return (mirror) => ({
+      // An edit may have overtaken the reading; then the events know more.
+      ...(definition.revision >= mirror.revision ? withDefinition(mirror, definition) : mirror),
+      stages,
+      findings,
+      requests: withRequests(mirror.requests, requests),
+    });
+  } catch (failure) {
+    return (mirror) => ({ ...mirror, failure });
+  }
+}
+
+/** Another workspace brings another definition; its revisions say nothing about the old one's. */
+function needsReading(before: Mirror, event: StudioEvent): boolean {
+  if (event.name === 'definition.changed') return event.payload.cause === 'open';
+  if (event.name !== 'workspace.changed') return false;
+  return before.workspace?.folder !== event.payload?.folder;
+}

@@ -1,0 +1,106 @@
+// What this window looks at: activity, API, stage, place in the API, open panels. Never leaves the page.
+import { createStore, type StoreApi } from 'zustand';
+import type { ImportResult } from '../../shared/contract/workspace';
+import type { HttpMethod } from '../../shared/definition/rest/method';
+
+export const activities = ['apis', 'run', 'traffic', 'settings'] as const;
+export type Activity = (typeof activities)[number];
+
+/** Sections of an API that stand beside its resources. */
+export const apiSections = [
+  'api-settings',
+  'models',
+  'authorizers',
+  'gateway-responses',
+  'request-validators',
+  'resource-policy',
+  'documentation',
+] as const;
+export type ApiSection = (typeof apiSections)[number];
+
+/** The boxes of the method-execution diagram that have a form. */
+export type BoxName =
+  | 'method-request'
+  | 'integration-request'
+  | 'endpoint'
+  | 'integration-response'
+  | 'method-response';
+
+/** What is open in the centre. `path` is the member to reveal, dotted, for example from a problem. */
+export type Place =
+  | { readonly kind: 'resource'; readonly resourceId: string; readonly path?: string }
+  | {
+      readonly kind: 'method';
+      readonly resourceId: string;
+      readonly httpMethod: HttpMethod;
+      readonly box?: BoxName;
+      readonly path?: string;
+    }
+  | { readonly kind: 'section'; readonly section: ApiSection; readonly id?: string; readonly path?: string };
+
+export type PanelName = 'log' | 'traces' | 'problems';
+
+/** What lies over the window; one at a time. */
+export type Overlay =
+  | { readonly kind: 'palette'; readonly mode: 'all' | 'places' | 'recent' }
+  | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'export' | 'deploy' }
+  | { readonly kind: 'import-report'; readonly result: ImportResult };
+
+export interface ViewState {
+  readonly activity: Activity;
+  readonly apiId: string | undefined;
+  /** The selected stage of each API. */
+  readonly stageNames: ReadonlyMap<string, string>;
+  /** The open place of each API. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** The panel open in the dock; undefined: the dock is a status bar. */
+  readonly panel: PanelName | undefined;
+  readonly isTestPaneOpen: boolean;
+  readonly overlay: Overlay | undefined;
+  /** The request shown in the traffic view and in the panels. */
+  readonly requestId: string | undefined;
+  /** The text the traffic list is searched for, set from the palette. */
+  readonly trafficText: string;
+}
+
+export type ViewStore = StoreApi<ViewState>;
+
+/** Makes the store; the shell holds it. */
+export function createViewStore(): ViewStore {
+  return createStore<ViewState>(() => ({
+    activity: 'apis',
+    apiId: undefined,
+    stageNames: new Map(),
+    places: new Map(),
+    panel: undefined,
+    isTestPaneOpen: true,
+    overlay: undefined,
+    requestId: undefined,
+    trafficText: '',
+  }));
+}
+
+/** Selects an API; its stage and place are those it had before. */
+export function selectApi(view: ViewStore, apiId: string | undefined): void {
+  view.setState({ apiId });
+}
+
+/** Selects a stage of an API. */
+export function selectStage(view: ViewStore, apiId: string, stageName: string): void {
+  view.setState(({ stageNames }) => ({ stageNames: new Map([...stageNames, [apiId, stageName]]) }));
+}
+
+/** Opens a place of an API in the centre and shows the API's activity. */
+export function openPlace(view: ViewStore, apiId: string, place: Place): void {
+  view.setState(({ places }) => ({ apiId, activity: 'apis', places: new Map([...places, [apiId, place]]) }));
+}
+
+/** Opens a panel in the dock, or closes it where it is open already. */
+export function togglePanel(view: ViewStore, panel: PanelName): void {
+  view.setState(({ panel: open }) => ({ panel: open === panel ? undefined : panel }));
+}
+
+/** Shows a request in the traffic view. */
+export function showRequest(view: ViewStore, requestId: string): void {
+  view.setState({ requestId, activity: 'traffic' });
+}

@@ -1,0 +1,101 @@
+// The answer of a request: status, time and size, then body, headers, timeline and log.
+import { Copy } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { testInvokeLog } from '../../shared/trace/execution-log';
+import type { Trace } from '../../shared/trace/trace';
+import { CodePane } from '../components/CodePane';
+import { languageOf } from '../components/code/tokenize';
+import { IconAction } from '../components/IconAction';
+import { StatusBadge } from '../components/StatusBadge';
+import { TabBar } from '../components/TabBar';
+import { byteWords, timeWords } from '../design/diagram/time-words';
+import styles from './AnswerView.module.css';
+import { bodyText } from './message-text';
+import { statusText } from './status-text';
+import { Timeline } from './Timeline';
+
+type View = 'body' | 'headers' | 'timeline' | 'log';
+
+export interface AnswerViewProps {
+  readonly trace: Trace;
+  /** Actions at the right of the status line. */
+  readonly actions?: ReactNode;
+}
+
+/** Keeps the chosen tab while requests come and go. */
+export function AnswerView({ trace, actions }: AnswerViewProps) {
+  const [view, setView] = useState<View>('body');
+  const panelId = useId();
+  const { response } = trace;
+  const status = response.status ?? 0;
+  const headers = response.headers ?? [];
+  return (
+    <div className={styles.answer}>
+      <div className={styles.line}>
+        <StatusBadge status={status} look="chip" text={statusText(status)} />
+        <span>{timeWords(trace.durationMs)}</span>
+        <span className={styles.quiet}>{byteWords(response.body?.bytes ?? 0)}</span>
+        <span className={styles.end}>
+          <span className={styles.quiet}>
+            {trace.origin === 'test' ? 'working copy' : `deployment ${trace.deploymentId}`}
+          </span>
+          <IconAction
+            icon={Copy}
+            label="Copy body"
+            size="small"
+            onClick={() => void navigator.clipboard.writeText(response.body?.text ?? '')}
+          />
+          {actions}
+        </span>
+      </div>
+      <TabBar
+        label="Answer"
+        panelId={panelId}
+        selected={view}
+        onSelect={setView}
+        tabs={[
+          { id: 'body', label: 'Body' },
+          { id: 'headers', label: 'Headers', count: headers.length },
+          { id: 'timeline', label: 'Timeline' },
+          { id: 'log', label: 'Log' },
+        ]}
+      />
+      <div className={styles.panel} id={panelId} role="tabpanel" aria-label={view}>
+        {view === 'body' && <Body trace={trace} />}
+        {view === 'headers' && <HeaderTable headers={headers} />}
+        {view === 'timeline' && <Timeline key={trace.requestId} trace={trace} />}
+        {view === 'log' && <CodePane label="Execution log" text={testInvokeLog(trace)} language="text" isTight />}
+      </div>
+    </div>
+  );
+}
+
+function Body({ trace }: { readonly trace: Trace }) {
+  const { body, headers = [] } = trace.response;
+  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  if (body === undefined || body.bytes === 0) return <p className={styles.none}>The answer has no body.</p>;
+  if (body.isBase64 === true) return <p className={styles.none}>{byteWords(body.bytes)} that are no text.</p>;
+  return (
+    <>
+      {body.isTruncated === true && <p className={styles.none}>The first part of {byteWords(body.bytes)}.</p>}
+      <CodePane label="Response body" text={bodyText(body)} language={languageOf(contentType)} />
+    </>
+  );
+}
+
+/** Header lines as they went over the wire. */
+export function HeaderTable({ headers }: { readonly headers: readonly (readonly [string, string])[] }) {
+  return (
+    <table className={styles.headers}>
+      <tbody>
+        {headers.map(([name, value], at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: header lines may repeat and never move
+          <tr key={at}>
+            <th scope="row">{name}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

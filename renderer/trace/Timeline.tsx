@@ -1,0 +1,108 @@
+// A request's steps in order: icon, name, bar, time. A chosen step shows its values before and after.
+import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import { useState } from 'react';
+import type { Trace, TraceStep } from '../../shared/trace/trace';
+import { CodePane } from '../components/CodePane';
+import { joinClasses } from '../components/join-classes';
+import { neighbour } from '../components/roving';
+import { timeWords } from '../design/diagram/time-words';
+import { messageText } from './message-text';
+import styles from './Timeline.module.css';
+
+const icons = { passed: CircleCheck, failed: CircleX, skipped: CircleDashed } as const;
+const outcomes = { passed: 'passed', failed: 'failed', skipped: 'not reached' } as const;
+
+/** All steps; those not reached stay listed. */
+export function Timeline({ trace }: { readonly trace: Trace }) {
+  const failedAt = trace.steps.findIndex(({ outcome }) => outcome === 'failed');
+  const [chosen, setChosen] = useState<number | undefined>(failedAt < 0 ? undefined : failedAt);
+  const stop = chosen ?? 0;
+  return (
+    <div
+      className={styles.timeline}
+      role="listbox"
+      aria-label="Steps"
+      onKeyDown={(event) => {
+        const next = neighbour(trace.steps, stop, event.key, 'vertical');
+        if (next === undefined) return;
+        event.preventDefault();
+        setChosen(next);
+        event.currentTarget.querySelectorAll<HTMLElement>('[role="option"]')[next]?.focus();
+      }}
+    >
+      {trace.steps.map((step, at) => (
+        <StepRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a trace never move
+          key={at}
+          step={step}
+          totalMs={trace.durationMs}
+          isChosen={at === chosen}
+          isStop={at === stop}
+          onChoose={() => setChosen(at === chosen ? undefined : at)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface StepRowProps {
+  readonly step: TraceStep;
+  readonly totalMs: number;
+  readonly isChosen: boolean;
+  readonly isStop: boolean;
+  readonly onChoose: () => void;
+}
+
+function StepRow({ step, totalMs, isChosen, isStop, onChoose }: StepRowProps) {
+  const Icon = icons[step.outcome];
+  const words = [step.decided, step.changed].filter((word) => word !== undefined).join(', ');
+  const left = Math.min(96, (step.startMs / Math.max(totalMs, 0.001)) * 100);
+  const width = Math.max(4, Math.min(100 - left, (step.durationMs / Math.max(totalMs, 0.001)) * 100));
+  return (
+    <>
+      <button
+        type="button"
+        role="option"
+        aria-selected={isChosen}
+        aria-label={`${step.name} ${outcomes[step.outcome]} ${words}`}
+        tabIndex={isStop ? 0 : -1}
+        className={joinClasses(styles.row, isChosen && styles.chosen)}
+        onClick={onChoose}
+      >
+        <Icon size={13} className={styles[step.outcome]} aria-hidden="true" />
+        <span className={styles.name}>{step.name.replaceAll('-', ' ')}</span>
+        <span className={styles.words} title={words}>
+          {words}
+        </span>
+        <span className={styles.bar} aria-hidden="true">
+          <i style={{ left: `${left}%`, width: `${width}%` }} />
+        </span>
+        <span className={styles.time}>{step.outcome === 'skipped' ? '' : timeWords(step.durationMs)}</span>
+      </button>
+      {isChosen && (step.before !== undefined || step.after !== undefined) && (
+        <div className={styles.values}>
+          {step.before !== undefined && (
+            <CodePane
+              label={`Before ${step.name}`}
+              text={messageText(step.before)}
+              language="json"
+              isTight
+              isInline
+              hasNumbers={false}
+            />
+          )}
+          {step.after !== undefined && (
+            <CodePane
+              label={`After ${step.name}`}
+              text={messageText(step.after)}
+              language="json"
+              isTight
+              isInline
+              hasNumbers={false}
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+// Traffic: every recorded request, newest first, with search; the chosen one beside it.
+import { Activity, Pause, Play } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { TraceSummary } from '../../shared/trace/trace';
+import { CommandButton } from '../commands/CommandButton';
+import { useCommands } from '../commands/use-commands';
+import { type Column, DataTable } from '../components/DataTable';
+import { EmptyState } from '../components/EmptyState';
+import { MethodBadge } from '../components/MethodBadge';
+import { Segments } from '../components/Segments';
+import { SplitPanes } from '../components/SplitPanes';
+import { StatusBadge } from '../components/StatusBadge';
+import { ToolButton } from '../components/ToolButton';
+import { clockWords } from '../design/diagram/time-words';
+import { useRequests } from '../state/hooks';
+import { useStudio, useView } from '../state/studio-context';
+import { trafficCommands } from './commands';
+import { FilterField } from './FilterField';
+import { RequestPane } from './RequestPane';
+import { TrafficChart } from './TrafficChart';
+import styles from './TrafficScreen.module.css';
+import { isOfClass, parseTrafficFilter, passesFilter, type TrafficClass } from './traffic-filter';
+
+const columns: readonly Column<TraceSummary>[] = [
+  {
+    id: 'time',
+    heading: 'Time',
+    width: '100px',
+    cell: ({ startedAt }) => <code className={styles.quiet}>{clockWords(startedAt)}</code>,
+  },
+  { id: 'method', heading: 'Method', width: '70px', cell: ({ method }) => <MethodBadge method={method} /> },
+  { id: 'path', heading: 'Path', width: 'minmax(0, 1fr)', cell: ({ path }) => <code title={path}>{path}</code> },
+  { id: 'status', heading: 'Status', width: '76px', cell: ({ status }) => <StatusBadge status={status} /> },
+  {
+    id: 'ms',
+    heading: 'ms',
+    width: '60px',
+    align: 'end',
+    cell: ({ durationMs }) => Math.round(durationMs).toLocaleString('en-US'),
+  },
+  { id: 'stage', heading: 'Stage', width: '96px', cell: ({ stage, origin }) => (origin === 'test' ? 'test' : stage) },
+];
+
+/** The screen of the activity Traffic. */
+export function TrafficScreen() {
+  useCommands(trafficCommands);
+  const { view } = useStudio();
+  const live = useRequests();
+  const text = useView(({ trafficText }) => trafficText);
+  const requestId = useView((state) => state.requestId);
+  const [kind, setKind] = useState<TrafficClass>('all');
+  const [frozen, setFrozen] = useState<readonly TraceSummary[]>();
+  const rows = useOlderRows(frozen ?? live);
+  const filter = useMemo(() => parseTrafficFilter(text), [text]);
+  const inText = useMemo(() => rows.all.filter((row) => passesFilter(row, filter, 'all')), [rows.all, filter]);
+  const shown = useMemo(() => inText.filter((row) => isOfClass(row, kind)), [inText, kind]);
+  const list = (
+    <DataTable
+      label="Requests"
+      columns={columns}
+      rows={shown}
+      keyOf={(row) => row.requestId}
+      selectedKey={requestId}
+      onSelect={(row) => view.setState({ requestId: row.requestId })}
+      onEnd={rows.loadOlder}
+      empty={<NoTraffic isFiltered={rows.all.length > 0} />}
+    />
+  );
+  return (
+    <section className={styles.screen} aria-label="Traffic" data-region="centre">
+      <div className={styles.bar} data-region="title">
+        <h1>Traffic</h1>
+        <FilterField value={text} onChange={(trafficText) => view.setState({ trafficText })} />
+        <Segments
+          label="Class"
+          value={kind}
+          onChange={setKind}
+          options={(['all', '4xx', '5xx', 'slow'] as const).map((value) => ({
+            value,
+            label: value === 'all' ? 'All' : value === 'slow' ? 'Slow' : value,
+            count: inText.filter((row) => isOfClass(row, value)).length,
+          }))}
+        />
+        <span className={styles.end}>
+          <ToolButton
+            icon={frozen === undefined ? Pause : Play}
+            tone="subtle"
+            onClick={() => setFrozen(frozen === undefined ? live : undefined)}
+          >
+            {frozen === undefined ? 'Pause' : 'Follow'}
+          </ToolButton>
+          <CommandButton command="requests.clear" look="icon" />
+        </span>
+      </div>
+      <TrafficChart rows={inText} />
+      <div className={styles.body}>
+        {requestId === undefined ? (
+          list
+        ) : (
+          <SplitPanes
+            name="traffic"
+            panes={[
+              { id: 'list', label: 'Requests', min: 360, content: list },
+              {
+                id: 'request',
+                label: 'Request',
+                size: 612,
+                min: 340,
+                content: <RequestPane key={requestId} requestId={requestId} />,
+              },
+            ]}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The rows the page has, and older ones that are read as the list is scrolled to its end. */
+function useOlderRows(newest: readonly TraceSummary[]) {
+  const { client } = useStudio();
+  const [older, setOlder] = useState<readonly TraceSummary[]>([]);
+  const [isAtEnd, setAtEnd] = useState(false);
+  const all = useMemo(() => {
+    const known = new Set(newest.map(({ requestId }) => requestId));
+    return [...newest, ...older.filter(({ requestId }) => !known.has(requestId))];
+  }, [newest, older]);
+  useEffect(() => {
+    if (newest.length === 0) {
+      setOlder([]);
+      setAtEnd(false);
+    }
+  }, [newest.length]);
+  const last = all.at(-1);
+  return {
+    all,
+    loadOlder: () => {
+      if (isAtEnd || last === undefined) return;
+      setAtEnd(true); // until the answer says that there is more
+      client.requests.list({ before: last.startedAt, limit: 200 }).then(
+        (rows) => {
+          setOlder((before) => [...before, ...rows]);
+          setAtEnd(rows.length === 0);
+        },
+        () => setAtEnd(false), // the next scroll asks again
+      );
+    },
+  };
+}
+
+function NoTraffic({ isFiltered }: { readonly isFiltered: boolean }) {
+  return (
+    <EmptyState
+      icon={Activity}
+      place="inline"
+      title={isFiltered ? 'No request matches' : 'No requests yet'}
+      sentence={
+        isFiltered
+          ? 'Try fewer words, or another class.'
+          : 'Send one from a method’s test pane, or call a stage. Each shows up here with every step.'
+      }
+    />
+  );
+}
