@@ -14,12 +14,12 @@ import { type BasePathMode, type ImportContext, type Members, textAt } from './i
 import { noteApi } from './inline-documentation';
 import { createLossList } from './losses';
 import { createModelBook } from './models';
-import { readGatewayResponses, readRequestValidators } from './validators-and-gateway-responses';
 import { readPaths } from './paths';
 import { partitionOf } from './policy';
 import { readDocument, refusal } from './read-document';
 import { createResourceTree } from './resource-tree';
 import { createSecurityBook } from './security';
+import { readGatewayResponses, readRequestValidators } from './validators-and-gateway-responses';
 
 export interface ImportOptions {
   /** Default `ignore`. */

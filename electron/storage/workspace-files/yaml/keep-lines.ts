@@ -24,7 +24,9 @@ export function keepLines(source: string, base: string, next: string): string {
     laidOut.lines.map(({ text }) => text),
     wanted.lines.map(({ text }) => text),
   );
-  const indents = new Map(laidOut.lines.map(({ text }, at) => [indentOf(text), indentOf(written.lines[at]?.text ?? '')]));
+  const indents = new Map(
+    laidOut.lines.map(({ text }, at) => [indentOf(text), indentOf(written.lines[at]?.text ?? '')]),
+  );
   const kept = wanted.lines.map((line, at) => written.lines[matches.get(at) ?? -1] ?? indentLike(line, indents));
   return [...kept.flatMap(({ text, blanks }) => [...blanks, text]), ...written.trailing].join('\n');
 }
