@@ -64,8 +64,8 @@ const layers = {
 /** Layers that run in the page or anywhere, and so have no Node. */
 const withoutNode = ['shared', 'renderer'];
 
-/** Tests, and what only tests use. */
-const tests = '\\.test\\.tsx?$|/testing/';
+/** Tests, and what only tests use: fixtures, and generators of random things. */
+const tests = '\\.test\\.tsx?$|\\.fixture\\.\\w+$|-fixtures?\\.ts$|/testing/|/(arbitrary|random)-[\\w-]+\\.ts$';
 const inPackages = 'node_modules/';
 
 function layerRules([name, { path, may, packages }]) {

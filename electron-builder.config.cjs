@@ -16,8 +16,8 @@ module.exports = {
   ...(local && { electronDist: path.resolve(local) }),
   npmRebuild: false,
   asar: true,
-  // Copied and started as plain files, which the inside of an archive is not.
-  asarUnpack: ['dist/samples/**', 'dist/traffic-worker.cjs'],
+  // Copied as plain files, which the inside of an archive is not.
+  asarUnpack: ['dist/samples/**'],
   files: ['dist/**', 'package.json', '!**/*.map', '!node_modules/@libsql/linux-x64-musl'],
   protocols: [{ name: 'Gatehouse', schemes: ['gatehouse'] }],
   linux: { category: 'Development', executableName: 'gatehouse', target: ['dir'] },

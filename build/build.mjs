@@ -56,4 +56,9 @@ export async function copySamples() {
   return ran ? 'samples' : undefined;
 }
 
-if (isStarted(import.meta.url)) await buildProduct();
+if (isStarted(import.meta.url)) {
+  await buildProduct().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

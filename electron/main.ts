@@ -61,6 +61,7 @@ async function runApp(): Promise<void> {
     ...(start.port !== undefined && { port: start.port }),
   });
   endInOrder(app, dispose, log);
+  log.info(`Gatehouse ${app.getVersion()} on Electron ${process.versions.electron}, ${platform}`);
 
   const client = createClient(memoryTransport(studio.router, studio.events));
   const ipc = openStudioIpc(ipcMain, studio);
@@ -112,7 +113,7 @@ function capabilities(): HostCapabilities {
     platform,
     mayPickFiles: true,
     mayRevealFiles: true,
-    hasWindowFrame: isFrameless,
+    isFrameless,
   };
 }
 

@@ -6,9 +6,10 @@ import { ErrorNote } from './components/ErrorNote';
 import { Skeletons, useIsLate } from './components/Skeletons';
 import { problemsPanel } from './problems/problems-panel';
 import { SettingsScreen } from './settings/SettingsScreen';
+import { logPanel } from './shell/panels/LogPanel';
+import { tracesPanel } from './shell/panels/TracesPanel';
 import { Shell } from './shell/Shell';
 import { ShortcutSheet } from './shell/ShortcutSheet';
-import { Workbench } from './shell/Workbench';
 import { DropImport } from './start/DropImport';
 import { DeployDialog } from './start/dialogs/DeployDialog';
 import { ExportDialog } from './start/dialogs/ExportDialog';
@@ -24,11 +25,10 @@ import { activities } from './state/view-store';
 
 // Each screen is a chunk of its own: the window is usable before all of them are read.
 const DesignScreen = lazy(async () => ({ default: (await import('./design/DesignScreen')).DesignScreen }));
-const TestPane = lazy(async () => ({ default: (await import('./test-pane/TestPane')).TestPane }));
 const StagesScreen = lazy(async () => ({ default: (await import('./stages/StagesScreen')).StagesScreen }));
 const TrafficScreen = lazy(async () => ({ default: (await import('./traffic/TrafficScreen')).TrafficScreen }));
 
-const panels = [problemsPanel];
+const panels = [logPanel, tracesPanel, problemsPanel];
 
 /** Everything between the header and the dock, and what lies over it. */
 export function App() {
@@ -71,20 +71,8 @@ function ActivityContent() {
 }
 
 function Apis() {
-  const { view } = useStudio();
   const apiId = useSelectedApiId();
-  const isTestPaneOpen = useView((state) => state.isTestPaneOpen);
-  if (apiId === undefined) return <NoApis />;
-  const right = {
-    label: 'Test',
-    content: <TestPane />,
-    onClose: () => view.setState({ isTestPaneOpen: false }),
-  };
-  return (
-    <Workbench name="apis" right={isTestPaneOpen ? right : undefined}>
-      <DesignScreen />
-    </Workbench>
-  );
+  return apiId === undefined ? <NoApis /> : <DesignScreen />;
 }
 
 /** Before the studio has answered: nothing at first, then words. */

@@ -64,5 +64,5 @@ function absolutePath(text) {
 }
 
 function isTest(path) {
-  return /\.(test|spec)\.\w+$/.test(path) || path.startsWith('e2e/');
+  return /\.(test|spec|fixture)\.\w+$/.test(path) || path.startsWith('e2e/');
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from './gateway-error';
 import type { EndpointResponse } from './messages';
@@ -176,6 +177,32 @@ describe('limits (case 108)', () => {
       false,
     ]);
   });
+});
+
+it('answers whatever comes, and never fails', async () => {
+  const { send } = openSampleGateway(
+    { paths: { '/{proxy+}': { ANY: mock("$input.params('proxy') $input.params().querystring") } } },
+    { settings: { accessLogFormat: '$context.requestId $context.path $context.identity.userAgent' } },
+  );
+  const text = fc.string({ unit: 'binary-ascii' });
+  const header = fc.tuple(
+    fc.constantFrom(
+      'Authorization',
+      'X-Amzn-Trace-Id',
+      'X-HTTP-Method-Override',
+      'X-Gatehouse-Source-Ip',
+      'accept',
+      'A',
+    ),
+    text,
+  );
+  await fc.assert(
+    fc.asyncProperty(text, text, fc.array(header), text, async (method, path, headers, body) => {
+      const { status } = await send({ method, path: `/dev/${path}`, headers, body });
+      expect([200, 403]).toContain(status);
+    }),
+    { numRuns: 200 },
+  );
 });
 
 describe('answers', () => {

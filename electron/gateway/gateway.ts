@@ -42,6 +42,8 @@ export interface GatewayOptions {
   readonly fillRandom?: FillRandom;
   readonly schedule?: Schedule;
   readonly compileCache?: CompileCache;
+  /** Hears of faults in Gatehouse itself that no trace can tell. Default: a warning of the process. */
+  readonly onFault?: (fault: unknown) => void;
   /** Calls HTTP endpoints; tests pass their own. */
   readonly http?: HttpEndpoints & { dispose(): Promise<void> };
 }
@@ -96,6 +98,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     now,
     methodSettingsOf,
     traceBudget: openTokenBucket(budget, now()),
+    onFault: options.onFault ?? warnOfFault,
   });
   const inFlight = openInFlight();
 
@@ -165,6 +168,10 @@ function openInFlight() {
       while (waiting.size > 0) await Promise.allSettled(waiting);
     },
   };
+}
+
+function warnOfFault(fault: unknown): void {
+  process.emitWarning(fault instanceof Error ? fault : String(fault));
 }
 
 function scheduleUnref(task: () => void, delayMs: number): () => void {

@@ -58,7 +58,7 @@ describe.each(Object.entries(launchers))('a gateway in %s', (_, launch) => {
     expect(answer).toMatchObject({ reason: '{"type":"endpoints","endpoints":{"backend":1}}' });
   });
 
-  it('tells the exit code of a gateway that ended by itself, after its last message', async () => {
+  it('ends a gateway that has drained, after its last message', async () => {
     const gateway = launch();
     const order: string[] = [];
     gateway.line.onMessage((message) => order.push(message.type));

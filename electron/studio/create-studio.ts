@@ -4,10 +4,12 @@ import type { EventSource } from '../../shared/contract/memory-transport';
 import { createRouter, type Router } from '../../shared/contract/router';
 import { listEntities } from '../../shared/definition/entities';
 import { findProblems } from '../../shared/definition/findings/find-problems';
+import { createTextChecks } from '../../shared/definition/findings/text-checks';
 import { openHttpBackends } from '../backends/http-backends';
 import type { GatewaySettings, TemplateInvocation } from '../gateway/process/messages';
 import { nodeFiles } from '../storage/node-files';
 import { openSettingsStore } from '../storage/settings/open-settings-store';
+import { coalesce } from './coalesce';
 import { definitionService } from './definition/definition-service';
 import { structureServices } from './definition/structure-services';
 import { createStageRunner, type StageRunner } from './deployments/stage-runner';
@@ -45,6 +47,9 @@ export interface Studio {
   dispose(): Promise<void>;
 }
 
+/** Findings are looked for so long after a change, in milliseconds. */
+const findingsAfterMs = 120;
+
 /** Region of hosts and ARNs where no request names one. */
 export const defaultRegion = 'us-east-1';
 
@@ -57,6 +62,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
   const settings = await openSettingsStore(host.userDataFolder, nodeFiles());
   const backends = await openHttpBackends();
   const current = createCurrentWorkspace();
+  const checks = createTextChecks();
   const traces = createTraceBook(current, (rows) => events.emit('requests.recorded', rows));
   const gateway = createGatewaySupervisor(
     host.launchGateway,
@@ -88,9 +94,12 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     gateway.setEndpoints(backends.endpoints());
   }
 
-  function announceFindings(): void {
-    events.emit('findings.changed', current.workspace ? findProblems(current.workspace.workingCopy.definition) : []);
-  }
+  const announceFindings = coalesce(() => {
+    events.emit(
+      'findings.changed',
+      current.workspace ? findProblems(current.workspace.workingCopy.definition, undefined, { checks }) : [],
+    );
+  }, findingsAfterMs);
 
   const workspaces = createWorkspaceService({
     current,
@@ -138,9 +147,9 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
   const invocations = createInvocations({ current, gateway, traces, region });
   const services: StudioServices = {
     workspace: workspaces.service,
-    definition: definitionService(current),
+    definition: definitionService(current, checks),
     ...structureServices({ current, clock, random }),
-    ...stagesServices({ current, stages, clock }),
+    ...stagesServices({ current, stages }),
     gateway: {
       state: () => gateway.state,
       start: async () => gateway.start(await gatewaySettings()),

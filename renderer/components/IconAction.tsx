@@ -39,7 +39,7 @@ export function IconAction({
   const tip = (
     <span className={styles.tip}>
       {isOff ? `${label}: ${disabledReason}` : label}
-      {shortcut !== undefined && <Shortcut shortcut={shortcut} />}
+      {shortcut !== undefined && <Shortcut shortcut={shortcut} tone="onTip" />}
     </span>
   );
   return (

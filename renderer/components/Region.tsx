@@ -13,6 +13,7 @@ export const regionNames = [
   'diagram',
   'form',
   'right',
+  'panel',
   'dock',
 ] as const;
 export type RegionName = (typeof regionNames)[number];

@@ -10,7 +10,7 @@ export function Shortcut({ shortcut, isSplit = false, tone }: ShortcutProps) {
   return (
     <span className={styles.keys} aria-hidden="true">
       {caps.map((cap) => (
-        <kbd key={cap} className={joinClasses(styles.key, tone === 'onAccent' && styles.onAccent)}>
+        <kbd key={cap} className={joinClasses(styles.key, tone !== undefined && styles[tone])}>
           {cap}
         </kbd>
       ))}
@@ -21,5 +21,6 @@ export function Shortcut({ shortcut, isSplit = false, tone }: ShortcutProps) {
 export interface ShortcutProps {
   readonly shortcut: string;
   readonly isSplit?: boolean;
-  readonly tone?: 'onAccent';
+  /** Where the ground is not the usual one: a primary button, a tooltip. */
+  readonly tone?: 'onAccent' | 'onTip';
 }

@@ -55,6 +55,7 @@ export function ToolButton(props: ToolButtonProps) {
     </button>
   );
   const hint =
-    disabledReason ?? (shortcut !== undefined && !hasVisibleShortcut ? <Shortcut shortcut={shortcut} /> : undefined);
+    disabledReason ??
+    (shortcut !== undefined && !hasVisibleShortcut ? <Shortcut shortcut={shortcut} tone="onTip" /> : undefined);
   return hint === undefined ? button : <Tooltip label={hint}>{button}</Tooltip>;
 }

@@ -51,10 +51,17 @@ export function describeError(error: unknown): ErrorWords {
   const place = placeOf(error);
   return {
     title: titles[error.code],
-    sentence: error.message,
+    sentence: plainMessage(error),
     ...(remedy !== undefined && { remedy }),
     ...(place !== undefined && { place }),
   };
+}
+
+/** What a refusal says of its value, without the name of the call that carried it. */
+export function plainMessage(error: StudioError): string {
+  if (error.code !== 'INVALID_ARGUMENT') return error.message;
+  const words = error.message.replace(/^\w+\.\w+: (?:[\w.]+: )?/, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function placeOf({ details }: StudioError): string | undefined {

@@ -12,3 +12,13 @@ it('keeps the three newest toasts and replaces one of the same title', () => {
   store.getState().dismiss(4);
   expect(store.getState().toasts.map(({ title }) => title)).toEqual(['c', 'b']);
 });
+
+it("lets toasts of one topic take each other's place and dismisses them together", () => {
+  const { getState } = createToastStore();
+  getState().show({ tone: 'info', title: 'Taken back', topic: 'history' });
+  getState().show({ tone: 'ok', title: 'Deployed' });
+  getState().show({ tone: 'info', title: 'Done again', topic: 'history' });
+  const shown = getState().toasts.map(({ title }) => title);
+  getState().dismissTopic('history');
+  expect([shown, getState().toasts.map(({ title }) => title)]).toEqual([['Deployed', 'Done again'], ['Deployed']]);
+});

@@ -5,6 +5,8 @@ import { createStore, type StoreApi } from 'zustand';
 export interface Toast {
   readonly tone: 'info' | 'ok' | 'removed' | 'error';
   readonly title: string;
+  /** Toasts of one topic take each other's place, for example those of undo and redo. */
+  readonly topic?: string;
   readonly sentence?: ReactNode;
   /** The first is shown as a button with its shortcut, for example Undo. A click closes the toast. */
   readonly actions?: readonly ToastAction[];
@@ -23,9 +25,10 @@ export interface ShownToast extends Toast {
 
 export interface ToastState {
   readonly toasts: readonly ShownToast[];
-  /** Shows a toast and answers its number. One with the same title takes the place of the old one. */
+  /** Shows a toast and answers its number. One with the same title or topic takes the place of the old one. */
   readonly show: (toast: Toast) => number;
   readonly dismiss: (id: number) => void;
+  readonly dismissTopic: (topic: string) => void;
 }
 
 export type ToastStore = StoreApi<ToastState>;
@@ -40,12 +43,17 @@ export function createToastStore(): ToastStore {
     show(toast) {
       const id = next++;
       set(({ toasts }) => ({
-        toasts: [...toasts.filter(({ title }) => title !== toast.title), { ...toast, id }].slice(-most),
+        toasts: [...toasts.filter((old) => !isSameMatter(old, toast)), { ...toast, id }].slice(-most),
       }));
       return id;
     },
     dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+    dismissTopic: (topic) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.topic !== topic) })),
   }));
+}
+
+function isSameMatter(old: Toast, fresh: Toast): boolean {
+  return old.title === fresh.title || (old.topic !== undefined && old.topic === fresh.topic);
 }
 
 export const ToastContext = createContext<ToastStore | undefined>(undefined);

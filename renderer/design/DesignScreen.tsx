@@ -1,5 +1,5 @@
 // The Design screen: resources and API sections, what is open in the centre, the Test pane.
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { RestApiView } from '../../shared/definition/api-view';
 import { useCommands } from '../commands/use-commands';
 import { Skeletons } from '../components/Skeletons';
@@ -55,6 +55,8 @@ function OpenApi({ view }: { readonly view: RestApiView }) {
       />
     </div>
   );
+  // the tree answers at once; the form, with its editors, follows
+  const centrePlace = useDeferredValue(place);
   // sections have no request to send: their editors take the width
   const hasTest = isTestOpen && place.kind !== 'section';
   const right = {
@@ -68,7 +70,7 @@ function OpenApi({ view }: { readonly view: RestApiView }) {
   };
   return (
     <Workbench name="design" sidebar={{ label: 'Resources', content: sidebar }} right={hasTest ? right : undefined}>
-      <Centre view={view} place={place} />
+      <Centre view={view} place={centrePlace} />
     </Workbench>
   );
 }

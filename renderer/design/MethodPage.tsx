@@ -84,6 +84,7 @@ export function MethodPage({ view, node, method, place }: MethodPageProps) {
               label="Documentation of this API"
               onClick={() => actions.open({ kind: 'section', section: 'documentation' })}
             />
+            {!isTestOpen && <CommandButton command="design.toggleTest" look="icon" />}
             {width !== 'slim' && <CommandButton command="design.copyPath" look="icon" label="Copy address" />}
             <Menu position="bottom-end" width={216}>
               <Menu.Target>

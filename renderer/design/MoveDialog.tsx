@@ -15,7 +15,13 @@ export function MoveDialog({ view }: { readonly view: RestApiView }) {
   const node = movingId === undefined ? undefined : view.resources.get(movingId);
   const close = () => store.setState({ movingId: undefined });
   return (
-    <Modal opened={node !== undefined} onClose={close} title={`Move ${node?.path ?? ''}`} size={448}>
+    <Modal
+      opened={node !== undefined}
+      onClose={close}
+      title={`Move ${node?.path ?? ''}`}
+      size={448}
+      classNames={{ title: styles.title ?? '' }}
+    >
       {node !== undefined && <MoveForm view={view} resourceId={node.resource.id} onDone={close} />}
     </Modal>
   );
@@ -46,7 +52,7 @@ function MoveForm({ view, resourceId, onDone }: MoveFormProps) {
         searchable
         data={targets}
         value={parentId}
-        placeholder="/"
+        placeholder="Choose a resource"
         nothingFoundMessage="No resource may take it."
         onChange={setParentId}
       />

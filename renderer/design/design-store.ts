@@ -46,7 +46,10 @@ export function useDesign<T>(select: (state: DesignState) => T): T {
 
 /** Opens or closes resources in the tree. */
 export function setOpen(store: DesignStore, resourceIds: readonly string[], isOpen: boolean): void {
-  store.setState(({ closed }) => {
+  store.setState((state) => {
+    const { closed } = state;
+    // the same set, where nothing changes: the rows are made from it
+    if (resourceIds.every((id) => closed.has(id) !== isOpen)) return state;
     const next = new Set(closed);
     for (const id of resourceIds) {
       if (isOpen) next.delete(id);

@@ -16,7 +16,7 @@ export function PortField() {
   useEffect(() => setValue(port), [port]);
   const apply = async () => {
     if (value === port) return;
-    if (typeof value !== 'number') {
+    if (typeof value !== 'number' || value > 65_535) {
       setError('A port is a number from 0 to 65535.');
       return;
     }

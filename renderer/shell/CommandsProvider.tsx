@@ -63,6 +63,9 @@ export function CommandsProvider({ window: studioWindow, commands, children }: C
     () =>
       studio.connection.listen((event, before) => {
         if (event.name === 'command.requested') void run(event.payload.command);
+        // a new edit ends what could be done again
+        if (event.name === 'definition.changed' && event.payload.cause === 'edit')
+          toasts.getState().dismissTopic('history');
         const said = toastsOfEvent(event, before, {
           undo: () => void run('edit.undo'),
           redo: () => void run('edit.redo'),

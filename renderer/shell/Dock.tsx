@@ -1,5 +1,6 @@
 // The dock: a status bar of 28 px with the panels' buttons and the load; an open panel stands above it.
 import { Keyboard } from 'lucide-react';
+import { CommandButton } from '../commands/CommandButton';
 import { useCommand } from '../commands/use-commands';
 import { Count } from '../components/Count';
 import { joinClasses } from '../components/join-classes';
@@ -22,25 +23,29 @@ export function Dock({ panels }: { readonly panels: readonly DockPanel[] }) {
 
 function StatusLine({ panels }: { readonly panels: readonly DockPanel[] }) {
   const { load, status } = useGateway();
+  const isDesign = useView(({ activity }) => activity === 'apis');
   return (
     <>
       {panels.map((panel) => (
         <PanelButton key={panel.name} panel={panel} />
       ))}
-      {status === 'running' && (
-        <span className={styles.load}>
-          <span>{load.perSecond.toLocaleString('en-US', { maximumFractionDigits: 1 })} req/s</span>
-          {load.perSecond > 0 && (
-            <>
-              <span>
-                p95 {load.p95Ms.toLocaleString('en-US', { maximumFractionDigits: load.p95Ms < 10 ? 1 : 0 })} ms
-              </span>
-              <Share of={load.share4xx} name="4xx" />
-              <Share of={load.share5xx} name="5xx" />
-            </>
-          )}
-        </span>
-      )}
+      <span className={styles.end}>
+        {status === 'running' && (
+          <span className={styles.load}>
+            <span>{load.perSecond.toLocaleString('en-US', { maximumFractionDigits: 1 })} req/s</span>
+            {load.perSecond > 0 && (
+              <>
+                <span>
+                  p95 {load.p95Ms.toLocaleString('en-US', { maximumFractionDigits: load.p95Ms < 10 ? 1 : 0 })} ms
+                </span>
+                <Share of={load.share4xx} name="4xx" />
+                <Share of={load.share5xx} name="5xx" />
+              </>
+            )}
+          </span>
+        )}
+        {isDesign && <CommandButton command="view.test-pane" look="icon" size="small" />}
+      </span>
     </>
   );
 }
@@ -85,7 +90,7 @@ function AboutLine() {
           <Shortcut shortcut="?" />
         </button>
       )}
-      <span className={styles.load}>Gatehouse {version}</span>
+      <span className={joinClasses(styles.end, styles.load)}>Gatehouse {version}</span>
     </>
   );
 }

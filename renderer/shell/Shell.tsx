@@ -67,7 +67,7 @@ export function Shell({ activities, panels, children, overlays }: ShellProps) {
 function OpenPanel({ panel: { name, title, Content } }: { readonly panel: DockPanel }) {
   const { view } = useStudio();
   return (
-    <section className={styles.panel} aria-label={title} data-panel={name}>
+    <section className={styles.panel} aria-label={title} data-region="panel" data-panel={name}>
       <PaneHead title={title} place="side">
         <IconAction
           icon={X}
@@ -76,7 +76,9 @@ function OpenPanel({ panel: { name, title, Content } }: { readonly panel: DockPa
           onClick={() => view.setState({ panel: undefined })}
         />
       </PaneHead>
-      <Content />
+      <div className={styles.content} data-region-content>
+        <Content />
+      </div>
     </section>
   );
 }

@@ -1,9 +1,9 @@
-// The columns of a screen: a pane at the right of whatever the activity shows. Under 1024 px it becomes a drawer.
-import { Drawer } from '@mantine/core';
+// The columns of a screen: sidebar, centre, and a pane at the right that becomes a drawer under 1024 px.
 import type { ReactNode } from 'react';
 import { Region } from '../components/Region';
-import { SplitPanes } from '../components/SplitPanes';
-import { paneSizes, useWidthClass } from '../components/width-class';
+import { type SplitPane, SplitPanes } from '../components/SplitPanes';
+import { paneSizes, useWidthClass, type WidthClass } from '../components/width-class';
+import { SideDrawer } from './SideDrawer';
 import styles from './Workbench.module.css';
 
 export interface WorkbenchProps {
@@ -15,67 +15,57 @@ export interface WorkbenchProps {
   readonly children: ReactNode;
 }
 
-/** Sidebar, centre and right pane in the widths of the window's class; the user's own sizes are remembered. */
+/** Widths follow the window's class; the user's own sizes are remembered. */
 export function Workbench({ name, sidebar, right, children }: WorkbenchProps) {
   const width = useWidthClass();
-  const sizes = paneSizes(width);
   const isDrawer = width === 'drawer';
   const panes = [
-    ...(sidebar === undefined
-      ? []
-      : [
-          {
-            id: 'sidebar',
-            label: sidebar.label,
-            size: sizes.sidebar,
-            min: 180,
-            max: 480,
-            content: (
-              <Region name="sidebar" label={sidebar.label} className={styles.sidebar}>
-                {sidebar.content}
-              </Region>
-            ),
-          },
-        ]),
-    // on a window as narrow as a drawer's, 440 would leave nothing to the sidebar
-    {
-      id: 'centre',
-      label: 'centre',
-      min: isDrawer ? 320 : 440,
-      content: <div className={styles.centre}>{children}</div>,
-    },
-    ...(right === undefined || isDrawer
-      ? []
-      : [
-          {
-            id: 'right',
-            label: right.label,
-            size: sizes.right,
-            min: 264,
-            max: 900,
-            content: <div className={styles.right}>{right.content}</div>,
-          },
-        ]),
+    ...(sidebar === undefined ? [] : [sidebarPane(sidebar, width)]),
+    centrePane(children, width, right !== undefined),
+    ...(right === undefined || isDrawer ? [] : [rightPane(right, width)]),
   ];
   return (
-    <>
+    <div className={styles.bench}>
       <SplitPanes name={name} panes={panes} />
-      {right !== undefined && isDrawer && (
-        <Drawer
-          opened
-          onClose={right.onClose}
-          position="right"
-          size={360}
-          withCloseButton={false}
-          trapFocus={false}
-          lockScroll={false}
-          withOverlay={false}
-          padding={0}
-          classNames={{ content: styles.drawer ?? '', body: styles.drawerBody ?? '', inner: styles.drawerPlace ?? '' }}
-        >
-          <div className={styles.right}>{right.content}</div>
-        </Drawer>
-      )}
-    </>
+      {right !== undefined && isDrawer && <SideDrawer label={right.label}>{right.content}</SideDrawer>}
+    </div>
   );
+}
+
+function sidebarPane({ label, content }: NonNullable<WorkbenchProps['sidebar']>, width: WidthClass): SplitPane {
+  return {
+    id: 'sidebar',
+    label,
+    size: paneSizes(width).sidebar,
+    min: 180,
+    max: 480,
+    content: (
+      <Region name="sidebar" label={label} className={styles.sidebar}>
+        {content}
+      </Region>
+    ),
+  };
+}
+
+function centrePane(children: ReactNode, width: WidthClass, hasRight: boolean): SplitPane {
+  return {
+    id: 'centre',
+    label: 'centre',
+    // in a window that narrow, 440 would leave nothing to the sidebar
+    min: width === 'drawer' ? 320 : 440,
+    // lines longer than this are hard to follow: on very wide windows the right pane takes the rest
+    ...(width === 'ultra' && hasRight && { size: 1200, max: 1200 }),
+    content: <div className={styles.centre}>{children}</div>,
+  };
+}
+
+function rightPane({ label, content }: NonNullable<WorkbenchProps['right']>, width: WidthClass): SplitPane {
+  return {
+    id: 'right',
+    label,
+    size: width === 'ultra' ? undefined : paneSizes(width).right,
+    min: 264,
+    ...(width !== 'ultra' && { max: 900 }),
+    content: <div className={styles.right}>{content}</div>,
+  };
 }

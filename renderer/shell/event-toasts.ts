@@ -39,8 +39,9 @@ export function toastsOfEvent(event: StudioEvent, before: Mirror, deeds: ToastDe
 function historyToast(cause: string, label: string, deeds: ToastDeeds): readonly Toast[] {
   const redo: ToastAction = { label: 'Redo', shortcut: 'Mod+Shift+Z', run: deeds.redo };
   const undo: ToastAction = { label: 'Undo', icon: 'undo', shortcut: 'Mod+Z', run: deeds.undo };
-  if (cause === 'undo') return [{ tone: 'info', title: 'Taken back', sentence: label, actions: [redo] }];
-  if (cause === 'redo') return [{ tone: 'info', title: 'Done again', sentence: label, actions: [undo] }];
+  const topic = 'history';
+  if (cause === 'undo') return [{ tone: 'info', topic, title: 'Taken back', sentence: label, actions: [redo] }];
+  if (cause === 'redo') return [{ tone: 'info', topic, title: 'Done again', sentence: label, actions: [undo] }];
   return [];
 }
 

@@ -1,5 +1,16 @@
 // Commands that change what this window shows.
-import { Activity, CirclePlay, Keyboard, ListTree, Search, Settings, TriangleAlert, Waypoints } from 'lucide-react';
+import {
+  Activity,
+  CirclePlay,
+  Keyboard,
+  ListTree,
+  PanelRight,
+  ScrollText,
+  Search,
+  Settings,
+  TriangleAlert,
+  Waypoints,
+} from 'lucide-react';
 import type { Command } from '../commands/command';
 import { type Activity as ActivityName, type PanelName, togglePanel } from '../state/view-store';
 import { jumpRegion } from './regions';
@@ -83,5 +94,15 @@ export const viewCommands: readonly Command[] = [
     shortcut: '?',
     run: ({ studio }) => studio.view.setState({ overlay: { kind: 'shortcuts' } }),
   },
+  {
+    id: 'view.test-pane',
+    title: ({ view }) => (view.isTestPaneOpen ? 'Close test pane' : 'Show test pane'),
+    group: 'View',
+    icon: PanelRight,
+    shortcut: 'Mod+.',
+    run: ({ studio, view }) => studio.view.setState({ isTestPaneOpen: !view.isTestPaneOpen }),
+  },
+  panelCommand('log', 'log', ScrollText),
+  panelCommand('traces', 'traces', Activity),
   panelCommand('problems', 'problems', TriangleAlert),
 ];

@@ -32,8 +32,9 @@ function visibleRegions(root: ParentNode): HTMLElement[] {
 }
 
 function focusInside(region: HTMLElement): void {
-  // What is one tab stop has its stop marked; else the first control, else the region itself.
-  const candidates = [...region.querySelectorAll<HTMLElement>(focusable)].filter(
+  // A region may say where its content begins; else the first control counts, else the region itself.
+  const content = region.querySelector('[data-region-content]') ?? region;
+  const candidates = [...content.querySelectorAll<HTMLElement>(focusable)].filter(
     (element) => element.tabIndex >= 0 && element.offsetParent !== null,
   );
   const first = candidates[0];

@@ -8,6 +8,7 @@ import { Tag } from '../components/Count';
 import { ErrorNote } from '../components/ErrorNote';
 import { errorToast } from '../components/error-toast';
 import { IconAction } from '../components/IconAction';
+import { MiddleText } from '../components/MiddleText';
 import { Skeletons } from '../components/Skeletons';
 import { useToasts } from '../components/toast-store';
 import { useClient } from '../state/studio-context';
@@ -72,9 +73,7 @@ function RecentRow({ workspace: { name, folder, contents, openedAt }, onOpen, on
             <b>{name}</b>
             {contents !== '' && <Tag>{contents}</Tag>}
           </span>
-          <span className={styles.folder} title={folder}>
-            {folder}
-          </span>
+          <MiddleText text={folder} className={styles.folder} />
         </span>
         <span className={styles.when}>{dayWords(openedAt, Date.now())}</span>
       </button>

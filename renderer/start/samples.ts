@@ -21,7 +21,7 @@ export const samples: Readonly<Record<SampleName, SampleWords>> = {
   orders: {
     title: 'Orders',
     protocol: 'REST',
-    sentence: 'Templates, models, validators, errors.',
+    sentence: 'Templates, models, validation, stage variables.',
     endpoint: 'http',
     litBoxes: [0, 1],
   },

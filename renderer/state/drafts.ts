@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { StudioClient } from '../../shared/contract/contract';
 import { StudioError, type StudioErrorCode } from '../../shared/contract/errors';
 import type { EntityKey } from '../../shared/definition/entities';
+import { describeError } from '../components/error-words';
 import type { MirrorStore } from './studio-store';
 
 export interface Draft {
@@ -79,7 +80,7 @@ export function openDraftDesk(
       settle(name, version, { acceptedAt: revision });
     } catch (error) {
       const isOfField = error instanceof StudioError && fieldCodes.has(error.code);
-      settle(name, version, { error: error instanceof Error ? error.message : 'The change was not saved.' });
+      settle(name, version, { error: describeError(error).sentence });
       if (!isOfField) onFailure(error);
     }
   };

@@ -54,7 +54,7 @@ export function emptyMirror(): Mirror {
       platform: '',
       mayPickFiles: false,
       mayRevealFiles: false,
-      hasWindowFrame: false,
+      isFrameless: false,
     },
     settings: { colorScheme: 'system', contrast: 'system', layout: {}, port: 4600 },
     workspace: null,

@@ -5,7 +5,7 @@ import { type EntityKey, entityKey } from '../../shared/definition/entities';
 import type { Method } from '../../shared/definition/rest/method';
 import { describeError } from '../components/error-words';
 import { beginRun, endRun, useMethodRuns } from '../design/method-runs';
-import { useStages } from '../state/hooks';
+import { useEntity, useSelectedStageName, useStages } from '../state/hooks';
 import { useStudio } from '../state/studio-context';
 import { firstDraft, fitPath, headerLines, pathWithQueryString, type RequestDraft } from './request-draft';
 import type { SendTarget } from './TargetPicker';
@@ -28,6 +28,8 @@ export function useSender(apiId: string, node: ResourceView, method: Method): Se
   const studio = useStudio();
   const runs = useMethodRuns();
   const stages = useStages(apiId);
+  const stageName = useSelectedStageName();
+  const stage = useEntity(stageName === undefined ? undefined : entityKey('stage', apiId, stageName));
   const [drafts, setDrafts] = useState<ReadonlyMap<EntityKey, RequestDraft>>(new Map());
   const [chosen, setTarget] = useState<SendTarget>(undefined);
   const [failures, setFailures] = useState<ReadonlyMap<EntityKey, string>>(new Map());
@@ -48,6 +50,8 @@ export function useSender(apiId: string, node: ResourceView, method: Method): Se
           resourceId: node.resource.id,
           httpMethod: method.httpMethod,
           ...(method.httpMethod === 'ANY' && { verb: draft.verb }),
+          // The console asks for stage variables by hand; here those of the selected stage stand in.
+          ...(stage?.variables !== undefined && { stageVariables: stage.variables }),
           ...request,
         })
       : studio.client.invocations.send({ apiId, stageName: target, verb: draft.verb, ...request });

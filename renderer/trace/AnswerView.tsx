@@ -14,17 +14,19 @@ import { bodyText } from './message-text';
 import { statusText } from './status-text';
 import { Timeline } from './Timeline';
 
-type View = 'body' | 'headers' | 'timeline' | 'log';
+export type AnswerTab = 'body' | 'headers' | 'timeline' | 'log';
 
 export interface AnswerViewProps {
   readonly trace: Trace;
+  /** The tab that is open at first. */
+  readonly first?: AnswerTab;
   /** Actions at the right of the status line. */
   readonly actions?: ReactNode;
 }
 
 /** Keeps the chosen tab while requests come and go. */
-export function AnswerView({ trace, actions }: AnswerViewProps) {
-  const [view, setView] = useState<View>('body');
+export function AnswerView({ trace, first = 'body', actions }: AnswerViewProps) {
+  const [view, setView] = useState<AnswerTab>(first);
   const panelId = useId();
   const { response } = trace;
   const status = response.status ?? 0;

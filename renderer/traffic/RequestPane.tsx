@@ -71,7 +71,7 @@ function RequestView({ trace, close }: { readonly trace: Trace; readonly close: 
         <span className={styles.quiet}>{timeWords(trace.durationMs)}</span>
       </PaneTitle>
       <Verdict trace={trace} />
-      <AnswerView trace={trace} />
+      <AnswerView trace={trace} first="timeline" />
     </>
   );
 }

@@ -6,6 +6,8 @@ import { trafficBars } from './traffic-bars';
 
 const sliceMs = 12_000;
 const slices = 75;
+/** A single request must not look like a peak. */
+const lowestScale = 4;
 
 /** A strip of 62 px; drawn anew every few seconds so that time moves on. */
 export function TrafficChart({ rows }: { readonly rows: readonly TraceSummary[] }) {
@@ -16,7 +18,7 @@ export function TrafficChart({ rows }: { readonly rows: readonly TraceSummary[] 
   }, []);
   const until = Math.max(now, rows[0]?.startedAt ?? 0);
   const bars = useMemo(() => trafficBars(rows, until, sliceMs, slices), [rows, until]);
-  const highest = Math.max(1, ...bars.map(({ good, refused, failed }) => good + refused + failed));
+  const highest = Math.max(lowestScale, ...bars.map(({ good, refused, failed }) => good + refused + failed));
   const total = bars.reduce((sum, { good, refused, failed }) => sum + good + refused + failed, 0);
   return (
     <div className={styles.chart} role="img" aria-label={`${total} requests in the last 15 minutes`}>

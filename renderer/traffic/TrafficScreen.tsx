@@ -25,7 +25,7 @@ const columns: readonly Column<TraceSummary>[] = [
   {
     id: 'time',
     heading: 'Time',
-    width: '100px',
+    width: '112px',
     cell: ({ startedAt }) => <code className={styles.quiet}>{clockWords(startedAt)}</code>,
   },
   { id: 'method', heading: 'Method', width: '70px', cell: ({ method }) => <MethodBadge method={method} /> },

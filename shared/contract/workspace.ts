@@ -77,7 +77,7 @@ export interface HostCapabilities {
   readonly mayPickFiles: boolean;
   readonly mayRevealFiles: boolean;
   /** A frameless window whose header drags it. */
-  readonly hasWindowFrame: boolean;
+  readonly isFrameless: boolean;
 }
 
 const nothing = z.strictObject({}).default({});

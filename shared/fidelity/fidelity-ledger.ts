@@ -18,12 +18,7 @@ const noCanary = 'There are no canary releases here yet: every request is served
 
 const apiRows: readonly FidelityEntry[] = [
   ...enforced('rest-api', 'id', 'name', 'description', 'createdDate', 'version', 'tags', 'rootResourceId', 'warnings'),
-  ...enforced('rest-api', 'binaryMediaTypes', 'disableExecuteApiEndpoint'),
-  ...storedOnly(
-    'rest-api',
-    'Responses are not compressed and requests not decompressed here yet.',
-    'minimumCompressionSize',
-  ),
+  ...enforced('rest-api', 'binaryMediaTypes', 'disableExecuteApiEndpoint', 'minimumCompressionSize'),
   ...storedOnly(
     'rest-api',
     'API keys are not checked here yet: a method that requires one refuses every caller.',
@@ -31,7 +26,7 @@ const apiRows: readonly FidelityEntry[] = [
   ),
   ...approximated(
     'rest-api',
-    'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones, and private APIs answer on every host.',
+    'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones. Private APIs answer 403: VPC endpoints are not simulated here yet.',
     'endpointConfiguration.types',
   ),
   ...storedOnly(
@@ -59,12 +54,12 @@ const apiRows: readonly FidelityEntry[] = [
     'A method that requires an API key refuses every caller with 403; keys are not checked here yet.',
     'apiKeyRequired',
   ),
-  ...enforced(
+  ...approximated(
     'method',
+    'An integration response without its method response is answered all the same and reported as a finding; AWS answers 500.',
     'methodResponses.*.statusCode',
-    'methodResponses.*.responseParameters',
-    'methodResponses.*.responseModels',
   ),
+  ...enforced('method', 'methodResponses.*.responseParameters', 'methodResponses.*.responseModels'),
   ...approximated(
     integration,
     'MOCK, HTTP and HTTP_PROXY run. AWS and AWS_PROXY integrations answer 500 with the reason in the trace.',
@@ -99,7 +94,7 @@ const apiRows: readonly FidelityEntry[] = [
   ),
   ...approximated(
     integration,
-    'Java regular expressions run as JavaScript ones; those JavaScript cannot express are reported as a finding.',
+    'Java regular expressions run on an engine of our own within a budget of steps; a pattern that exceeds it does not match.',
     'integrationResponses.*.selectionPattern',
   ),
   ...enforced('model', 'id', 'name', 'description', 'schema', 'contentType'),
@@ -175,16 +170,11 @@ const stageRows: readonly FidelityEntry[] = [
   ),
   ...approximated(
     'stage',
-    'Traces keep what INFO with data trace would write, whatever the level: nothing leaves this machine.',
+    'Traces keep every line whatever the level, and bodies unless data trace is switched off for the method: nothing leaves this machine.',
     'methodSettings.*.loggingLevel',
     'methodSettings.*.dataTraceEnabled',
   ),
-  ...storedOnly(
-    'stage',
-    'Throttling is not applied here yet.',
-    'methodSettings.*.throttlingBurstLimit',
-    'methodSettings.*.throttlingRateLimit',
-  ),
+  ...enforced('stage', 'methodSettings.*.throttlingBurstLimit', 'methodSettings.*.throttlingRateLimit'),
   ...storedOnly('stage', 'Documentation is not versioned here yet.', 'documentationVersion'),
   ...storedOnly(
     'stage',

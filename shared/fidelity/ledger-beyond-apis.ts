@@ -85,7 +85,12 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'expirationDate',
     'tags',
   ]),
-  ...rows('account', 'enforced', undefined, ['accountId']),
+  ...rows(
+    'account',
+    'approximated',
+    'Imports write it into policies; at run time ARNs and $context show 000000000000.',
+    ['accountId'],
+  ),
   ...rows('account', 'stored only', 'Logs and traces stay on this machine; no role is assumed.', ['cloudwatchRoleArn']),
   ...rows('account', 'stored only', 'Throttling is not applied here yet.', [
     'throttleSettings.burstLimit',

@@ -65,7 +65,7 @@ function compare(operator: string, left: Value | undefined, right: Value | undef
     case 'in':
       return isIn(left, right);
     case 'nin':
-      return !isIn(left, right);
+      return isObjectOrList(right) && !isIn(left, right);
     case 'contains':
       return contains(left, right);
     case 'all':
@@ -127,6 +127,10 @@ function isList(value: Value | undefined): boolean {
 
 function itemsOf(value: Value | undefined): readonly Value[] | undefined {
   return typeof value === 'object' && value?.kind === 'list' ? value.items : undefined;
+}
+
+function isObjectOrList(value: Value | undefined): boolean {
+  return isList(value) || (typeof value === 'object' && value?.kind === 'map');
 }
 
 function isIn(left: Value | undefined, right: Value | undefined): boolean {

@@ -32,7 +32,7 @@ export function compileJsonPath(text: string): JsonPath {
   const tree = parsePath(text);
   const regex = openJavaRegex();
   return {
-    isDefinite: isDefinite(tree),
+    isDefinite: isDefinite(tree) || functionAfterScan(tree) !== undefined,
     read: (root) =>
       find(tree, root, { text, root, regex, regexBudget: { stepsLeft: REGEX_STEPS }, stepsLeft: MAXIMUM_STEPS }),
   };

@@ -1,3 +1,4 @@
+// Export and import undo each other.
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,21 +1,12 @@
 /** Expressions: literals, strings with references, arithmetic, comparison and logic. */
 
 import { type ArithmeticOperator, calculate } from './arithmetic';
-import type {
-  Chain,
-  Expression,
-  Interpolation,
-  Link,
-  MapLiteral,
-  PrintStatement,
-  RangeLiteral,
-  Statement,
-  TextStatement,
-} from './ast';
+import type { Chain, Expression, Link, MapLiteral, RangeLiteral } from './ast';
 import { compareNumbers, isNumber, looselyEqual } from './comparison';
 import { compileReference, compileReferenceValue } from './compile-reference';
+import { compileInterpolation } from './compile-string';
 import type { Compiler, Evaluate, Test } from './compiler';
-import { type Frame, StopSignal } from './frame';
+import type { Frame } from './frame';
 import { mapPut } from './map-access';
 import { listValue, mapValue, type Value } from './value-kinds';
 
@@ -206,71 +197,6 @@ function literalOf(compiler: Compiler, expression: Expression): string {
   return compiler.source.slice(expression.start, expression.end);
 }
 
-function compileInterpolation(compiler: Compiler, expression: Interpolation): Evaluate {
-  const { body, dropsLastCharacter } = expression;
-  const last = body[body.length - 1];
-  // The space that was put behind the string usually ends its last text, where it can be taken off right now.
-  const endsInSpace = dropsLastCharacter && last?.kind === 'text' && last.text.endsWith(' ');
-  const statements: readonly Statement[] = endsInSpace
-    ? [...body.slice(0, -1), { ...last, text: last.text.slice(0, -1) }]
-    : body;
-  if (!compiler.isTraced && endsInSpace && statements.every(isPrinted)) return compileParts(compiler, statements);
-  const execute = compiler.statements(compiler, statements);
-  const dropsAtRuntime = dropsLastCharacter && !endsInSpace;
-  return (frame) => {
-    const outer = frame.out;
-    frame.out = '';
-    try {
-      execute(frame);
-      return dropsAtRuntime ? frame.out.slice(0, -1) : frame.out;
-    } catch (signal) {
-      // What a #define had written into the string is lost with the string.
-      if (signal instanceof StopSignal) signal.written = '';
-      throw signal;
-    } finally {
-      // A #break or #stop passes through here: what was written before the string must stand.
-      frame.out = outer;
-    }
-  };
-}
-
-type Printed = TextStatement | PrintStatement;
-
-function isPrinted(statement: Statement): statement is Printed {
-  return statement.kind === 'text' || (statement.kind === 'print' && !statement.isEscaped);
-}
-
-/** A string of nothing but text and references, which need no output of their own. */
-function compileParts(compiler: Compiler, statements: readonly Printed[]): Evaluate {
-  const parts = statements.map((statement) =>
-    statement.kind === 'text'
-      ? { text: statement.text, resolve: undefined, literal: '' }
-      : {
-          text: statement.prefix,
-          resolve: compileReference(compiler, statement.reference),
-          literal: statement.reference.literal,
-        },
-  );
-  return (frame) => {
-    let text = '';
-    for (let at = 0; at < parts.length; at++) {
-      const part = parts[at] as (typeof parts)[number];
-      text += part.text;
-      if (part.resolve !== undefined) text += printed(frame, part.resolve(frame), part.literal);
-    }
-    frame.checkLength(text.length);
-    return text;
-  };
-}
-
-/** The text of a reference's value. A #define that has come back to itself too often prints the reference's source. */
-function printed(frame: Frame, value: Value | undefined, literal: string): string {
-  if (typeof value === 'string') return value;
-  if (value === undefined || value === null) return '';
-  if (typeof value !== 'object') return `${value}`;
-  return value.kind === 'block' ? (value.render() ?? literal) : frame.print(value);
-}
-
 function compileRange(compiler: Compiler, expression: RangeLiteral): Evaluate {
   const from = compileValue(compiler, expression.from);
   const to = compileValue(compiler, expression.to);
@@ -283,10 +209,9 @@ function compileRange(compiler: Compiler, expression: RangeLiteral): Evaluate {
     const count = Math.abs(high - low) + 1;
     frame.checkElements(count);
     const step = high < low ? -1 : 1;
-    return listValue(
-      Array.from({ length: count }, (_none, at) => low + at * step),
-      'template',
-    );
+    const items: Value[] = [];
+    for (let at = 0; at < count; at++) items.push(low + at * step);
+    return listValue(items, 'template');
   };
 }
 

@@ -23,7 +23,7 @@ export interface MethodServices extends HostServices {
 export class Frame implements MethodServices {
   out = '';
   /** The variables, by the slots that the compiled template gave their names. */
-  readonly slots: (Value | undefined)[];
+  readonly slots: (Value | undefined)[] = [];
   /** Where the operation runs that may fail next: an offset in the source. */
   at = 0;
   depth = 0;
@@ -34,12 +34,10 @@ export class Frame implements MethodServices {
   private readonly mostCharacters: number;
 
   constructor(
-    slots: (Value | undefined)[],
     readonly limits: TemplateLimits,
     readonly regex: RegexPort,
     readonly hook: StepHook | undefined,
   ) {
-    this.slots = slots;
     this.regexBudget = { stepsLeft: limits.regexSteps };
     this.roundsLeft = limits.iterations;
     this.mostCharacters = limits.outputCharacters;

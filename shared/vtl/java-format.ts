@@ -32,6 +32,7 @@ export function formatJava(format: string, values: readonly Value[], services: M
       precision: match[5] === undefined ? undefined : Number(match[5]),
       conversion: match[6] ?? '',
     };
+    checkFlags(specifier);
     services.checkLength(specifier.width + (specifier.precision ?? 0));
     result += format.slice(at, percent) + formatSpecifier(specifier, match, source, services);
     services.checkLength(result.length);
@@ -52,6 +53,34 @@ function matchAt(format: string, percent: number): RegExpExecArray {
   const match = specifier.exec(format);
   if (match === null) throw broken(format.slice(percent, percent + 10));
   return match;
+}
+
+/** The flags that each conversion takes. */
+const FLAGS: ReadonlyMap<string, string> = new Map([
+  ['%', '-'],
+  ['n', ''],
+  ['s', '-'],
+  ['b', '-'],
+  ['h', '-'],
+  ['c', '-'],
+  ['d', '-+ 0,('],
+  ['x', '-#0+ ('],
+  ['o', '-#0+ ('],
+  ['f', '-#+ 0,('],
+  ['e', '-#+ 0('],
+  ['g', '-+ 0,('],
+]);
+
+function checkFlags({ source, flags, width, precision, conversion }: Specifier): void {
+  const allowed = FLAGS.get(conversion.toLowerCase()) ?? '';
+  const contradict = (flags.includes('-') && flags.includes('0')) || (flags.includes('+') && flags.includes(' '));
+  if (contradict || new Set(flags).size < flags.length || [...flags].some((flag) => !allowed.includes(flag))) {
+    throw broken(source, 'has flags that do not go together');
+  }
+  if (/[-0]/.test(flags) && width === 0) throw broken(source, 'has a flag that needs a width');
+  if (conversion === 'n' && width > 0) throw broken(source, 'has a width, which %n does not take');
+  if (precision !== undefined && /[%ncdxXo]/i.test(conversion))
+    throw broken(source, 'has a precision that it does not take');
 }
 
 function formatSpecifier(
@@ -107,7 +136,6 @@ function converted(specifier: Specifier, value: Value, services: MethodServices)
 }
 
 function padText(text: string, specifier: Specifier): string {
-  if (/[+ 0,(]/.test(specifier.flags)) throw broken(specifier.source, 'has flags that are for numbers');
   return pad(specifier.precision === undefined ? text : text.slice(0, specifier.precision), specifier);
 }
 
@@ -125,16 +153,16 @@ function characterText(specifier: Specifier, value: Value): string {
 function integer(specifier: Specifier, value: Value): string {
   if (!isNumber(value) || (typeof value === 'object' && value.kind === 'double'))
     throw mismatch(specifier, 'an integer');
-  if (specifier.precision !== undefined) throw broken(specifier.source, 'has a precision, which integers do not take');
   const number = toBigInt(value);
   if (specifier.conversion === 'd') return signed(number < 0n, `${number < 0n ? -number : number}`, specifier);
   const base = specifier.conversion === 'o' ? 8 : 16;
   const isBig = typeof value === 'object' && value.kind === 'biginteger';
   const bits = typeof value === 'number' ? 32 : 64;
   const unsigned = number < 0n && !isBig ? BigInt.asUintN(bits, number) : number;
+  if (!isBig && /[+ (]/.test(specifier.flags)) throw broken(specifier.source, 'has flags that are for decimal numbers');
   const prefix = specifier.flags.includes('#') ? (base === 8 ? '0' : '0x') : '';
   const digits = (unsigned < 0n ? -unsigned : unsigned).toString(base);
-  return signed(unsigned < 0n, prefix + digits, { ...specifier, flags: specifier.flags.replace(/[,+ (]/g, '') });
+  return signed(unsigned < 0n, prefix + digits, specifier);
 }
 
 function floating(specifier: Specifier, value: Value): string {
@@ -148,13 +176,21 @@ function floating(specifier: Specifier, value: Value): string {
   const size = Math.abs(number);
   const precision = specifier.precision ?? 6;
   const kind = specifier.conversion.toLowerCase();
-  if (kind === 'f') return signed(isNegative, fixed(size, precision), specifier);
-  if (kind === 'e') return signed(isNegative, scientific(size, precision), specifier);
-  const significant = precision === 0 ? 1 : precision;
-  const isPlain = size === 0 || (size >= 1e-4 && size < 10 ** significant);
-  if (!isPlain) return signed(isNegative, scientific(size, significant - 1), specifier);
-  const whole = size === 0 ? 1 : decimalDigits(size).exponent + 1;
-  return signed(isNegative, fixed(size, Math.max(0, significant - whole)), specifier);
+  // The flag # keeps the point even where no digit follows it.
+  const point = precision === 0 && specifier.flags.includes('#') ? '.' : '';
+  if (kind === 'f') return signed(isNegative, fixed(size, precision) + point, specifier);
+  if (kind === 'e') return signed(isNegative, scientific(size, precision).replace('e', `${point}e`), specifier);
+  return signed(isNegative, general(size, precision === 0 ? 1 : precision), specifier);
+}
+
+/** `%g`: plain or scientific, by the size of the rounded number. */
+function general(size: number, significant: number): string {
+  if (size === 0) return fixed(0, significant - 1);
+  const { digits, exponent } = decimalDigits(size);
+  const rounded = roundDigits(digits, significant).toString();
+  const power = rounded.length > significant ? exponent + 1 : exponent;
+  if (power < -4 || power >= significant) return scientific(size, significant - 1);
+  return fixed(size, significant - 1 - power);
 }
 
 /** Sign, grouping and zeros. */

@@ -31,7 +31,9 @@ interface SavedMode {
   readonly closed: number;
 }
 
-const COMMENT_MODES: ReadonlySet<LexerMode> = new Set(['line-comment', 'block-comment', 'doc-comment']);
+function isComment(mode: LexerMode): boolean {
+  return mode === 'line-comment' || mode === 'block-comment' || mode === 'doc-comment';
+}
 
 /** A lexer over a source text. */
 export function openLexer(source: string, failure: LexerFailure): Lexer {
@@ -84,7 +86,7 @@ export function openLexer(source: string, failure: LexerFailure): Lexer {
         return { kind: 'eof', start: at, end: at, marks };
       }
       if (mode === 'unparsed') return unparsedToken(start, marks);
-      if (COMMENT_MODES.has(mode)) {
+      if (isComment(mode)) {
         const token = commentToken(marks);
         start = at;
         if (token !== undefined) return token;
@@ -242,5 +244,6 @@ export function openLexer(source: string, failure: LexerFailure): Lexer {
 
 /** Of marks that started nothing, `$`, `#` and backslashes before a `$` are printed; a `!` is lost. */
 function printedMarks(image: string): string {
+  if (image.length < 2) return image;
   return image.replace(/(\\+\$).?|[^#$]/gs, (_all, escaped: string | undefined) => escaped ?? '');
 }

@@ -19,7 +19,8 @@ export function parseString(stream: TokenStream): Expression {
   const hasComment = decoded.text.includes('##');
   // A mark must not be the last character of a source, so a space goes behind it, to be taken off when rendered.
   const text = hasComment ? decoded.text : `${decoded.text} `;
-  const place = (offset: number) => stream.origin.place(token.start + 1 + decoded.offsetOf(offset));
+  const last = decoded.text.length;
+  const place = (offset: number) => stream.origin.place(token.start + 1 + decoded.offsetOf(Math.min(offset, last)));
   const body = nested(stream, () =>
     stream.grammar.source(openTokenStream(text, { source: stream.origin.source, place }, stream)),
   );

@@ -25,10 +25,6 @@ const CONTROL_WORDS: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>
   ['end', 'end'],
 ]);
 
-const DOUBLE_SIGNS: ReadonlySet<string> = new Set(['&&', '||', '<=', '>=', '==', '!=', '..']);
-const DIRECTIVE_SIGNS: ReadonlySet<string> = new Set('[],:{}(-+*/%<>!=');
-const ARGUMENT_SIGNS: ReadonlySet<string> = new Set('[],:{}');
-
 /** The token in a directive's parentheses, or after its `#` (`isAfterHash`), where only names and numbers can stand. */
 export function scanDirective(source: string, at: number, isAfterHash: boolean): ScanStep | undefined {
   const code = source.charCodeAt(at);
@@ -44,7 +40,7 @@ export function scanDirective(source: string, at: number, isAfterHash: boolean):
   if (code === chars.HASH) return { kind: 'comment-start', end: at + 2 };
   if (isAfterHash) return undefined;
   if (code === 41) return { kind: ')', end: chars.lineRestEnd(source, at + 1) };
-  return sharedStep(source, at, code) ?? signStep(source, at, DIRECTIVE_SIGNS);
+  return sharedStep(source, at, code) ?? signStep(source, at, true);
 }
 
 /** The token in a method's parentheses. */
@@ -59,7 +55,7 @@ export function scanArguments(source: string, at: number): ScanStep | undefined 
   const found = numberStep(source, at, code) ?? sharedStep(source, at, code);
   if (found !== undefined) return found;
   if (code === chars.DOT && chars.isLetter(source.charCodeAt(at + 1))) return { kind: 'dot', end: at + 1 };
-  return signStep(source, at, ARGUMENT_SIGNS);
+  return signStep(source, at, false);
 }
 
 /** The token in a reference's brackets. */
@@ -107,11 +103,42 @@ function sharedStep(source: string, at: number, code: number): ScanStep | undefi
   return end > at ? { kind: 'whitespace', end } : undefined;
 }
 
-function signStep(source: string, at: number, single: ReadonlySet<string>): ScanStep | undefined {
-  const double = source.slice(at, at + 2);
-  if (double === '..' || (single === DIRECTIVE_SIGNS && DOUBLE_SIGNS.has(double))) {
-    return { kind: double as TokenKind, end: at + 2 };
-  }
+function signStep(source: string, at: number, isInDirective: boolean): ScanStep | undefined {
   const sign = source.charAt(at);
-  return single.has(sign) ? { kind: sign as TokenKind, end: at + 1 } : undefined;
+  switch (sign) {
+    case '[':
+    case ']':
+    case ',':
+    case ':':
+    case '{':
+    case '}':
+      return { kind: sign, end: at + 1 };
+    case '.':
+      return source.charAt(at + 1) === '.' ? { kind: '..', end: at + 2 } : undefined;
+    default:
+      return isInDirective ? operatorStep(source, at, sign) : undefined;
+  }
+}
+
+function operatorStep(source: string, at: number, sign: string): ScanStep | undefined {
+  const next = source.charAt(at + 1);
+  switch (sign) {
+    case '(':
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return { kind: sign, end: at + 1 };
+    case '=':
+    case '!':
+    case '<':
+    case '>':
+      return next === '=' ? { kind: `${sign}=`, end: at + 2 } : { kind: sign, end: at + 1 };
+    case '&':
+    case '|':
+      return next === sign ? { kind: `${sign}${sign}` as TokenKind, end: at + 2 } : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -56,7 +56,7 @@ export function compileTemplate(source: string, options: CompileOptions = {}): C
       const limits =
         renderOptions.limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...renderOptions.limits };
       const chosen = hook === undefined ? program : (traced ?? program);
-      return run(source, chosen, new Frame(fillSlots(chosen, scope), limits, regex, hook));
+      return run(source, chosen, scope, new Frame(limits, regex, hook));
     },
   };
 }
@@ -67,14 +67,9 @@ function compileProgram(source: string, statements: readonly Statement[], isTrac
   return { execute: compileStatements(compiler, statements), slots };
 }
 
-function fillSlots(program: Program, scope: TemplateScope): (Value | undefined)[] {
-  const slots: (Value | undefined)[] = [];
-  for (const name of program.slots.keys()) slots.push(scope.get(name));
-  return slots;
-}
-
-function run(source: string, program: Program, frame: Frame): string {
+function run(source: string, program: Program, scope: TemplateScope, frame: Frame): string {
   try {
+    for (const name of program.slots.keys()) frame.slots.push(scope.get(name));
     program.execute(frame);
     return frame.out;
   } catch (thrown) {

@@ -18,7 +18,7 @@ export interface FrontDoorRefusal {
 }
 
 // AWS recorded: plain text, no gateway response, no CORS headers
-export const bodyTooLarge: FrontDoorRefusal = {
+const bodyTooLarge: FrontDoorRefusal = {
   status: 413,
   message: `HTTP content length exceeded ${limits.payloadBytes} bytes.`,
   errorType: undefined,
@@ -26,18 +26,26 @@ export const bodyTooLarge: FrontDoorRefusal = {
 };
 
 // AWS assumed: status and text of oversized headers and URLs
-export const headersTooLarge: FrontDoorRefusal = {
+const headersTooLarge: FrontDoorRefusal = {
   status: 431,
   message: 'Request Header Fields Too Large',
   errorType: 'RequestTooLargeException',
   reason: `Header names and values are over ${limits.headerBytes} bytes together.`,
 };
 
-export const urlTooLong: FrontDoorRefusal = {
+const urlTooLong: FrontDoorRefusal = {
   status: 414,
   message: 'Request URI too long',
   errorType: 'RequestTooLargeException',
   reason: "The URL is longer than the API's endpoint type allows.",
+};
+
+/** Gatehouse itself failed where no gateway response can be made any more. */
+export const internalFault: FrontDoorRefusal = {
+  status: 500,
+  message: 'Internal server error',
+  errorType: 'InternalServerErrorException',
+  reason: 'A fault in Gatehouse; see its log.',
 };
 
 /** AWS recorded: 403 `Forbidden` where host, API or stage lead nowhere. */

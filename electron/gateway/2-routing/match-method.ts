@@ -38,7 +38,7 @@ function noMethod({ invocation }: Exchange): GatewayError {
 }
 
 /** What the service says of an `Authorization` header that is no list of `key=value` pairs. */
-export function incompleteSignatureText(authorization: string): string {
+function incompleteSignatureText(authorization: string): string {
   // AWS recorded: the credential itself shows as its SHA-256 in Base64
   const hash = createHash('sha256').update(authorization).digest('base64');
   return (

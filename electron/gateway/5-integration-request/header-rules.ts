@@ -1,7 +1,7 @@
 // Which headers an integration request may carry, by integration type.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
 import type { HeaderList } from '../../../shared/trace/trace';
-import { findHeader, headerText, isHeaderName } from '../context/header-lines';
+import { findHeader, headerText, isHeaderName, isHeaderNamed } from '../context/header-lines';
 import { GatewayError } from '../gateway-error';
 import type { InvocationRequest } from '../messages';
 
@@ -55,33 +55,31 @@ export interface RequestHeaderParts {
 
 /** The header lines for an HTTP endpoint: forwarded ones, mapped ones, and what the service adds. */
 export function requestHeaders(parts: RequestHeaderParts): HeaderList {
-  const { invocation, mapped, isProxy } = parts;
+  const { invocation, isProxy } = parts;
+  const mapped = parts.mapped.filter(({ name }) => !neverSent.has(name.toLowerCase()));
   const headers: [string, string][] = [];
-  const present = new Set<string>();
-  const mappedNames = new Set(mapped.map(({ name }) => name.toLowerCase()));
-  const add = (name: string, value: string) => {
-    present.add(name.toLowerCase());
-    headers.push([name, value]);
+  if (isProxy) forwardHeaders(headers, invocation.headers, parts.mapped);
+  for (const { name, value } of mapped) headers.push([name, headerText(value)]);
+  const addDefault = (name: string, lowerName: string, value: string | undefined) => {
+    if (value !== undefined && findHeader(headers, lowerName) === undefined) headers.push([name, value]);
   };
-  if (isProxy) {
-    for (const [name, value] of invocation.headers) {
-      const lowerName = name.toLowerCase();
-      if (notForwarded.has(lowerName) || mappedNames.has(lowerName) || isSignature(lowerName, value)) continue;
-      present.add(lowerName);
-      headers.push([name, value]);
-    }
+  addDefault('Accept', 'accept', 'application/json');
+  addDefault('User-Agent', 'user-agent', `AmazonAPIGateway_${parts.apiId}`);
+  if (!isProxy && !hasNoBody(parts.httpMethod)) {
+    addDefault('Content-Type', 'content-type', findHeader(invocation.headers, 'content-type'));
   }
-  for (const { name, value } of mapped) if (!neverSent.has(name.toLowerCase())) add(name, headerText(value));
-  const addDefault = (name: string, value: string | undefined) => {
-    if (value !== undefined && !present.has(name.toLowerCase())) headers.push([name, value]);
-  };
-  addDefault('Accept', 'application/json');
-  addDefault('User-Agent', `AmazonAPIGateway_${parts.apiId}`);
-  if (!isProxy && !hasNoBody(parts.httpMethod))
-    addDefault('Content-Type', findHeader(invocation.headers, 'content-type'));
-  addDefault('Host', parts.host);
+  addDefault('Host', 'host', parts.host);
   headers.push(['X-Amzn-Apigateway-Api-Id', parts.apiId], ['X-Amzn-Trace-Id', invocation.traceId]);
   return headers;
+}
+
+/** Adds the client's lines, but for those that are mapped or stay behind. */
+function forwardHeaders(headers: [string, string][], sent: HeaderList, mapped: readonly MappedHeader[]): void {
+  for (const [name, value] of sent) {
+    const lowerName = name.toLowerCase();
+    if (notForwarded.has(lowerName) || isSignature(lowerName, value)) continue;
+    if (!mapped.some((header) => isHeaderNamed(header.name, lowerName))) headers.push([name, value]);
+  }
 }
 
 /** AWS documented: an Authorization header that signs the request for API Gateway is not handed on. */

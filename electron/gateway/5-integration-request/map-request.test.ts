@@ -195,3 +195,13 @@ it.each([
     { reason: `Execution failed due to configuration error: ${message}` },
   ]);
 });
+
+it('calls no network behind a VPC link', async () => {
+  const integration = { type: 'HTTP', uri: 'http://h/', httpMethod: 'GET', connectionType: 'VPC_LINK' } as const;
+  const { exchange, problems } = openExchange({ method: { integration } });
+  const message = 'VPC link integrations need a network that this gateway does not reach.';
+  expect(problems).toMatchObject([{ path: 'methodIntegration.connectionType', message }]);
+  expect((await runSteps([mapRequest], exchange)).refused?.[1].reason).toBe(
+    `Execution failed due to configuration error: ${message}`,
+  );
+});

@@ -11,7 +11,7 @@ const variable = /\$context\.([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/g;
 /** Compiles a format once, when the stage's settings come. */
 export function compileAccessLog(format: string): AccessLogFormat {
   const literals: string[] = [];
-  const readers: (ExitVariable | undefined)[] = [];
+  const readers: ExitVariable[] = [];
   let from = 0;
   for (const found of format.matchAll(variable)) {
     literals.push(format.slice(from, found.index));
@@ -21,13 +21,12 @@ export function compileAccessLog(format: string): AccessLogFormat {
   const tail = format.slice(from);
   return (exchange) => {
     let line = '';
-    for (let at = 0; at < literals.length; at += 1) line += literals[at] + shown(readers[at], exchange);
+    for (let at = 0; at < literals.length; at += 1) line += literals[at] + shown(readers[at]?.(exchange));
     return line + tail;
   };
 }
 
 // AWS documented: a variable that is unknown or has no value prints as a dash
-function shown(reader: ExitVariable | undefined, exchange: LiveExchange): string {
-  const value = reader?.(exchange);
+function shown(value: string | undefined): string {
   return value === undefined || value === '' ? '-' : value;
 }

@@ -1,17 +1,31 @@
 // `$context` variables as the exit reads them: access log, gateway response headers and bodies.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
-
 import { rootOfTraceId } from '../1-entry/trace-id';
 import type { LiveExchange } from '../chains/live-exchange';
-import { contextVariable } from '../context/context-variables';
 import { findHeader } from '../context/header-lines';
+import { contextText } from '../context/mapping-context';
 import { openRequestTimeText } from './request-time';
 
 /** Reads one value of a finished or refused exchange; undefined where there is none. */
 export type ExitVariable = (exchange: LiveExchange) => string | undefined;
 
-const beyondMappings: Readonly<Record<string, ExitVariable>> = {
+/** What nearly every log format asks for, read directly: the whole `$context` is not built for it. */
+const direct: Readonly<Record<string, ExitVariable>> = {
+  apiId: ({ deployment }) => deployment.apiId,
+  domainName: ({ invocation }) => invocation.domainName,
   endpointType: ({ deployment }) => deployment.endpointType,
+  extendedRequestId: ({ invocation }) => invocation.extendedRequestId,
+  httpMethod: ({ invocation }) => invocation.httpMethod,
+  'identity.sourceIp': ({ invocation }) => invocation.sourceIp,
+  'identity.userAgent': ({ invocation }) => invocation.userAgent,
+  operationName: ({ match }) => match?.method.method.operationName,
+  path: ({ invocation }) => invocation.contextPath,
+  // AWS documented: always HTTP/1.1, for HTTP/2 clients too
+  protocol: () => 'HTTP/1.1',
+  requestId: ({ invocation }) => invocation.requestId,
+  requestTimeEpoch: ({ invocation }) => String(invocation.receivedAt),
+  resourcePath: ({ match }) => match?.resourcePath,
+  stage: ({ stage }) => stage.stageName,
   xrayTraceId: ({ stage, invocation }) =>
     stage.settings.tracingEnabled ? rootOfTraceId(invocation.traceId) : undefined,
 };
@@ -41,33 +55,21 @@ const outcome: Readonly<Record<string, ExitVariable>> = {
   status: ({ status }) => String(status),
 };
 
-const atRefusal: ReadonlyMap<string, ExitVariable> = new Map(
-  Object.entries({ ...beyondMappings, ...errors, ...integration }),
-);
+const atRefusal: ReadonlyMap<string, ExitVariable> = new Map(Object.entries({ ...direct, ...errors, ...integration }));
 const atEnd: ReadonlyMap<string, ExitVariable> = new Map(Object.entries(outcome));
 
-/** The reader of `$context.{name}` for gateway responses; undefined for names API Gateway does not know there. */
-export function gatewayResponseVariable(name: string): ExitVariable | undefined {
-  return atRefusal.get(name) ?? mappingVariable(name);
+/** The reader of `$context.{name}` for gateway responses. */
+export function gatewayResponseVariable(name: string): ExitVariable {
+  return atRefusal.get(name) ?? ((exchange) => contextText(exchange, name));
 }
 
 /** The reader of `$context.{name}` for access logs, which know the outcome as well. */
-export function accessLogVariable(name: string): ExitVariable | undefined {
+export function accessLogVariable(name: string): ExitVariable {
   if (name === 'requestTime') {
     const textOf = openRequestTimeText();
     return ({ invocation }) => textOf(invocation.receivedAt);
   }
   return atEnd.get(name) ?? gatewayResponseVariable(name);
-}
-
-/** What mappings and templates know of `$context`, as text. */
-function mappingVariable(name: string): ExitVariable | undefined {
-  const read = contextVariable(name);
-  if (read === undefined) return undefined;
-  return (exchange) => {
-    const value = read(exchange);
-    return value === undefined ? undefined : String(value);
-  };
 }
 
 /** Milliseconds the endpoint took; undefined for MOCK and where none was called. */

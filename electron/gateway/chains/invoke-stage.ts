@@ -1,5 +1,5 @@
 // Takes a request to its stage, runs the chain and finishes: the way every request through the port goes.
-import { brokenLimit, type FrontDoorRefusal, forbidden, frontDoorAnswer } from '../1-entry/front-door';
+import { brokenLimit, type FrontDoorRefusal, forbidden, frontDoorAnswer, internalFault } from '../1-entry/front-door';
 import { invocationRequest } from '../1-entry/invocation-request';
 import type { ClientAnswer, ReceivedRequest } from '../1-entry/received-request';
 import type { RequestIds } from '../1-entry/request-ids';
@@ -33,6 +33,8 @@ export interface InvokerParts {
   readonly methodSettingsOf: (settings: StageSettings) => CompiledMethodSettings;
   /** Gives a token for each trace that may be kept. */
   readonly traceBudget: TokenBucket;
+  /** Hears of faults in Gatehouse itself that no trace can tell. */
+  readonly onFault: (fault: unknown) => void;
 }
 
 /** Answers a request for an API; a promise only where a step had to wait. */
@@ -55,9 +57,24 @@ export function openInvoker(parts: InvokerParts): Invoke {
     if (recorder === undefined) counters.countUntraced();
     const exchange = openExchange(tools, live, invocation, recorder ?? silent, startedMs);
     const running = runChain(chain, exchange);
-    if (running === undefined) return conclude(parts, exchange, live, recorder);
-    return running.then(() => conclude(parts, exchange, live, recorder));
+    if (running === undefined) return concludeOrFail(parts, exchange, live, recorder);
+    return running.then(() => concludeOrFail(parts, exchange, live, recorder));
   };
+}
+
+/** A fault at the very end, where no step can be blamed, still gets the client an answer. */
+function concludeOrFail(
+  parts: InvokerParts,
+  exchange: LiveExchange,
+  live: LiveStage,
+  recorder: Recorder | undefined,
+): ClientAnswer {
+  try {
+    return conclude(parts, exchange, live, recorder);
+  } catch (fault) {
+    parts.onFault(fault);
+    return frontDoorAnswer(internalFault, exchange.invocation);
+  }
 }
 
 function frontDoorRefusal(

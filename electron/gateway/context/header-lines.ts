@@ -34,11 +34,6 @@ export function exactValues(lines: HeaderList, name: string): readonly string[] 
   return values;
 }
 
-/** Each name with its last value: how `$input.params()` sees headers and query strings. */
-export function lastValues(lines: HeaderList): ReadonlyMap<string, string> {
-  return new Map(lines);
-}
-
 const headerName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
 const controls = /(?!\t)\p{Cc}/gu;

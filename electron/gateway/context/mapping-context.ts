@@ -1,34 +1,84 @@
-// `$context` as mapping templates see it: a map whose keys come in the service's order.
+// `$context` of one request, as mapping templates and parameter mappings see it.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+import { own } from '../../../shared/definition/records';
+import { requestTimeText } from '../9-exit/request-time';
 import type { Exchange } from '../exchange';
-import { contextMembers, identityMembers } from './context-variables';
 
-/** AWS recorded: where the maps stand in the key set of a call that nobody authenticated. */
-const before: Readonly<Record<string, 'requestOverride' | 'identity' | 'responseOverride'>> = {
-  stage: 'requestOverride',
-  domainName: 'identity',
-  apiId: 'responseOverride',
-};
+type Identity = Readonly<Record<string, string | null | undefined>>;
+
+/** Members that are null are there without a value, undefined ones are not there at all. */
+export type MappingContext = Readonly<Record<string, string | number | null | undefined | Identity>>;
 
 /**
- * The members of `$context` as plain data. The two override maps are placeholders: whoever opens the template's
- * variables puts maps in their place. Values that are undefined are missing.
+ * The members of `$context`. Both override maps are placeholders: whoever opens the template's variables puts maps in
+ * their place.
  */
-export function mappingContext(exchange: Exchange): Readonly<Record<string, unknown>> {
-  const members: [string, unknown][] = [];
-  for (const [name, value] of contextMembers(exchange)) {
-    const map = before[name];
-    if (map !== undefined) members.push([map, map === 'identity' ? identity(exchange) : null]);
-    members.push([name, value]);
-  }
-  return Object.fromEntries(members);
+export function mappingContext(exchange: Exchange): MappingContext {
+  const { invocation, match, stage, tools, deployment } = exchange;
+  // AWS recorded: the key set of a call that nobody authenticated holds exactly these, in this order
+  return {
+    resourceId: match?.resourceId,
+    resourcePath: match?.resourcePath,
+    httpMethod: invocation.httpMethod,
+    extendedRequestId: invocation.extendedRequestId,
+    requestTime: requestTimeText(invocation.receivedAt),
+    path: invocation.contextPath,
+    accountId: tools.identity.accountId,
+    // AWS documented: always HTTP/1.1, for HTTP/2 clients too
+    protocol: 'HTTP/1.1',
+    requestOverride: null,
+    stage: stage.stageName,
+    domainPrefix: invocation.domainPrefix,
+    requestTimeEpoch: invocation.receivedAt,
+    requestId: invocation.requestId,
+    identity: exchange.origin === 'test' ? tester(exchange) : stranger(exchange),
+    domainName: invocation.domainName,
+    deploymentId: stage.deploymentId,
+    responseOverride: null,
+    apiId: deployment.apiId,
+  };
 }
 
-/** AWS recorded: what is unknown of the caller is there without a value, but for the key and the certificate. */
-function identity(exchange: Exchange): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    identityMembers(exchange).flatMap(([name, value]) =>
-      value === undefined && name.startsWith('apiKey') ? [] : [[name, value ?? null] as const],
-    ),
-  );
+/** The text of `context.{name}` in a parameter mapping; undefined where it has no value. */
+export function contextText(exchange: Exchange, name: string): string | undefined {
+  const dot = name.indexOf('.');
+  const member = own(mappingContext(exchange), dot === -1 ? name : name.slice(0, dot));
+  if (dot === -1) return textOf(member);
+  return typeof member === 'object' && member !== null ? textOf(own(member, name.slice(dot + 1))) : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** A caller that nobody authenticated. */
+function stranger({ invocation }: Exchange): Identity {
+  return {
+    cognitoIdentityPoolId: null,
+    accountId: null,
+    cognitoIdentityId: null,
+    caller: null,
+    sourceIp: invocation.sourceIp,
+    principalOrgId: null,
+    accessKey: null,
+    cognitoAuthenticationType: null,
+    cognitoAuthenticationProvider: null,
+    userArn: null,
+    userAgent: invocation.userAgent,
+    user: null,
+  };
+}
+
+/** AWS recorded: TestInvokeMethod runs as whoever tests, here the account itself, with a key of these names. */
+function tester(exchange: Exchange): Identity {
+  const { accountId } = exchange.tools.identity;
+  return {
+    ...stranger(exchange),
+    accountId,
+    caller: accountId,
+    userArn: `arn:aws:iam::${accountId}:root`,
+    user: accountId,
+    apiKey: 'test-invoke-api-key',
+    apiKeyId: 'test-invoke-api-key-id',
+  };
 }

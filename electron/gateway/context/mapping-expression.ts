@@ -3,8 +3,8 @@
 import { own } from '../../../shared/definition/records';
 import type { Exchange } from '../exchange';
 import { type BodyPath, compileBodyPath } from './body-path';
-import { contextVariable } from './context-variables';
 import { exactValue, exactValues } from './header-lines';
+import { contextText } from './mapping-context';
 import type { MappingSources } from './mapping-sources';
 
 /** Reads the values; undefined where the source is missing. */
@@ -60,7 +60,10 @@ function readerOf(expression: string, side: keyof typeof sides): ExpressionReade
     const name = expression.slice('stageVariables.'.length);
     return ({ exchange }) => single(own(exchange.stage.settings.variables, name));
   }
-  if (expression.startsWith('context.')) return contextReader(expression.slice('context.'.length));
+  if (expression.startsWith('context.')) {
+    const name = expression.slice('context.'.length);
+    return ({ exchange }) => single(contextText(exchange, name));
+  }
   if (expression.startsWith(prefix)) {
     const rest = expression.slice(prefix.length);
     if (rest === 'body') return (sources) => single(sources.bodyText(side));
@@ -71,15 +74,6 @@ function readerOf(expression: string, side: keyof typeof sides): ExpressionReade
     if (reader !== undefined && name !== '') return ({ exchange }) => reader(exchange, name);
   }
   return { problem: `${expression} is no mapping expression: its value is left out.` };
-}
-
-function contextReader(name: string): ExpressionReader {
-  const read = contextVariable(name);
-  if (read === undefined) return () => undefined;
-  return ({ exchange }) => {
-    const value = read(exchange);
-    return value === undefined ? undefined : [String(value)];
-  };
 }
 
 function bodyReader(path: string, side: keyof typeof sides): ExpressionReader | { readonly problem: string } {

@@ -2,7 +2,7 @@
 import { type ApiSnapshot, definitionOf, type RestApiView, viewRestApi } from '../../../shared/definition/api-view';
 import type { CompileProblem } from '../process/messages';
 import { compileGatewayResponses } from './compile-gateway-responses';
-import { compileMethod } from './compile-method';
+import { methodCompiler } from './compile-method';
 import { type CompiledDeployment, compiledMethodKey } from './compiled-deployment';
 import type { CompiledMethod } from './compiled-method';
 import { buildRouteTree } from './route-tree';
@@ -57,11 +57,13 @@ function compileMethods(
   { onlyResourceId }: CompileOptions,
 ): ReadonlyMap<string, CompiledMethod> {
   const compiled = new Map<string, CompiledMethod>();
+  // One for all methods: equal templates, patterns and models are compiled once.
+  const compileMethod = methodCompiler(view, problems);
   for (const resource of view.resources.values()) {
     const { id } = resource.resource;
     if (onlyResourceId !== undefined && id !== onlyResourceId) continue;
     for (const [httpMethod, method] of resource.methods) {
-      compiled.set(compiledMethodKey(id, httpMethod), compileMethod(view, resource, method, problems));
+      compiled.set(compiledMethodKey(id, httpMethod), compileMethod(resource, method));
     }
   }
   return compiled;

@@ -1,22 +1,26 @@
 // The integration request of a method: its templates by content type and its parameter mappings.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
 import type { Method } from '../../../shared/definition/rest/method';
-import { parseMappingExpression } from '../context/mapping-expression';
 import { mediaTypeOf } from '../context/media-type';
 import { compileBodyTemplate } from './compile-template';
 import type { BodyTemplate, CompiledIntegrationRequest, ParameterMapping, RequestTemplates } from './compiled-method';
 import type { ReportProblem } from './report-problem';
+import type { SharedParts } from './shared-parts';
 
 const target = /^integration\.request\.(path|querystring|header)\.(.+)$/;
 
 /** Compiles the integration request of `method`. Proxy integrations have no templates. */
-export function compileIntegrationRequest(method: Method, report: ReportProblem): CompiledIntegrationRequest {
+export function compileIntegrationRequest(
+  method: Method,
+  parts: SharedParts,
+  report: ReportProblem,
+): CompiledIntegrationRequest {
   const integration = method.methodIntegration;
   const isProxy = integration?.type === 'HTTP_PROXY' || integration?.type === 'AWS_PROXY';
   return {
-    templates: isProxy ? passThrough : compileTemplates(method, report),
+    templates: isProxy ? passThrough : compileTemplates(method, parts, report),
     contentHandling: integration?.contentHandling,
-    ...compileMappings(integration?.requestParameters ?? {}, report),
+    ...compileMappings(integration?.requestParameters ?? {}, parts, report),
   };
 }
 
@@ -27,13 +31,13 @@ const passThrough: RequestTemplates = {
   usesContext: false,
 };
 
-function compileTemplates(method: Method, report: ReportProblem): RequestTemplates {
+function compileTemplates(method: Method, parts: SharedParts, report: ReportProblem): RequestTemplates {
   const byType = new Map<string, BodyTemplate>();
   let fallback: BodyTemplate | undefined;
   for (const [contentType, source] of Object.entries(method.methodIntegration?.requestTemplates ?? {})) {
     const path = `methodIntegration.requestTemplates.${contentType}`;
     // AWS assumed: an empty request template gives an empty body rather than none at all
-    const template = compileBodyTemplate(contentType, source ?? '', path, report);
+    const template = compileBodyTemplate(contentType, source ?? '', path, parts, report);
     if (contentType === '$default') fallback = template;
     else byType.set(mediaTypeOf(contentType) ?? contentType, template);
   }
@@ -47,6 +51,7 @@ function compileTemplates(method: Method, report: ReportProblem): RequestTemplat
 
 function compileMappings(
   parameters: Readonly<Record<string, string>>,
+  parts: SharedParts,
   report: ReportProblem,
 ): Pick<CompiledIntegrationRequest, 'path' | 'querystring' | 'header'> {
   const mappings = {
@@ -57,7 +62,7 @@ function compileMappings(
   for (const [key, value] of Object.entries(parameters)) {
     const path = 'methodIntegration.requestParameters';
     const [, location, name] = target.exec(key) ?? [];
-    const expression = parseMappingExpression(value, 'request');
+    const expression = parts.expression(value, 'request');
     if (location === undefined || name === undefined)
       report(path, `${key} is no parameter of the integration request.`);
     else if ('problem' in expression) report(path, expression.problem);

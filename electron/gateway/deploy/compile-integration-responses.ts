@@ -6,7 +6,6 @@ import type { IntegrationResponse } from '../../../shared/definition/rest/integr
 import type { Method } from '../../../shared/definition/rest/method';
 import type { HeaderList } from '../../../shared/trace/trace';
 import { headerText } from '../context/header-lines';
-import { parseMappingExpression } from '../context/mapping-expression';
 import { applicationJson, mediaTypeOf } from '../context/media-type';
 import { compileBodyTemplate } from './compile-template';
 import type {
@@ -16,7 +15,8 @@ import type {
   ParameterMapping,
 } from './compiled-method';
 import type { ReportProblem } from './report-problem';
-import { compileSelectionPattern, type SelectionPattern } from './selection-pattern';
+import type { SelectionPattern } from './selection-pattern';
+import type { SharedParts } from './shared-parts';
 
 interface Candidate {
   readonly pattern: SelectionPattern | undefined;
@@ -29,11 +29,15 @@ const rememberedCharacters = 3;
 const headerTarget = /^method\.response\.header\.(.+)$/;
 
 /** Compiles the integration responses of `method`. */
-export function compileIntegrationResponses(method: Method, report: ReportProblem): CompiledIntegrationResponses {
+export function compileIntegrationResponses(
+  method: Method,
+  parts: SharedParts,
+  report: ReportProblem,
+): CompiledIntegrationResponses {
   const responses = Object.values(method.methodIntegration?.integrationResponses ?? {});
   // AWS recorded: of several that match, the lower status code wins
   responses.sort((a, b) => Number(a.statusCode) - Number(b.statusCode));
-  const candidates = responses.map((response) => compileCandidate(response, method, report));
+  const candidates = responses.map((response) => compileCandidate(response, method, parts, report));
   const byDefault = candidates.find(({ pattern }) => pattern === undefined)?.compiled;
   const remembered = new Map<string, CompiledIntegrationResponse | undefined>();
 
@@ -49,13 +53,18 @@ export function compileIntegrationResponses(method: Method, report: ReportProble
   };
 }
 
-function compileCandidate(response: IntegrationResponse, method: Method, report: ReportProblem): Candidate {
+function compileCandidate(
+  response: IntegrationResponse,
+  method: Method,
+  parts: SharedParts,
+  report: ReportProblem,
+): Candidate {
   const path = `methodIntegration.integrationResponses.${response.statusCode}`;
   const source = response.selectionPattern ?? '';
-  const pattern = source === '' ? undefined : compileSelectionPattern(source);
+  const pattern = source === '' ? undefined : parts.pattern(source);
   if (pattern?.problem !== undefined) report(`${path}.selectionPattern`, pattern.problem);
-  const headers = compileHeaders(response, path, report);
-  const templates = compileTemplates(response, path, report);
+  const headers = compileHeaders(response, path, parts, report);
+  const templates = compileTemplates(response, path, parts, report);
   return {
     pattern,
     compiled: {
@@ -73,11 +82,16 @@ function compileCandidate(response: IntegrationResponse, method: Method, report:
   };
 }
 
-function compileHeaders(response: IntegrationResponse, path: string, report: ReportProblem): ParameterMapping[] {
+function compileHeaders(
+  response: IntegrationResponse,
+  path: string,
+  parts: SharedParts,
+  report: ReportProblem,
+): ParameterMapping[] {
   const headers: ParameterMapping[] = [];
   for (const [key, value] of Object.entries(response.responseParameters ?? {})) {
     const name = headerTarget.exec(key)?.[1];
-    const expression = parseMappingExpression(value, 'response');
+    const expression = parts.expression(value, 'response');
     if (name === undefined) report(`${path}.responseParameters`, `${key} is no header of the method response.`);
     else if ('problem' in expression) report(`${path}.responseParameters`, expression.problem);
     else headers.push({ name, expression });
@@ -97,13 +111,15 @@ function constantHeaders(headers: readonly ParameterMapping[]): HeaderList | und
 function compileTemplates(
   response: IntegrationResponse,
   path: string,
+  parts: SharedParts,
   report: ReportProblem,
 ): ReadonlyMap<string, BodyTemplate | null> {
   const templates = new Map<string, BodyTemplate | null>();
   for (const [contentType, source] of Object.entries(response.responseTemplates ?? {})) {
     const at = `${path}.responseTemplates.${contentType}`;
     // AWS documented: an empty template returns the body unmapped
-    const template = source === null || source === '' ? null : compileBodyTemplate(contentType, source, at, report);
+    const template =
+      source === null || source === '' ? null : compileBodyTemplate(contentType, source, at, parts, report);
     templates.set(mediaTypeOf(contentType) ?? contentType, template);
   }
   return templates;

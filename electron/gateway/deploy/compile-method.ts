@@ -2,7 +2,7 @@
 import type { ResourceView, RestApiView } from '../../../shared/definition/api-view';
 import { entityKey } from '../../../shared/definition/entities';
 import type { Method } from '../../../shared/definition/rest/method';
-import { type ModelCompiler, openModelCompiler } from '../4-method-request/compile-body-models';
+import type { ModelCompiler } from '../4-method-request/compile-body-models';
 import { requiredParametersOf } from '../4-method-request/required-parameters';
 import { mediaTypeOf } from '../context/media-type';
 import type { CompileProblem } from '../process/messages';
@@ -11,20 +11,21 @@ import { compileIntegrationRequest } from './compile-integration-request';
 import { compileIntegrationResponses } from './compile-integration-responses';
 import type { BodyModel, BodyModels, CompiledMethod } from './compiled-method';
 import type { ReportProblem } from './report-problem';
+import { openSharedParts } from './shared-parts';
 
 export type MethodCompiler = (resource: ResourceView, method: Method) => CompiledMethod;
 
 /**
- * Compiles the methods of one API, which share its models. Never throws for a broken part: the part becomes a problem,
+ * Compiles the methods of one API, which share what they have in common. Never throws for a broken part: the part becomes a problem,
  * and answers as AWS would when a request needs it.
  */
 export function methodCompiler(view: RestApiView, problems: CompileProblem[]): MethodCompiler {
-  const models = openModelCompiler(view);
+  const parts = openSharedParts(view);
   return (resource, method) => {
     const methodKey = entityKey('method', view.api.id, resource.resource.id, method.httpMethod);
     const report: ReportProblem = (path, message) => problems.push({ key: methodKey, path, message });
     const validator = view.requestValidators.get(method.requestValidatorId ?? '');
-    const integrationRequest = compileIntegrationRequest(method, report);
+    const integrationRequest = compileIntegrationRequest(method, parts, report);
     return {
       methodKey,
       method,
@@ -33,11 +34,11 @@ export function methodCompiler(view: RestApiView, problems: CompileProblem[]): M
       integrationType: method.methodIntegration?.type,
       methodRequest: {
         requiredParameters: requiredParametersOf(method, validator),
-        bodyModels: validator?.validateRequestBody ? compileBodyModels(method, models, report) : undefined,
+        bodyModels: validator?.validateRequestBody ? compileBodyModels(method, parts.models, report) : undefined,
       },
       integrationRequest,
       endpoint: compileEndpoint(method.methodIntegration, integrationRequest, report),
-      integrationResponses: compileIntegrationResponses(method, report),
+      integrationResponses: compileIntegrationResponses(method, parts, report),
     };
   };
 }

@@ -30,7 +30,7 @@ export function compileGatewayParameter(expression: string): ExitVariable {
 }
 
 function variableOf(path: string): ExitVariable {
-  if (path.startsWith('context.')) return gatewayResponseVariable(path.slice('context.'.length)) ?? nothing;
+  if (path.startsWith('context.')) return gatewayResponseVariable(path.slice('context.'.length));
   if (path.startsWith('stageVariables.')) {
     const name = path.slice('stageVariables.'.length);
     return ({ stage }) => own(stage.settings.variables, name);

@@ -33,6 +33,9 @@ function openStudio() {
   });
   return {
     send: (message: ToGateway) => studio.send(message),
+    /** What of a type was heard so far. */
+    all: <Type extends FromGateway['type']>(type: Type) =>
+      heard.filter((message): message is Answer<Type> => message.type === type),
     next<Type extends FromGateway['type']>(type: Type): Promise<Answer<Type>> {
       return new Promise((resolve) => {
         const look = (): void => {
@@ -63,23 +66,20 @@ function get(port: number, path: string, host = 'localhost'): Promise<number> {
 const invokePath = '/_aws/execute-api/abc1234567/dev/';
 
 it('listens, deploys, serves, and reports what it saw', async () => {
-  const { send, next } = openStudio();
+  const { send, next, all } = openStudio();
   send({ type: 'configure', settings });
   send({ type: 'deploy', requestId: 1, stage });
   const { port } = await next('listening');
   const deployed = await next('deployed');
   const statuses = [await get(port, invokePath), await get(port, `${invokePath}none`), await get(port, '/restapis')];
   send({ type: 'drain' });
-  const { traces } = await next('traces');
-  const { lines } = await next('access-log');
-  const { counters } = await next('counters');
   await next('drained');
   expect({
     deployed: [deployed.requestId, deployed.compileMs >= 0, deployed.problems],
     statuses,
-    traces: traces.map(({ response }) => response.status),
-    lines: lines.map(({ text }) => text.split(' ')[1]),
-    requests: counters.requests,
+    traces: all('traces').flatMap(({ traces }) => traces.map(({ response }) => response.status)),
+    lines: all('access-log').flatMap(({ lines }) => lines.map(({ text }) => text.split(' ')[1])),
+    requests: all('counters').at(-1)?.counters.requests,
   }).toEqual({
     deployed: [1, true, []],
     statuses: [200, 403, 502],

@@ -6,7 +6,7 @@ const secretHeaders = new Set(['authorization', 'x-api-key', 'x-amz-security-tok
 const shownCharacters = 6;
 
 /** AWS documented: `Authorization` and API keys are masked to their last six characters. */
-export function masked(secret: string): string {
+function masked(secret: string): string {
   if (secret.length <= shownCharacters) return '*'.repeat(secret.length);
   return '*'.repeat(secret.length - shownCharacters) + secret.slice(-shownCharacters);
 }

@@ -32,7 +32,7 @@ export async function openCliStudio(options: CliStudioOptions): Promise<CliStudi
       platform: process.platform,
       mayPickFiles: false,
       mayRevealFiles: false,
-      hasWindowFrame: true,
+      isFrameless: false,
     },
     userDataFolder: places.userDataFolder,
     samplesFolder: places.samplesFolder,

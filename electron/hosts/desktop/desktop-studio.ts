@@ -23,7 +23,7 @@ export async function openDesktopStudio(options: DesktopStudioOptions): Promise<
     capabilities: options.capabilities,
     userDataFolder: options.userDataFolder,
     samplesFolder: outsideArchive(`${distFolder}/samples`),
-    trafficWorkerPath: outsideArchive(`${distFolder}/traffic-worker.cjs`),
+    trafficWorkerPath: `${distFolder}/traffic-worker.cjs`,
     launchGateway: options.launchGateway,
     dialogs: options.dialogs,
     placement: { host: '127.0.0.1', ...(options.port !== undefined && { port: options.port }) },
@@ -41,7 +41,7 @@ export async function openDesktopStudio(options: DesktopStudioOptions): Promise<
   }
 }
 
-/** Where the packaged app keeps files that are copied or started as they are: beside its archive, not inside. */
+/** Where the packaged app keeps files that are copied as they are: beside its archive, not inside. */
 function outsideArchive(path: string): string {
   return path.replace(/([\\/])app\.asar([\\/])/, '$1app.asar.unpacked$2');
 }

@@ -26,9 +26,16 @@ export function launchGatewayUtility({ entry, fork, print }: GatewayUtilityOptio
   return () => {
     const child = fork(entry, [], { serviceName: 'Gatehouse gateway', stdio: 'pipe' });
     let isGone = false;
-    let isKilled = false;
+    // Electron reports a kill as an exit code of its own making: none after a kill, 0 once it had drained.
+    let codeOfKill: 0 | null | undefined;
     child.on('exit', () => {
       isGone = true;
+    });
+    child.on('message', (message) => {
+      if ((message as FromGateway).type !== 'drained') return;
+      // A drained gateway has nothing left to do.
+      codeOfKill = 0;
+      child.kill();
     });
     child.stdout?.on('data', (part: Buffer) => print(part.toString('utf8')));
     child.stderr?.on('data', (part: Buffer) => print(part.toString('utf8')));
@@ -42,11 +49,10 @@ export function launchGatewayUtility({ entry, fork, print }: GatewayUtilityOptio
         },
       },
       onExit(listener) {
-        // Electron reports a kill as an exit code of its own making; to the studio a kill has none.
-        child.on('exit', (code) => listener(isKilled ? null : code));
+        child.on('exit', (code) => listener(codeOfKill === undefined ? code : codeOfKill));
       },
       kill() {
-        isKilled = true;
+        codeOfKill ??= null;
         child.kill();
       },
     };

@@ -1,14 +1,11 @@
-// A gateway for the launchers' tests: answers, prints, drains, exits and hangs when told to. Runs in any process.
+// A gateway for the launchers' tests: answers, drains and exits when told to. Runs in any process.
 
 /** The program itself, as `launchGatewayInProcess` takes it. */
 function echoGateway(line, exit) {
   line.onMessage((message) => {
     if (message.type === 'endpoints') line.send({ type: 'refused', code: 'FAILED', reason: JSON.stringify(message) });
     if (message.type === 'advance-clock') exit(message.seconds);
-    if (message.type === 'drain') {
-      line.send({ type: 'drained' });
-      exit(0);
-    }
+    if (message.type === 'drain') line.send({ type: 'drained' });
   });
   line.send({ type: 'listening', port: 4600 });
   return { dispose() {} };
@@ -27,6 +24,7 @@ if (process.parentPort !== undefined) {
     exitLater,
   );
 } else if (process.send !== undefined && require.main === module) {
+  process.on('disconnect', () => process.exit(0));
   echoGateway(
     { send: (message) => process.send(message), onMessage: (listener) => process.on('message', listener) },
     exitLater,

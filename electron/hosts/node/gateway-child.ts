@@ -20,6 +20,10 @@ export function launchGatewayChild({ entry, print }: GatewayChildOptions): Gatew
       // Debugger flags would make both processes fight over one port.
       execArgv: process.execArgv.filter((argument) => !argument.startsWith('--inspect')),
     });
+    child.on('message', (message) => {
+      // A drained gateway has nothing left to do; without its channel the process ends by itself.
+      if ((message as FromGateway).type === 'drained' && child.connected) child.disconnect();
+    });
     const write = print ?? ((text: string) => process.stderr.write(text));
     child.stdout?.on('data', (part: Buffer) => write(part.toString('utf8')));
     child.stderr?.on('data', (part: Buffer) => write(part.toString('utf8')));

@@ -25,7 +25,16 @@ export function launchGatewayInProcess(program: GatewayProgram): GatewayLauncher
         for (const listener of exitListeners) listener(code);
       });
     };
-    const running = program({ send: fromGateway.post, onMessage: toGateway.open }, end);
+    const running = program({ send, onMessage: toGateway.open }, end);
+
+    function send(message: FromGateway): void {
+      fromGateway.post(message);
+      if (message.type !== 'drained') return;
+      // A drained gateway has nothing left to do.
+      end(0);
+      running.dispose();
+    }
+
     return {
       line: { send: toGateway.post, onMessage: fromGateway.open },
       onExit: (listener) => void exitListeners.push(listener),

@@ -61,11 +61,15 @@ it('keeps a broken index beside and begins a new one', async () => {
   expect([store.list('api'), files.contents()[`${index}.broken`]]).toEqual([[], '{"deployments": oops']);
 });
 
-it('names the full disk', async () => {
+it('names the full disk, and can be tried again', async () => {
   const files = openMemoryFiles();
   const store = await openDeploymentStore('/w', files);
-  files.refuse = (operation) => (operation === 'createText' ? 'ENOSPC' : undefined);
-  await expect(store.create(deployment('d1', 'one'))).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+  files.refuse = (operation, path) => (operation === 'createText' && path.includes('index') ? 'ENOSPC' : undefined);
+  const refusal = await store.create(deployment('d1', 'one')).catch((error) => error.code);
+  const listed = store.list('api');
+  files.refuse = () => undefined;
+  await store.create(deployment('d1', 'one'));
+  expect([refusal, listed, store.list('api').length]).toEqual(['STORAGE_FULL', [], 1]);
 });
 
 it('forgets an API with its pointers', async () => {

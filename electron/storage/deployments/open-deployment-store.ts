@@ -8,7 +8,7 @@ import type { ApiSnapshot } from '../../../shared/definition/api-view';
 import { removeQuietly, replaceText } from '../atomic-write';
 import type { Files } from '../files';
 import { errorCode } from '../node-files';
-import { storageFault } from '../storage-fault';
+import { readingFault, storageFault } from '../storage-fault';
 import { canonicalJson } from './canonical-json';
 import type { DeploymentRecord, DeploymentStore, StagePointer } from './deployment-store';
 
@@ -28,6 +28,9 @@ const indexShape = z.object({
   deployments: z.array(z.object({ apiId: z.string(), records: z.array(recordShape) })),
   pointers: z.array(pointerShape),
 });
+
+/** Snapshots kept in memory. */
+const rememberedSnapshots = 32;
 
 /** Opens the store of the workspace in `folder`. A broken index is kept beside and a new one begun. */
 export async function openDeploymentStore(folder: string, files: Files): Promise<DeploymentStore> {
@@ -57,6 +60,17 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
     }
   }
 
+  /** Stages are compared with what they serve after every edit: the snapshots used last stay in memory. */
+  function remember(hash: string, snapshot: ApiSnapshot): ApiSnapshot {
+    snapshots.delete(hash);
+    snapshots.set(hash, snapshot);
+    for (const oldest of snapshots.keys()) {
+      if (snapshots.size <= rememberedSnapshots) break;
+      snapshots.delete(oldest);
+    }
+    return snapshot;
+  }
+
   async function dropSnapshot(hash: string): Promise<void> {
     const isUsed = [...records.values()].some((list) => list.some(({ snapshotHash }) => snapshotHash === hash));
     if (isUsed) return;
@@ -79,16 +93,24 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
         ...(description !== undefined && { description }),
       };
       records.set(apiId, [record, ...known]);
-      await save();
+      try {
+        await save();
+      } catch (error) {
+        // What the caller is told does not exist must not be listed.
+        records.set(
+          apiId,
+          (records.get(apiId) ?? []).filter((kept) => kept !== record),
+        );
+        throw error;
+      }
+      remember(snapshotHash, snapshot);
       return record;
     },
     list: (apiId) => records.get(apiId) ?? [],
     async readSnapshot(apiId, id) {
       const hash = records.get(apiId)?.find((record) => record.id === id)?.snapshotHash;
       if (hash === undefined) return undefined;
-      const known = snapshots.get(hash) ?? (await readSnapshot(files, snapshotFile(hash), hash));
-      snapshots.set(hash, known);
-      return known;
+      return remember(hash, snapshots.get(hash) ?? (await readSnapshot(files, snapshotFile(hash), hash)));
     },
     async remove(apiId, id) {
       const record = records.get(apiId)?.find((known) => known.id === id);
@@ -128,12 +150,13 @@ interface Index {
 async function readIndex(files: Files, file: string): Promise<Index> {
   const text = await files.readText(file).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
+    throw readingFault(error, '.gatehouse/deployments/index.json');
   });
   if (text === undefined) return { records: new Map(), pointers: new Map() };
   const parsed = indexShape.safeParse(parseJson(text));
   if (!parsed.success) {
-    await files.move(file, `${file}.broken`);
+    // A workspace that cannot be written keeps it where it is.
+    await files.move(file, `${file}.broken`).catch(() => undefined);
     return { records: new Map(), pointers: new Map() };
   }
   const { deployments, pointers } = parsed.data;

@@ -5,7 +5,7 @@ import type { RecentWorkspace, Settings } from '../../../shared/contract/workspa
 import { replaceText } from '../atomic-write';
 import type { Files } from '../files';
 import { errorCode } from '../node-files';
-import { storageFault } from '../storage-fault';
+import { readingFault, storageFault } from '../storage-fault';
 import type { SettingsStore } from './settings-store';
 
 const settingsShape = z.object({
@@ -65,11 +65,12 @@ export async function openSettingsStore(folder: string, files: Files): Promise<S
 async function readStore(files: Files, file: string): Promise<z.infer<typeof fileShape>> {
   const text = await files.readText(file).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return '{"settings":{}}';
-    throw error;
+    throw readingFault(error, 'settings.json');
   });
   const parsed = fileShape.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  await files.move(file, `${file}.broken`);
+  // Where it cannot be moved it stays until the next change of a setting replaces it.
+  await files.move(file, `${file}.broken`).catch(() => undefined);
   return fileShape.parse({});
 }
 

@@ -37,6 +37,7 @@ export function createTraceRing(bounds: { readonly traces: number; readonly byte
       [...kept.values()]
         .map(({ summary }) => summary)
         .filter((summary) => matchesFilter(summary, filter))
+        .reverse()
         .sort((a, b) => b.startedAt - a.startedAt)
         .slice(0, filter.limit ?? 100),
     clear() {

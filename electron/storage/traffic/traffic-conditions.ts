@@ -50,7 +50,8 @@ export function statusRange(status: string): readonly [number, number] {
   return [exact, exact];
 }
 
-function searchText({ path, requestId, resourcePath, failure }: TraceSummary): string {
+/** What `text` of a filter is looked for in, in lower case. */
+export function searchText({ path, requestId, resourcePath, failure }: TraceSummary): string {
   return [path, requestId, resourcePath, failure?.responseType, failure?.reason]
     .filter((part) => part !== undefined)
     .join(' ')

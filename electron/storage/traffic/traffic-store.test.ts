@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -119,6 +119,67 @@ describe('the traffic store', () => {
     database.close();
   });
 
+  it('keeps to its bound in bytes, and counts a request recorded twice once', () => {
+    const file = join(folder, 'traffic.db');
+    const database = openTrafficDatabase(file, { traces: 100, bytes: 3_000 });
+    for (let at = 0; at < 50; at++) database.insert([trace(at), trace(at)]);
+    const count = database.list({ limit: 1_000 }).length;
+    database.close();
+    const again = openTrafficDatabase(file, { traces: 100, bytes: 3_000 });
+    again.insert([trace(50)]);
+    expect([
+      count > 2 && count < 12,
+      again.list({ limit: 1_000 }).length,
+      again.list({ limit: 1 })[0]?.requestId,
+    ]).toEqual([true, count, 'r50']);
+    again.close();
+  });
+
+  it('goes on after a batch that failed', () => {
+    const database = openTrafficDatabase(join(folder, 'traffic.db'), { traces: 100, bytes: 1e6 });
+    const unwritable = {
+      ...trace(9),
+      toJSON: () => {
+        throw new Error('no text');
+      },
+    };
+    expect(() => database.insert([trace(1), unwritable])).toThrow('no text');
+    database.insert([trace(2)]);
+    expect(database.list({}).map(({ requestId }) => requestId)).toEqual(['r2']);
+    database.close();
+  });
+
+  it('puts a file aside that is no database', async () => {
+    await writeFile(join(folder, 'traffic.db'), 'no database at all, but long enough to be taken for one'.repeat(40));
+    const database = openTrafficDatabase(join(folder, 'traffic.db'), { traces: 100, bytes: 1e6 });
+    database.insert([trace(1)]);
+    expect([database.list({}).length, await readFile(join(folder, 'traffic.db.broken'), 'utf8')]).toEqual([
+      1,
+      expect.stringContaining('no database'),
+    ]);
+    database.close();
+  });
+
+  it('goes on in memory when its worker dies', async () => {
+    const workerPath = join(folder, 'dying-worker.cjs');
+    await writeFile(
+      workerPath,
+      `const { parentPort } = require('node:worker_threads');
+       parentPort.on('message', () => process.exit(1));
+       parentPort.postMessage({ type: 'opened' });`,
+    );
+    const store = await openTrafficStore({ folder, files: nodeFiles(), bounds, workerPath });
+    const before = store.persistence;
+    store.record(rows);
+    expect([before, await ids(store, {}), store.persistence, await store.read('r1')]).toEqual([
+      { kind: 'disk' },
+      ['r4', 'r3', 'r2'],
+      { kind: 'memory', reason: 'the traffic worker has ended' },
+      undefined,
+    ]);
+    await store.dispose();
+  });
+
   it('finds requests again after a restart, also those memory has dropped', async () => {
     const options = { folder, files: nodeFiles(), bounds, workerPath: await workerInProject() };
     const first = await openTrafficStore(options);
@@ -138,7 +199,6 @@ describe('the traffic store', () => {
 
 /** The bundle beside the project's packages, where `libsql` is found. */
 async function workerInProject(): Promise<string> {
-  const { copyFile, mkdir } = await import('node:fs/promises');
   const target = join(process.cwd(), '.cache', 'tests');
   await mkdir(target, { recursive: true });
   await copyFile(join(bundleFolder, 'traffic-worker.cjs'), join(target, 'traffic-worker.cjs'));

@@ -5,6 +5,7 @@ import { newApiKeyValue } from '../../../shared/definition/ids';
 import { removeQuietly } from '../atomic-write';
 import type { Files } from '../files';
 import type { SecretStore } from '../secrets/secret-store';
+import { type FolderCache, readFolderCache, writeFolderCache } from './reading/folder-cache';
 import { readWorkspace } from './reading/read-workspace';
 import { emptyContents, type WorkspaceContents } from './reading/workspace-contents';
 import { applyPlan } from './saving/apply-plan';
@@ -29,6 +30,8 @@ export interface FolderContents {
   reload(paths: Iterable<string>): Promise<readonly EntityChange[]>;
   /** Secrets by slot, those included that only this process knows. */
   secrets(): Promise<ReadonlyMap<string, string>>;
+  /** Keeps what was understood for the next start. */
+  keep(): Promise<void>;
   /** Does what a plan says and takes over what the files say then. */
   apply(plan: SavePlan): Promise<void>;
 }
@@ -42,9 +45,9 @@ export function openFolderContents(options: FolderContentsOptions): FolderConten
   /** Values of slots that nothing filled, should the store not take them. */
   const filled = new Map<string, string>();
 
-  async function interpret(): Promise<readonly EntityChange[]> {
+  async function interpret(cache?: FolderCache): Promise<readonly EntityChange[]> {
     const before = contents;
-    let next = readWorkspace(tree, await allSecrets(), before);
+    let next = readWorkspace(tree, await allSecrets(), before, cache);
     if (next.emptySlots.size > 0) {
       await fill(next.emptySlots);
       next = readWorkspace(tree, await allSecrets(), before);
@@ -68,7 +71,7 @@ export function openFolderContents(options: FolderContentsOptions): FolderConten
   async function load(): Promise<readonly EntityChange[]> {
     tree = await loadTree(folder, files);
     for (const path of tree.leftovers) await removeQuietly(files, join(folder, path));
-    const changes = await interpret();
+    const changes = await interpret(contents.folders.size === 0 ? await readFolderCache(folder, files) : undefined);
     isLoaded = true;
     return changes;
   }
@@ -88,6 +91,7 @@ export function openFolderContents(options: FolderContentsOptions): FolderConten
       tree = await reloadPaths(folder, files, tree, paths);
       return interpret();
     },
+    keep: () => writeFolderCache(folder, files, contents.folders),
     async apply(plan) {
       const isSet = ([, value]: readonly [string, string | undefined]) => value !== undefined;
       const all = [...plan.secrets];

@@ -17,6 +17,7 @@ import { planText } from './saving/plan-text';
 import type { OutsideEdit, WorkspaceFiles, WorkspaceFilesOptions } from './workspace-files';
 
 const defaultRetryMs = 5_000;
+const keepAfterMs = 5_000;
 
 /** Opens the files of a workspace. Nothing is read before `read`, nothing is watched before `watch`. */
 export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFiles {
@@ -24,6 +25,7 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
   const disk = openFolderContents({ folder, files, secrets, ...(newSecret !== undefined && { newSecret }) });
   const listeners = new Set<(edit: OutsideEdit) => void>();
   let stopWatching: (() => void) | undefined;
+  let keeping: NodeJS.Timeout | undefined;
   let toldProblems: readonly FileProblem[] = [];
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -68,6 +70,8 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
       inTurn(async () => {
         await disk.load();
         toldProblems = disk.contents.problems;
+        // Not now: whoever opens a workspace waits. Not at the end only: the end may be a kill.
+        keeping ??= setTimeout(() => void inTurn(disk.keep), keepAfterMs).unref();
         const definition = waiting.changes().reduce<Definition>(applyChanges, disk.contents.definition);
         return { name: nameOfWorkspace(), definition, problems: disk.contents.problems };
       }),
@@ -105,8 +109,10 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
     },
     async dispose() {
       stopWatching?.();
+      clearTimeout(keeping);
       listeners.clear();
       await waiting.dispose();
+      await inTurn(disk.keep);
     },
   };
 }

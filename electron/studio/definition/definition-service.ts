@@ -3,11 +3,12 @@ import type { StudioServices } from '../../../shared/contract/contract';
 import { putEntity, removeEntity, updateEntity } from '../../../shared/definition/edits/entity-edits';
 import type { Entity, EntityKey } from '../../../shared/definition/entities';
 import { findProblems } from '../../../shared/definition/findings/find-problems';
+import type { TextChecks } from '../../../shared/definition/findings/text-checks';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 import { describeEntity } from './describe-entity';
 
 /** Makes the service. */
-export function definitionService(current: CurrentWorkspace): StudioServices['definition'] {
+export function definitionService(current: CurrentWorkspace, checks: TextChecks): StudioServices['definition'] {
   const copy = () => current.require().workingCopy;
   return {
     read() {
@@ -28,7 +29,8 @@ export function definitionService(current: CurrentWorkspace): StudioServices['de
       copy().edit(`Delete ${describeEntity(copy().definition, key)}`, (definition) => removeEntity(definition, key)),
     undo: () => copy().undo(),
     redo: () => copy().redo(),
-    findings: ({ apiId }) => (current.workspace === undefined ? [] : findProblems(copy().definition, apiId)),
+    findings: ({ apiId }) =>
+      current.workspace === undefined ? [] : findProblems(copy().definition, apiId, { checks }),
     readText: ({ key }) => copy().readText(key),
     writeText: ({ key, text }) => copy().writeText(key, text),
   };

@@ -1,4 +1,5 @@
 // Keeps the gateway serving what the stages of the open workspace point to, and knows what each does not serve yet.
+import type { EditResult } from '../../../shared/contract/definition';
 import { StudioError } from '../../../shared/contract/errors';
 import type { StudioEvents } from '../../../shared/contract/events';
 import type { DeploymentSummary, StageState } from '../../../shared/contract/stages';
@@ -7,6 +8,7 @@ import { createStage } from '../../../shared/definition/edits/stage-edits';
 import { type Definition, findEntity, listEntities, parseEntityKey } from '../../../shared/definition/entities';
 import { newShortId } from '../../../shared/definition/ids';
 import type { Stage } from '../../../shared/definition/rest/stage';
+import { coalesce } from '../coalesce';
 import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
 import type { CurrentWorkspace, OpenWorkspace } from '../workspace/current-workspace';
 import { invokeUrls } from './invoke-urls';
@@ -23,11 +25,20 @@ export interface StageRunnerOptions {
   readonly report: (fault: unknown) => void;
 }
 
+export interface NewStage {
+  readonly apiId: string;
+  readonly stageName: string;
+  readonly deploymentId: string;
+  readonly description?: string;
+}
+
 export interface StageRunner {
   /** Freezes the working copy of an API and, where a stage is named, serves it there; makes the stage if need be. */
   deploy(apiId: string, stageName: string | undefined, description: string | undefined): Promise<DeploymentSummary>;
   /** Points a stage at a deployment that exists. */
   activate(apiId: string, stageName: string, deploymentId: string): Promise<StageState>;
+  /** A new stage that serves a deployment that exists. */
+  create(stage: NewStage): Promise<EditResult>;
   list(apiId?: string): Promise<readonly StageState[]>;
   deployments(apiId: string): Promise<readonly DeploymentSummary[]>;
   removeDeployment(apiId: string, deploymentId: string): Promise<void>;
@@ -48,7 +59,6 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
   const { current, gateway, clock, random, region, changed, report } = options;
   const served = new Map<string, { apiId: string; stageName: string }>();
   const autoDeploys = new Set<string>();
-  let announcing: ReturnType<typeof setTimeout> | undefined;
 
   async function freeze(workspace: OpenWorkspace, apiId: string, description: string | undefined) {
     const snapshot = snapshotApi(workspace.workingCopy.definition, apiId);
@@ -94,6 +104,29 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     await workspace.deployments.point({ apiId, stageName, deploymentId, deployedAt });
   }
 
+  /** Serves what the stage points to; a stage without a deployment gets one from the working copy. */
+  async function serveStage(workspace: OpenWorkspace, apiId: string, stage: Stage): Promise<void> {
+    const pointer = workspace.deployments.pointer(apiId, stage.stageName);
+    const isThere = workspace.deployments.list(apiId).some(({ id }) => id === pointer?.deploymentId);
+    try {
+      if (pointer !== undefined && isThere)
+        await serve(workspace, apiId, stage, pointer.deploymentId, pointer.deployedAt);
+      else await point(workspace, apiId, stage.stageName, (await freeze(workspace, apiId, 'First deployment')).id);
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error; // an API that cannot be deployed yet keeps its stage unserved
+    }
+    announce();
+  }
+
+  /** The pointer comes first: whoever follows the new stage finds what it serves. */
+  async function addStage(workspace: OpenWorkspace, { deploymentId, ...stage }: NewStage) {
+    const { apiId, stageName } = stage;
+    await workspace.deployments.point({ apiId, stageName, deploymentId, deployedAt: clock() });
+    return workspace.workingCopy.edit(`Create stage ${stageName}`, (definition) =>
+      createStage(definition, { ...stage, now: clock() }),
+    );
+  }
+
   async function stateOf(workspace: OpenWorkspace, apiId: string, stage: Stage): Promise<StageState> {
     const pointer = workspace.deployments.pointer(apiId, stage.stageName);
     const snapshot =
@@ -120,13 +153,10 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     return Promise.all(stages.map(({ ids, entity }) => stateOf(workspace, ids[0] ?? '', entity)));
   }
 
-  /** Told once for many changes that come together: comparing a large API takes milliseconds. */
-  function announce(): void {
-    announcing ??= setTimeout(() => {
-      announcing = undefined;
-      list().then(changed, report);
-    }, announceAfterMs);
-  }
+  // Comparing a large API takes milliseconds: changes that come together are told once.
+  const announce = coalesce(() => {
+    list().then(changed, report);
+  }, announceAfterMs);
 
   /** Deploys once more for every round of changes that came while a deployment was under way. */
   function autoDeploy(apiId: string, stageName: string): void {
@@ -154,9 +184,7 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
       const record = await freeze(workspace, apiId, description);
       if (stageName !== undefined) {
         if (findEntity(workspace.workingCopy.definition, 'stage', apiId, stageName) === undefined) {
-          await workspace.workingCopy.edit(`Create stage ${stageName}`, (definition) =>
-            createStage(definition, { apiId, stageName, now: clock() }),
-          );
+          await addStage(workspace, { apiId, stageName, deploymentId: record.id });
         }
         await point(workspace, apiId, stageName, record.id);
       }
@@ -168,6 +196,18 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
       await point(workspace, apiId, stageName, deploymentId);
       announce();
       return stateOf(workspace, apiId, requireStage(workspace.workingCopy.definition, apiId, stageName));
+    },
+    async create(stage) {
+      const workspace = current.require();
+      const { apiId, stageName, deploymentId } = stage;
+      await readDeployment(workspace, apiId, deploymentId);
+      if (findEntity(workspace.workingCopy.definition, 'stage', apiId, stageName) !== undefined) {
+        throw new StudioError('CONFLICT', 'Stage already exists', { path: 'stageName' });
+      }
+      const result = await addStage(workspace, stage);
+      await point(workspace, apiId, stageName, deploymentId);
+      announce();
+      return result;
     },
     list,
     async deployments(apiId) {
@@ -186,14 +226,7 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     async serveAll() {
       const workspace = current.require();
       for (const { ids, entity } of listEntities(workspace.workingCopy.definition, 'stage')) {
-        const apiId = ids[0] ?? '';
-        try {
-          const pointer = workspace.deployments.pointer(apiId, entity.stageName);
-          if (pointer !== undefined) await serve(workspace, apiId, entity, pointer.deploymentId, pointer.deployedAt);
-          else await point(workspace, apiId, entity.stageName, (await freeze(workspace, apiId, 'First deployment')).id);
-        } catch (error) {
-          if (!(error instanceof StudioError)) report(error); // an API that cannot be deployed yet keeps its stage unserved
-        }
+        await serveStage(workspace, ids[0] ?? '', entity);
       }
       announce();
     },
@@ -206,9 +239,11 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
         const [apiId = '', stageName = ''] = ids;
         if (kind !== 'stage') changedApis.add(apiId);
         else if (after === undefined) {
+          // Its pointer stays: undo brings the stage back as it was.
           withdraw(apiId, stageName);
-          void workspace.deployments.unpoint(apiId, stageName).catch(report);
-        } else gateway.updateStage(apiId, stageName, stageSettings(after as Stage));
+        } else if (served.has(`${apiId}/${stageName}`))
+          gateway.updateStage(apiId, stageName, stageSettings(after as Stage));
+        else void serveStage(workspace, apiId, after as Stage).catch(report);
       }
       for (const { ids, entity } of listEntities(workspace.workingCopy.definition, 'stage')) {
         if (entity.autoDeploy === true && changedApis.has(ids[0] ?? '')) autoDeploy(ids[0] ?? '', entity.stageName);

@@ -1,20 +1,18 @@
 // Services of the subjects `deployments` and `stages`.
 import type { StudioServices } from '../../../shared/contract/contract';
-import { createStage, removeStage } from '../../../shared/definition/edits/stage-edits';
+import { removeStage } from '../../../shared/definition/edits/stage-edits';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 import type { StageRunner } from './stage-runner';
 
 export interface StagesServicesOptions {
   readonly current: CurrentWorkspace;
   readonly stages: StageRunner;
-  readonly clock: () => number;
 }
 
 /** Makes the two services. */
 export function stagesServices({
   current,
   stages,
-  clock,
 }: StagesServicesOptions): Pick<StudioServices, 'deployments' | 'stages'> {
   return {
     deployments: {
@@ -27,18 +25,8 @@ export function stagesServices({
     },
     stages: {
       list: ({ apiId }) => stages.list(apiId),
-      async create({ apiId, stageName, deploymentId, description }) {
-        const result = await current.require().workingCopy.edit(`Create stage ${stageName}`, (definition) =>
-          createStage(definition, {
-            apiId,
-            stageName,
-            now: clock(),
-            ...(description !== undefined && { description }),
-          }),
-        );
-        await stages.activate(apiId, stageName, deploymentId);
-        return result;
-      },
+      create: ({ description, ...stage }) =>
+        stages.create({ ...stage, ...(description !== undefined && { description }) }),
       activate: ({ apiId, stageName, deploymentId }) => stages.activate(apiId, stageName, deploymentId),
       remove: ({ apiId, stageName }) =>
         current

@@ -4,7 +4,7 @@ import { StudioError } from '../../../shared/contract/errors';
 import type { ImportResult } from '../../../shared/contract/workspace';
 import { definitionOf, viewRestApi } from '../../../shared/definition/api-view';
 import { applyChanges } from '../../../shared/definition/changes';
-import { type Definition, entityKey, findEntity } from '../../../shared/definition/entities';
+import { type Definition, entityKey, findEntity, listEntities } from '../../../shared/definition/entities';
 import { exportOpenApi } from '../../../shared/openapi/export/export-openapi';
 import { printDocument } from '../../../shared/openapi/export/print-document';
 import { importOpenApi } from '../../../shared/openapi/import/import-openapi';
@@ -80,7 +80,12 @@ async function exportedDefinition(current: CurrentWorkspace, apiId: string, stag
       path: 'stageName',
     });
   }
-  return { definition: definitionOf(snapshot), variables: stage.variables ?? {} };
+  // Documentation is no part of a deployment; an export of a stage shows the current parts.
+  const parts = listEntities(definition, 'documentation-part', apiId).map(({ key, entity }) => ({
+    key,
+    after: entity,
+  }));
+  return { definition: applyChanges(definitionOf(snapshot), parts), variables: stage.variables ?? {} };
 }
 
 function accountOf(definition: Definition | undefined): string {

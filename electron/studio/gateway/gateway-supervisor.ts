@@ -49,6 +49,9 @@ interface Running {
   readonly calls: GatewayCalls;
 }
 
+/** What requests in flight get to end in, in milliseconds. */
+const drainMs = 10_000;
+
 const idleLoad = { perSecond: 0, p95Ms: 0, share4xx: 0, share5xx: 0 };
 const restartDelaysMs = [0, 200, 1_000, 3_000];
 /** A process that lived this long counts as healthy: the delays start over. */
@@ -214,10 +217,13 @@ export function createGatewaySupervisor(
 /** Lets requests in flight end, then makes sure the process is gone. */
 function drain(ending: Running): Promise<void> {
   return new Promise((resolve) => {
-    const force = setTimeout(() => ending.process.kill(), 5_000);
+    const force = setTimeout(() => ending.process.kill(), drainMs);
     ending.process.onExit(() => {
       clearTimeout(force);
       resolve();
+    });
+    ending.process.line.onMessage((message) => {
+      if (message.type === 'drained') ending.process.kill();
     });
     ending.process.line.send({ type: 'drain' });
   });

@@ -2,7 +2,7 @@
 import { joinClasses } from '../../components/join-classes';
 import { MethodBadge } from '../../components/MethodBadge';
 import { Shortcut } from '../../components/Shortcut';
-import { highlightParts } from '../fuzzy';
+import { type FuzzyMatch, highlightParts } from '../fuzzy';
 import styles from './Palette.module.css';
 import type { FoundItem } from './search-items';
 
@@ -16,7 +16,14 @@ export interface PaletteRowProps {
 }
 
 /** An option of the palette's list; the keyboard is with the input. */
-export function PaletteRow({ id, index, found: { item, ranges }, isActive, onChoose, onHover }: PaletteRowProps) {
+export function PaletteRow({
+  id,
+  index,
+  found: { item, ranges, detailRanges },
+  isActive,
+  onChoose,
+  onHover,
+}: PaletteRowProps) {
   const Icon = item.icon;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: options are reached through the input's aria-activedescendant
@@ -32,21 +39,30 @@ export function PaletteRow({ id, index, found: { item, ranges }, isActive, onCho
       <Icon size={16} strokeWidth={1.8} className={styles.icon} aria-hidden="true" />
       {item.httpMethod !== undefined && <MethodBadge method={item.httpMethod} />}
       <span className={joinClasses(styles.text, item.isMono === true && styles.mono)}>
-        {highlightParts(item.text, ranges).map((part, at) =>
-          part.isMatch ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move
-            <mark key={at}>{part.text}</mark>
-          ) : (
-            part.text
-          ),
-        )}
+        <Marked text={item.text} ranges={ranges} />
       </span>
-      {item.detail !== undefined && item.detail !== '' && <span className={styles.detail}>{item.detail}</span>}
+      {item.detail !== undefined && item.detail !== '' && (
+        <span className={styles.detail}>
+          <Marked text={item.detail} ranges={detailRanges} />
+        </span>
+      )}
       {item.shortcut !== undefined && (
         <span className={styles.keys}>
           <Shortcut shortcut={item.shortcut} isSplit />
         </span>
       )}
     </div>
+  );
+}
+
+/** A text with its matched letters in accent. */
+function Marked({ text, ranges }: { readonly text: string; readonly ranges: FuzzyMatch['ranges'] }) {
+  return highlightParts(text, ranges).map((part, at) =>
+    part.isMatch ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move
+      <mark key={at}>{part.text}</mark>
+    ) : (
+      part.text
+    ),
   );
 }

@@ -5,6 +5,8 @@ import type { PaletteGroup, PaletteItem } from './palette-items';
 export interface FoundItem {
   readonly item: PaletteItem;
   readonly ranges: FuzzyMatch['ranges'];
+  /** What matched in the quiet words. */
+  readonly detailRanges: FuzzyMatch['ranges'];
 }
 
 export interface FoundGroup {
@@ -14,14 +16,9 @@ export interface FoundGroup {
 
 const order: readonly PaletteGroup[] = ['Commands', 'Recent', 'Stages', 'Go to', 'In traffic'];
 
-/** What matches `query`, at most `most` a group. The verb of a method counts: `get orders` finds GET /orders. */
+/** What matches `query`, at most `most` a group. Verb and quiet words count: `get orders`, `listOrders`. */
 export function searchItems(items: readonly PaletteItem[], query: string, most: number): readonly FoundGroup[] {
-  const matches = items.flatMap((item) => {
-    const match = matchItem(item, query);
-    return match === undefined || isFarFetched(match, query)
-      ? []
-      : [{ item, ranges: match.ranges, score: match.score }];
-  });
+  const matches = items.flatMap((item) => matchItem(item, query) ?? []);
   return order.flatMap((group) => {
     const found = matches
       .filter(({ item }) => item.group === group)
@@ -31,27 +28,42 @@ export function searchItems(items: readonly PaletteItem[], query: string, most: 
   });
 }
 
+function matchItem(item: PaletteItem, query: string): (FoundItem & { readonly score: number }) | undefined {
+  // the row of the traffic says itself what it has found
+  if (item.group === 'In traffic') return { item, ...quoted(item.text), detailRanges: [] };
+  const verb = item.httpMethod === undefined ? '' : `${item.httpMethod} `;
+  const ways = [
+    inText(item, fuzzyMatch(query, item.text)),
+    verb === '' ? undefined : inText(item, shifted(fuzzyMatch(query, verb + item.text), verb.length)),
+    item.detail === undefined ? undefined : inDetail(item, fuzzyMatch(query, item.detail)),
+  ];
+  return ways
+    .flatMap((way) => (way === undefined || isFarFetched(way, query) ? [] : [way]))
+    .sort((a, b) => b.score - a.score)[0];
+}
+
+function inText(item: PaletteItem, match: FuzzyMatch | undefined) {
+  return match && { item, ...match, detailRanges: [] };
+}
+
+/** In the quiet words only what stands together counts, and a little less than in the text. */
+function inDetail(item: PaletteItem, match: FuzzyMatch | undefined) {
+  if (match === undefined || match.ranges.length > 1) return undefined;
+  return { item, score: match.score - 1, ranges: [], detailRanges: match.ranges };
+}
+
 /** Letters scattered over a text without a word that begins with one: nobody means that. */
 function isFarFetched({ score, ranges }: FuzzyMatch, query: string): boolean {
   return ranges.length > 1 && score / query.replace(/\s/g, '').length < 6;
 }
 
-function matchItem(item: PaletteItem, query: string): FuzzyMatch | undefined {
-  // the row of the traffic says itself what it has found
-  if (item.group === 'In traffic') return quoted(item.text);
-  const direct = fuzzyMatch(query, item.text);
-  if (direct !== undefined) return direct;
-  if (item.httpMethod !== undefined) {
-    const verb = `${item.httpMethod} `;
-    const match = fuzzyMatch(query, verb + item.text);
-    if (match !== undefined) return { score: match.score, ranges: shifted(match.ranges, verb.length) };
-  }
-  const detail = item.detail === undefined ? undefined : fuzzyMatch(query, item.detail);
-  return detail === undefined || detail.score < 100 ? undefined : { score: detail.score / 2, ranges: [] };
-}
-
-function shifted(ranges: FuzzyMatch['ranges'], by: number): FuzzyMatch['ranges'] {
-  return ranges.flatMap(([from, to]) => (to <= by ? [] : [[Math.max(from - by, 0), to - by] as const]));
+function shifted(match: FuzzyMatch | undefined, by: number): FuzzyMatch | undefined {
+  return (
+    match && {
+      score: match.score,
+      ranges: match.ranges.flatMap(([from, to]) => (to <= by ? [] : [[Math.max(from - by, 0), to - by] as const])),
+    }
+  );
 }
 
 function quoted(text: string): FuzzyMatch {

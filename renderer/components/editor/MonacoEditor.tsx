@@ -67,8 +67,6 @@ function openEditor(monaco: Monaco, container: HTMLElement, props: { readonly cu
   });
   const model = created.getModel();
   if (model !== null) {
-    // a setting of the text, not of the editor; brackets are punctuation here
-    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     showProblems(monaco, model, problems ?? []);
     const offers = offerCompletions(model, () => props.current.completions);
     created.onDidDispose(() => offers.dispose());

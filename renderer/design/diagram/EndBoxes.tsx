@@ -1,6 +1,6 @@
 // The two ends of the diagram: the client with the answer it got, and the endpoint with the time it took.
 import { Cloud, Drama, Globe, type LucideIcon, Monitor, SquareFunction, Unplug } from 'lucide-react';
-import type { Ref } from 'react';
+import { Fragment, type Ref } from 'react';
 import { joinClasses } from '../../components/join-classes';
 import { StatusBadge } from '../../components/StatusBadge';
 import { StateIcon } from './DiagramBox';
@@ -79,7 +79,7 @@ export function EndpointBox({ box, endpoint, isSelected, isStop, isMarked, panel
       <span className={styles.endTitle}>{endpoint.title}</span>
       {endpoint.name !== '' && (
         <span className={joinClasses(styles.endName, styles.mono)} title={endpoint.name}>
-          {endpoint.name}
+          <BreakableName name={endpoint.name} />
         </span>
       )}
       {box.state !== 'rest' && (
@@ -90,4 +90,15 @@ export function EndpointBox({ box, endpoint, isSelected, isStop, isMarked, panel
       )}
     </button>
   );
+}
+
+/** A host or function name that breaks after its dots, dashes and slashes before it breaks anywhere else. */
+function BreakableName({ name }: { readonly name: string }) {
+  return name.split(/(?<=[.\-_/: ])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a name never move
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }

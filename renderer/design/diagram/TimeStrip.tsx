@@ -50,7 +50,7 @@ export function TimeStrip({ trace, endpointTitle, onPoint }: TimeStripProps) {
           <span>
             gateway <b>{timeWords(sum.gatewayMs)}</b>
           </span>
-          {sum.endpointMs !== undefined && (
+          {sum.endpointMs !== undefined && sum.endpointMs > 0 && (
             <span>
               {endpointTitle} <b>{timeWords(sum.endpointMs)}</b>
             </span>

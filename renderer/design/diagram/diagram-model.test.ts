@@ -58,6 +58,18 @@ describe('diagramBoxes', () => {
     expect(boxes.map(({ ms }) => ms)).toEqual([1.5, 1, 8, 0.5, 0.5]);
   });
 
+  it('shows the parameter that came in, and not what was never asked for', () => {
+    const trace = sampleTrace({
+      request: { method: 'GET', url: '/pets/7?type=dog', path: { id: '7' }, querystring: { type: ['dog'] } },
+      steps: [
+        sampleStep('routing', { decided: 'GET /pets/{id}' }),
+        sampleStep('access', { decided: 'authorization NONE' }),
+        sampleStep('method-request', { decided: 'no body is checked' }),
+      ],
+    });
+    expect(inShort(boxesOf('pets', 'GET', trace))[0]).toEqual(['passed', 'no authorization', 'id = 7, 1 other']);
+  });
+
   it('marks the failing box and everything behind it, although the gateway answered by itself', () => {
     const trace = sampleTrace({
       steps: [sampleStep('method-request', { outcome: 'failed' }), sampleStep('exit')],

@@ -12,7 +12,7 @@ import {
   methodResponseLines,
   type RestLines,
 } from './rest-words';
-import { traceWords, type Words, words } from './words';
+import { count, mono, traceWords, type Words, words } from './words';
 
 export type BoxState = 'rest' | 'running' | 'passed' | 'failed' | 'not-reached';
 
@@ -64,14 +64,32 @@ function tracedBox(name: BoxName, rest: RestLines, trace: Trace): BoxModel {
   const steps = stepsOfBox(trace, name);
   const ms = steps.reduce((sum, step) => sum + step.durationMs, 0);
   if (name === failed) return { name, title, state: 'failed', ms, lines: failureLines(trace) };
-  return { name, title, state: 'passed', ms, lines: tracedLines(steps, rest) };
+  return { name, title, state: 'passed', ms, lines: tracedLines(name, trace, steps, rest) };
 }
 
-function tracedLines(steps: readonly TraceStep[], rest: RestLines): RestLines {
-  const taken = steps.filter((step) => step.outcome !== 'skipped');
-  const decided = taken.flatMap((step) => step.decided ?? []).at(-1);
+function tracedLines(name: BoxName, trace: Trace, steps: readonly TraceStep[], rest: RestLines): RestLines {
+  const taken = steps.filter(({ outcome, phase }) => outcome !== 'skipped' && phase !== 'entry' && phase !== 'routing');
+  const decided = taken.flatMap((step) => (isTelling(name, step.decided) ? step.decided : [])).at(-1);
   const changed = taken.flatMap((step) => step.changed ?? []).at(-1);
-  return [decided === undefined ? rest[0] : traceWords(decided), changed === undefined ? rest[1] : traceWords(changed)];
+  const arrived = name === 'method-request' ? firstParameter(trace) : undefined;
+  return [
+    decided === undefined ? rest[0] : traceWords(decided),
+    changed === undefined ? (arrived ?? rest[1]) : traceWords(changed),
+  ];
+}
+
+/** Of the method request the definition tells as well what was not asked for: `no body is checked`. */
+function isTelling(name: BoxName, decided: string | undefined): decided is string {
+  return decided !== undefined && !(name === 'method-request' && /^no |\bNONE$/.test(decided));
+}
+
+/** `id = ord_1042`: the first parameter that came in, those of the path before those of the query. */
+function firstParameter({ request }: Trace): Words | undefined {
+  const query = Object.entries(request.querystring ?? {}).map(([name, values]) => [name, values.join(', ')] as const);
+  const all = [...Object.entries(request.path ?? {}), ...query];
+  const [first] = all;
+  if (first === undefined) return undefined;
+  return words(`${first[0]} = `, mono(first[1]), all.length > 1 ? `, ${count(all.length - 1, 'other')}` : '');
 }
 
 function failureLines(trace: Trace): RestLines {

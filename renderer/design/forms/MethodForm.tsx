@@ -75,11 +75,16 @@ export function MethodForm(props: MethodFormViewProps) {
           />
         </span>
       </div>
-      <div ref={body} id={panelId} role="tabpanel" aria-label={boxTitles[box]} className={styles.body}>
-        {/* another method or box begins with fresh fields */}
-        <div key={`${entityKey} ${box} ${segment}`} className={styles.content}>
-          {contentOf()}
-        </div>
+      <div
+        // another method or box begins with fresh fields, at the top
+        key={`${entityKey} ${box} ${segment}`}
+        ref={body}
+        id={panelId}
+        role="tabpanel"
+        aria-label={boxTitles[box]}
+        className={styles.body}
+      >
+        <div className={styles.content}>{contentOf()}</div>
       </div>
     </section>
   );

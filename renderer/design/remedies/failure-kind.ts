@@ -66,7 +66,6 @@ export function plainType(responseType: string): string {
   const text = responseType
     .toLowerCase()
     .replaceAll('_', ' ')
-    .replace(/\bapi\b/g, 'API')
-    .replace(/\bwaf\b/g, 'WAF');
+    .replace(/\b(?:api|waf|4xx|5xx)\b/g, (word) => word.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

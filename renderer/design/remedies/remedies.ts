@@ -69,7 +69,7 @@ const remedies: Readonly<Record<FailureKind, Write>> = {
   }),
   certificate: (trace) => ({
     title: 'The endpoint’s certificate is not for this host.',
-    advice: `${trace.failure?.reason ?? 'The names differ.'} Call the endpoint by the name in its certificate.`,
+    advice: `${plainReason(trace) ?? 'The names differ.'} Call the endpoint by the name in its certificate.`,
     action: { label: 'Open integration request', box: 'integration-request', segment: 'simple' },
   }),
   template: (trace) => {
@@ -78,7 +78,7 @@ const remedies: Readonly<Record<FailureKind, Write>> = {
     const at = place === undefined ? '' : ` at line ${place.line}, column ${place.column}`;
     return {
       title: `The mapping template failed${at}.`,
-      advice: `${trace.failure?.reason ?? 'It could not be rendered.'} Change the template; its output shows beside it as you type.`,
+      advice: `${plainReason(trace) ?? 'It could not be rendered.'} Change the template; its output shows beside it as you type.`,
       action: { label: place === undefined ? 'Open template' : `Open line ${place.line}`, box, segment: 'simple' },
     };
   },
@@ -109,13 +109,13 @@ const remedies: Readonly<Record<FailureKind, Write>> = {
   }),
   'illegal-header': (trace) => ({
     title: 'A parameter mapping sets a header that API Gateway sets itself.',
-    advice: `${trace.failure?.reason ?? ''} Remove the mapping.`.trim(),
+    advice: `${plainReason(trace) ?? ''} Remove the mapping.`.trim(),
     action: { label: 'Open integration request', box: 'integration-request', segment: 'simple' },
   }),
   'malformed-response': (trace) => ({
     title: 'The function’s answer does not have the form API Gateway wants.',
     advice:
-      `${trace.failure?.reason ?? ''} Return statusCode, headers and a body that is text; other members are refused.`.trim(),
+      `${plainReason(trace) ?? ''} Return statusCode, headers and a body that is text; other members are refused.`.trim(),
     action: { label: 'See the answer', box: 'integration-response', segment: 'values' },
   }),
   binary: (trace) => ({
@@ -133,7 +133,7 @@ const remedies: Readonly<Record<FailureKind, Write>> = {
   }),
   other: (trace) => ({
     title: `${plainType(trace.failure?.responseType ?? '')}.`,
-    advice: trace.failure?.reason ?? 'The gateway answered by itself; the log says more.',
+    advice: plainReason(trace) ?? 'The gateway answered by itself; the log says more.',
   }),
 };
 
@@ -142,6 +142,16 @@ function wireMessage(trace: Trace): string | undefined {
   const message = trace.failure?.message;
   if (message !== undefined && message !== null) return message;
   return body === undefined || body === '' ? undefined : body;
+}
+
+/** The execution log's reason as a sentence, without what every line of it begins with. */
+function plainReason(trace: Trace): string | undefined {
+  const reason = trace.failure?.reason?.replace(/^Execution failed due to (?:a |configuration error: )/, '').trim();
+  // for templates AWS says no more than this; place and excerpt say it better
+  if (reason === undefined || reason === '' || /^Unable to transform (?:request|response)\.?$/.test(reason)) {
+    return undefined;
+  }
+  return /[.!?)]$/.test(reason) ? reason : `${reason}.`;
 }
 
 function statusOf(trace: Trace): string {

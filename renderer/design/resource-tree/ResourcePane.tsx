@@ -140,17 +140,7 @@ export function ResourcePane({ view, selected }: ResourcePaneProps) {
             problemOf: (resourceId, parentId) => moveProblem(view, resourceId, parentId),
             onMove: (resourceId, parentId) => void actions.moveResource(resourceId, parentId),
           }}
-          rowActions={(row) =>
-            row.kind === 'resource' && (
-              <RowAdd
-                path={row.path}
-                onOpen={(button) => {
-                  const { left, bottom } = button.getBoundingClientRect();
-                  openMenu(row, { x: left, y: bottom }, 'add');
-                }}
-              />
-            )
-          }
+          onAdd={(row, at) => openMenu(row, at, 'add')}
         />
       )}
       <PointerMenu at={menu?.at} shows={menu?.shows ?? 'resource'} onClose={closeMenu} />
@@ -162,23 +152,4 @@ export function ResourcePane({ view, selected }: ResourcePaneProps) {
     const isRoot = next.kind === 'rename' && parseEntityKey(next.key).ids[1] === view.root.resource.id;
     if (!(isRoot && next.key.startsWith('resource:'))) store.setState({ edit: next });
   }
-}
-
-/** The small add button of a resource row; the menu is one for all rows. */
-function RowAdd({ path, onOpen }: { readonly path: string; readonly onOpen: (button: HTMLElement) => void }) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={styles.add}
-      aria-label={`Add below ${path}`}
-      title="Add"
-      onClick={(event) => {
-        event.stopPropagation();
-        onOpen(event.currentTarget);
-      }}
-    >
-      <Plus size={13} strokeWidth={1.8} aria-hidden="true" />
-    </button>
-  );
 }

@@ -1,6 +1,6 @@
 // The resource tree: a virtual list of rows that behaves as a WAI-ARIA tree with one tab stop.
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import type { EntityKey } from '../../../shared/definition/entities';
 import styles from './ResourceTree.module.css';
 import { TreeNameField } from './TreeNameField';
@@ -30,9 +30,9 @@ export interface ResourceTreeProps {
   readonly nameProblem: (edit: TreeEdit, typed: string) => string | undefined;
   /** Takes the name; false keeps the field open. */
   readonly onName: (edit: TreeEdit, typed: string) => Promise<boolean>;
+  /** Hears the add button of a resource's row. */
+  readonly onAdd: (row: TreeRow, at: { readonly x: number; readonly y: number }) => void;
   readonly drag: TreeDrag;
-  /** Buttons that appear on a row under the pointer. */
-  readonly rowActions: (row: TreeRow) => ReactNode;
 }
 
 const rowHeight = 26;
@@ -45,7 +45,11 @@ export function ResourceTree(props: ResourceTreeProps) {
   const typed = useRef({ text: '', at: 0 });
   const shown = useRef<EntityKey>(undefined);
   const [active, setActive] = useState<EntityKey>();
-  const dragging = useTreeDrag(props.drag, rows, onToggle);
+  const rowOf = (event: SyntheticEvent) => {
+    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-key]') : null;
+    return rows.find((row) => row.key === element?.dataset.key);
+  };
+  const dragging = useTreeDrag(props.drag, rowOf, onToggle);
   const selectedIndex = rows.findIndex((row) => row.key === selected);
   const activeIndex = active === undefined ? selectedIndex : rows.findIndex((row) => row.key === active);
   const at = Math.max(activeIndex, 0);
@@ -115,11 +119,24 @@ export function ResourceTree(props: ResourceTreeProps) {
     if (index !== undefined) focusRow(index);
   };
 
-  const choose = (row: TreeRow) => {
+  const click = (event: MouseEvent) => {
+    const row = rowOf(event);
+    if (row === undefined) return;
+    const part = (event.target as Element).closest<HTMLElement>('[data-part]');
+    if (part?.dataset.part === 'toggle') return onToggle(row, row.kind === 'resource' && !row.isOpen);
     setActive(row.key);
-    onSelect(row);
+    if (part?.dataset.part !== 'add') return onSelect(row);
+    const { left, bottom } = part.getBoundingClientRect();
+    return props.onAdd(row, { x: left, y: bottom });
   };
-  const openMenu = (row: TreeRow, event: MouseEvent) => {
+  const doubleClick = (event: MouseEvent) => {
+    const row = rowOf(event);
+    const isPart = (event.target as Element).closest('[data-part]') !== null;
+    if (row?.kind === 'resource' && row.hasChildren && !isPart) onToggle(row, !row.isOpen);
+  };
+  const openMenu = (event: MouseEvent) => {
+    const row = rowOf(event);
+    if (row === undefined) return;
     event.preventDefault();
     setActive(row.key);
     onMenu(row, { x: event.clientX, y: event.clientY });
@@ -150,6 +167,10 @@ export function ResourceTree(props: ResourceTreeProps) {
       tabIndex={0}
       className={styles.tree}
       onKeyDown={press}
+      onClick={click}
+      onDoubleClick={doubleClick}
+      onContextMenu={openMenu}
+      {...dragging.handlers}
     >
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map((item) => {
@@ -173,11 +194,7 @@ export function ResourceTree(props: ResourceTreeProps) {
                   row={row}
                   isSelected={row.key === selected}
                   isActive={row.key === rows[at]?.key}
-                  dragging={dragging}
-                  actions={props.rowActions(row)}
-                  onChoose={() => choose(row)}
-                  onToggle={() => onToggle(row, row.kind === 'resource' && !row.isOpen)}
-                  onMenu={(event) => openMenu(row, event)}
+                  isTarget={row.key === dragging.target}
                 />
               )}
             </div>

@@ -120,7 +120,14 @@ export function PointerMenu({ at, shows, onClose }: PointerMenuProps) {
       returnFocus={false}
     >
       <Menu.Target>
-        <span className={styles.anchor} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden="true"
+          aria-label="Actions"
+          className={styles.anchor}
+          style={{ left: at?.x ?? 0, top: at?.y ?? 0 }}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         {shows === 'add' ? <AddMenuItems /> : <TargetMenuItems isMethod={shows === 'method'} />}

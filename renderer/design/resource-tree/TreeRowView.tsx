@@ -1,11 +1,10 @@
-// One row of the resource tree: guide lines, chevron, verb or path, what is not deployed, actions under the pointer.
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import type { MouseEvent, ReactNode } from 'react';
+// One row of the resource tree: guide lines, chevron, verb or path, what is not deployed, the add button.
+import { ChevronDown, ChevronRight, Plus } from 'lucide-react';
+import { memo } from 'react';
 import { Count, DirtyDot } from '../../components/Count';
 import { joinClasses } from '../../components/join-classes';
 import { MethodBadge } from '../../components/MethodBadge';
 import styles from './ResourceTree.module.css';
-import type { TreeDragging } from './tree-drag';
 import type { TreeRow } from './tree-rows';
 
 export interface TreeRowViewProps {
@@ -13,20 +12,19 @@ export interface TreeRowViewProps {
   readonly row: TreeRow;
   readonly isSelected: boolean;
   readonly isActive: boolean;
-  readonly dragging: TreeDragging;
-  readonly actions: ReactNode;
-  readonly onChoose: () => void;
-  readonly onToggle: () => void;
-  readonly onMenu: (event: MouseEvent) => void;
+  /** A dragged resource may be dropped here. */
+  readonly isTarget: boolean;
 }
 
-/** A row of 26 px. The whole row clicks; the chevron opens and closes. */
-export function TreeRowView(props: TreeRowViewProps) {
-  const { id, row, isSelected, isActive, dragging, actions, onChoose, onToggle, onMenu } = props;
+/**
+ * A row of 26 px. The tree hears its clicks: `data-key` names the row, `data-part` the chevron and the add button. So a
+ * row renders again only when it changes, however fast the tree scrolls.
+ */
+export const TreeRowView = memo(function TreeRowView({ id, row, isSelected, isActive, isTarget }: TreeRowViewProps) {
   const isResource = row.kind === 'resource';
   const Chevron = isResource && row.isOpen ? ChevronDown : ChevronRight;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the tree has the focus and the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and the keys
     <div
       id={id}
       role="treeitem"
@@ -38,23 +36,13 @@ export function TreeRowView(props: TreeRowViewProps) {
       aria-label={spoken(row)}
       data-key={row.key}
       data-active={isActive || undefined}
-      className={joinClasses(styles.row, isSelected && styles.selected, dragging.targetOf(row) && styles.target)}
-      onClick={onChoose}
-      onDoubleClick={isResource ? onToggle : undefined}
-      onContextMenu={onMenu}
-      {...dragging.propsOf(row)}
+      className={joinClasses(styles.row, isSelected && styles.selected, isTarget && styles.target)}
+      draggable={isResource && row.level > 1}
     >
       <Guides level={row.level} />
       {isResource ? (
         <>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: arrow keys do the same */}
-          <span
-            className={styles.chevron}
-            onClick={(event) => {
-              event.stopPropagation();
-              if (row.hasChildren) onToggle();
-            }}
-          >
+          <span className={styles.chevron} data-part={row.hasChildren ? 'toggle' : undefined}>
             {row.hasChildren && <Chevron size={14} strokeWidth={1.8} aria-hidden="true" />}
           </span>
           <span className={styles.path} title={row.path}>
@@ -72,7 +60,12 @@ export function TreeRowView(props: TreeRowViewProps) {
         </>
       )}
       <span className={styles.end}>
-        <span className={styles.actions}>{actions}</span>
+        {isResource && (
+          // the menu key opens the same from the keyboard
+          <span className={styles.add} data-part="add" title="Add" aria-hidden="true">
+            <Plus size={13} strokeWidth={1.8} />
+          </span>
+        )}
         {isResource && row.hiddenMethods > 0 && (
           <Count value={row.hiddenMethods} label={`${row.hiddenMethods} methods`} />
         )}
@@ -80,7 +73,7 @@ export function TreeRowView(props: TreeRowViewProps) {
       </span>
     </div>
   );
-}
+});
 
 /** One line a level below the root. */
 export function Guides({ level }: { readonly level: number }) {

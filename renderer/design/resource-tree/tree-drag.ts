@@ -1,5 +1,6 @@
 // Dragging a resource onto another: what may be dropped where, and what opens by waiting over it.
 import { type DragEvent, useRef, useState } from 'react';
+import type { EntityKey } from '../../../shared/definition/entities';
 import type { TreeRow } from './tree-rows';
 
 export interface TreeDrag {
@@ -9,18 +10,16 @@ export interface TreeDrag {
 }
 
 export interface TreeDragging {
-  /** True while a resource that may go there is held over the row. */
-  readonly targetOf: (row: TreeRow) => boolean;
-  readonly propsOf: (row: TreeRow) => TreeDragProps;
-}
-
-export interface TreeDragProps {
-  readonly draggable: boolean;
-  readonly onDragStart?: (event: DragEvent) => void;
-  readonly onDragOver?: (event: DragEvent) => void;
-  readonly onDragLeave?: () => void;
-  readonly onDrop?: (event: DragEvent) => void;
-  readonly onDragEnd?: () => void;
+  /** The row that would take what is held. */
+  readonly target: EntityKey | undefined;
+  /** For the tree: the events of its rows come up to it. */
+  readonly handlers: {
+    readonly onDragStart: (event: DragEvent) => void;
+    readonly onDragOver: (event: DragEvent) => void;
+    readonly onDragLeave: () => void;
+    readonly onDrop: (event: DragEvent) => void;
+    readonly onDragEnd: () => void;
+  };
 }
 
 /** How long a closed resource is pointed at before it opens. */
@@ -29,53 +28,55 @@ const openAfterMs = 600;
 /** The drag and drop of a tree. Methods stay where they are; the root does not move. */
 export function useTreeDrag(
   drag: TreeDrag,
-  rows: readonly TreeRow[],
+  rowOf: (event: DragEvent) => TreeRow | undefined,
   onToggle: (row: TreeRow, isOpen: boolean) => void,
 ): TreeDragging {
-  const [held, setHeld] = useState<string>();
-  const [over, setOver] = useState<string>();
+  const held = useRef<string>(undefined);
   const since = useRef({ key: '', at: 0 });
+  const [target, setTarget] = useState<EntityKey>();
 
-  const clear = () => {
-    setHeld(undefined);
-    setOver(undefined);
-  };
-  const mayDrop = (row: TreeRow) =>
-    held !== undefined && row.kind === 'resource' && drag.problemOf(held, row.resourceId) === undefined;
+  const mayDrop = (row: TreeRow | undefined): row is TreeRow =>
+    held.current !== undefined &&
+    row?.kind === 'resource' &&
+    drag.problemOf(held.current, row.resourceId) === undefined;
 
   const waitOver = (row: TreeRow, now: number) => {
     if (since.current.key !== row.key) since.current = { key: row.key, at: now };
     const isClosed = row.kind === 'resource' && !row.isOpen;
     if (isClosed && now - since.current.at > openAfterMs) onToggle(row, true);
   };
+  const clear = () => {
+    held.current = undefined;
+    setTarget(undefined);
+  };
 
   return {
-    targetOf: (row) => over === row.key && mayDrop(row),
-    propsOf: (row) => {
-      if (row.kind !== 'resource') return { draggable: false };
-      return {
-        draggable: row.level > 1,
-        onDragStart: (event) => {
-          event.dataTransfer.effectAllowed = 'move';
-          event.dataTransfer.setData('text/plain', row.path);
-          setHeld(row.resourceId);
-        },
-        onDragOver: (event) => {
-          waitOver(row, event.timeStamp);
-          if (!mayDrop(row)) return;
-          event.preventDefault();
-          event.dataTransfer.dropEffect = 'move';
-          if (over !== row.key) setOver(row.key);
-        },
-        onDragLeave: () => setOver(undefined),
-        onDrop: (event) => {
-          event.preventDefault();
-          const moved = rows.find((each) => each.kind === 'resource' && each.resourceId === held);
-          if (moved !== undefined && mayDrop(row)) drag.onMove(moved.resourceId, row.resourceId);
-          clear();
-        },
-        onDragEnd: clear,
-      };
+    target,
+    handlers: {
+      onDragStart: (event) => {
+        const row = rowOf(event);
+        if (row === undefined) return;
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', row.path);
+        held.current = row.resourceId;
+      },
+      onDragOver: (event) => {
+        const row = rowOf(event);
+        if (row !== undefined) waitOver(row, event.timeStamp);
+        const mayTake = mayDrop(row);
+        setTarget(mayTake ? row.key : undefined);
+        if (!mayTake) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'move';
+      },
+      onDragLeave: () => setTarget(undefined),
+      onDrop: (event) => {
+        event.preventDefault();
+        const row = rowOf(event);
+        if (held.current !== undefined && mayDrop(row)) drag.onMove(held.current, row.resourceId);
+        clear();
+      },
+      onDragEnd: clear,
     },
   };
 }

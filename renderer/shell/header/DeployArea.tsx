@@ -45,8 +45,10 @@ function PendingMenu({ keys }: { readonly keys: readonly EntityKey[] }) {
           aria-label={`${keys.length} not deployed`}
         >
           <CircleDotDashed size={14} aria-hidden="true" />
-          {keys.length}
-          <span className={styles.stateWords}>not deployed</span>
+          <span>
+            {keys.length}
+            <span className={styles.stateWords}> not deployed</span>
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

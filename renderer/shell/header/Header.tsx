@@ -21,8 +21,8 @@ export function Header() {
   return (
     <header
       data-region="header"
-      className={joinClasses(styles.header, isProd && styles.prod, host.hasWindowFrame && styles.draggable)}
-      data-platform={host.hasWindowFrame ? host.platform : undefined}
+      className={joinClasses(styles.header, isProd && styles.prod, host.isFrameless && styles.draggable)}
+      data-platform={host.isFrameless ? host.platform : undefined}
     >
       {workspace !== null && <VisuallyHidden component="h1">Gatehouse</VisuallyHidden>}
       <span className={styles.logo}>

@@ -4,6 +4,7 @@ import { Check, ChevronDown, Rocket } from 'lucide-react';
 import { useCommandTable } from '../../commands/use-commands';
 import { Count, StageDot } from '../../components/Count';
 import { countWords } from '../../components/count-words';
+import { joinClasses } from '../../components/join-classes';
 import { useSelectedStageName, useStages } from '../../state/hooks';
 import { useStudio } from '../../state/studio-context';
 import { selectStage } from '../../state/view-store';
@@ -18,7 +19,11 @@ export function StagePicker({ apiId }: { readonly apiId: string }) {
   return (
     <Menu position="bottom-start" width={240} withinPortal={false} returnFocus>
       <Menu.Target>
-        <button type="button" className={styles.pick} aria-label={`Stage: ${selected ?? 'none yet'}`}>
+        <button
+          type="button"
+          className={joinClasses(styles.pick, styles.fixed)}
+          aria-label={`Stage: ${selected ?? 'none yet'}`}
+        >
           {selected === undefined ? (
             <span className={styles.name}>No stage</span>
           ) : (

@@ -1,3 +1,4 @@
+// Making and removing APIs.
 import { expect, it } from 'vitest';
 import { type Entity, type EntityKey, entityKey, listEntities } from '../entities';
 import { createRestApi, removeApi } from './api-edits';

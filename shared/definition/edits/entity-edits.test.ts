@@ -1,3 +1,4 @@
+// Field edits, whole entities, removal, stages: what goes through and what is refused.
 import { describe, expect, it } from 'vitest';
 import { type Definition, type EntityKey, entityKey, findEntity } from '../entities';
 import { apiWithPaths, refusalOf } from './edit-fixtures';

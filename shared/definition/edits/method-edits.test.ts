@@ -1,3 +1,4 @@
+// New methods answer at once; Enable CORS.
 import { describe, expect, it } from 'vitest';
 import { findEntity } from '../entities';
 import { createRestApi } from './api-edits';

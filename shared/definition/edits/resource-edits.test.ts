@@ -1,3 +1,4 @@
+// Edits of the resource tree, and that no sequence of them breaks it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { viewRestApi } from '../api-view';

@@ -1,3 +1,4 @@
+// Each rule of the findings with a definition that breaks it.
 import { describe, expect, it } from 'vitest';
 import { importOpenApi } from '../../openapi/import/import-openapi';
 import { generateLargeDocument } from '../../openapi/large-document';

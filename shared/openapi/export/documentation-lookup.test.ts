@@ -1,3 +1,4 @@
+// Inheritance of documentation parts.
 import { describe, expect, it } from 'vitest';
 import type { DocumentationPart } from '../../definition/rest/documentation';
 import { createDocumentationLookup } from './documentation-lookup';

@@ -4,7 +4,7 @@ import { parseJson } from '../../definition/edits/parse-json';
 import { own } from '../../definition/records';
 import type { DocumentationPart } from '../../definition/rest/documentation';
 import { locationName } from '../import/identities';
-import type { DocumentObject } from './export-context';
+import type { DocumentObject } from './document-object';
 
 type Location = DocumentationPart['location'];
 

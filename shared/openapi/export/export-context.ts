@@ -1,6 +1,7 @@
 // What the writers of one export share.
 import type { RestApiView } from '../../definition/api-view';
 import type { LossList } from '../import/losses';
+import type { DocumentObject } from './document-object';
 import type { DocumentationLookup } from './documentation-lookup';
 
 /** GetExport's `extensions`. Nothing: plain OpenAPI. */
@@ -18,9 +19,6 @@ export interface ExportContext {
   readonly schemeNames: { readonly apiKey: string; readonly iam: string };
 }
 
-/** A plain object of the document, members in the order they are written in. */
-export type DocumentObject = Readonly<Record<string, unknown>>;
-
 /** `#/definitions/Pet` or `#/components/schemas/Pet`. */
 export function schemaReference({ format }: Pick<ExportContext, 'format'>, name: string): { readonly $ref: string } {
   return { $ref: `${format === 'swagger' ? '#/definitions' : '#/components/schemas'}/${name}` };
@@ -29,9 +27,4 @@ export function schemaReference({ format }: Pick<ExportContext, 'format'>, name:
 /** A parameter or header type in the words of the format. */
 export function textType({ format }: Pick<ExportContext, 'format'>): DocumentObject {
   return format === 'swagger' ? { type: 'string' } : { schema: { type: 'string' } };
-}
-
-/** The record, or nothing where it is empty or absent: `...whenFilled('headers', headers)`. */
-export function whenFilled<N extends string, T extends object>(name: N, value: T | undefined): Partial<Record<N, T>> {
-  return value === undefined || Object.keys(value).length === 0 ? {} : ({ [name]: value } as Record<N, T>);
 }

@@ -1,3 +1,4 @@
+// Documents as AWS writes them.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../definition/edits/edit-fixtures';

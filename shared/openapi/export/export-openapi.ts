@@ -5,14 +5,9 @@ import { viewRestApi } from '../../definition/api-view';
 import { type Definition, listEntities } from '../../definition/entities';
 import type { DocumentationVersion } from '../../definition/rest/documentation';
 import { createLossList } from '../import/losses';
+import { type DocumentObject, whenFilled } from './document-object';
 import { createDocumentationLookup } from './documentation-lookup';
-import {
-  type DocumentObject,
-  type ExportContext,
-  type ExportExtension,
-  exportExtensions,
-  whenFilled,
-} from './export-context';
+import { type ExportContext, type ExportExtension, exportExtensions } from './export-context';
 import { pathsOf } from './operations';
 import { addressOf, documentedRoot, infoOf, rootExtensions } from './root-extensions';
 import { schemasOf } from './schemas';

@@ -1,6 +1,7 @@
 // The integration of a method → `x-amazon-apigateway-integration` (reference: OpenAPI 5.5).
 import type { Integration, IntegrationResponse } from '../../definition/rest/integration';
-import { type DocumentObject, type ExportContext, whenFilled } from './export-context';
+import { type DocumentObject, whenFilled } from './document-object';
+import type { ExportContext } from './export-context';
 
 export interface BlockPlace {
   readonly resourceId: string;

@@ -1,7 +1,8 @@
 // Methods → operations, in both formats (reference: OpenAPI 5.3, 5.4).
 import type { ResourceView } from '../../definition/api-view';
 import type { Method } from '../../definition/rest/method';
-import { type DocumentObject, type ExportContext, textType } from './export-context';
+import type { DocumentObject } from './document-object';
+import { type ExportContext, textType } from './export-context';
 import { integrationBlock } from './integration-block';
 import { bodyOf, mediaTypesOf, responsesOf } from './payloads';
 import { securityOf } from './security-schemes';

@@ -1,6 +1,7 @@
 // Request models and method responses → bodies, responses and media types.
 import type { Method, MethodResponse } from '../../definition/rest/method';
-import { type DocumentObject, type ExportContext, schemaReference, textType, whenFilled } from './export-context';
+import { type DocumentObject, whenFilled } from './document-object';
+import { type ExportContext, schemaReference, textType } from './export-context';
 
 const HEADER = 'method.response.header.';
 

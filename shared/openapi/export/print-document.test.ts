@@ -1,3 +1,4 @@
+// The text of documents.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';

@@ -1,6 +1,6 @@
 // A document as text: JSON in the layout of AWS's own exports, or YAML.
 import { stringify } from 'yaml';
-import type { DocumentObject } from './export-context';
+import type { DocumentObject } from './document-object';
 
 /** The text of an exported document. */
 export function printDocument(document: DocumentObject, syntax: 'json' | 'yaml'): string {

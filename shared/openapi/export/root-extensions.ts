@@ -2,8 +2,9 @@
 import { isMembers } from '../../definition/edits/member-path';
 import { parseJson } from '../../definition/edits/parse-json';
 import type { DocumentationVersion } from '../../definition/rest/documentation';
+import { type DocumentObject, whenFilled } from './document-object';
 import { knownFields } from './documentation-lookup';
-import { type DocumentObject, type ExportContext, whenFilled } from './export-context';
+import type { ExportContext } from './export-context';
 
 const ENDPOINT = 'x-amazon-apigateway-endpoint-configuration';
 

@@ -2,7 +2,8 @@
 import { isMembers } from '../../definition/edits/member-path';
 import { parseJson } from '../../definition/edits/parse-json';
 import type { Model } from '../../definition/rest/model';
-import { type DocumentObject, type ExportContext, schemaReference } from './export-context';
+import type { DocumentObject } from './document-object';
+import { type ExportContext, schemaReference } from './export-context';
 
 const maxDepth = 200;
 

@@ -1,7 +1,8 @@
 // Authorizers → security schemes, and the authorization of a method → its security requirement.
 import type { Authorizer } from '../../definition/rest/authorizer';
 import type { Method } from '../../definition/rest/method';
-import type { DocumentObject, ExportContext } from './export-context';
+import type { DocumentObject } from './document-object';
+import type { ExportContext } from './export-context';
 
 /** All authorizers, and the schemes for API keys and IAM where a method asks for them. */
 export function securitySchemes(context: ExportContext): DocumentObject {

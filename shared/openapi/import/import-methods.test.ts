@@ -1,3 +1,4 @@
+// Authorization, integrations, validators and references of imported operations.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { viewRestApi } from '../../definition/api-view';

@@ -1,3 +1,4 @@
+// Models of imported documents: order, references, generated names, hostile schemas.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { viewRestApi } from '../../definition/api-view';

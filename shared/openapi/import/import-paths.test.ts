@@ -1,3 +1,4 @@
+// Paths, base paths and verbs of imported documents.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { viewRestApi } from '../../definition/api-view';

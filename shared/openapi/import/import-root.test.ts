@@ -1,3 +1,4 @@
+// Root extensions, documentation and losses of imported documents.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { viewRestApi } from '../../definition/api-view';

@@ -2,8 +2,7 @@
 import { isMembers } from '../../definition/edits/member-path';
 import { contentHandlings, type Integration, type IntegrationResponse } from '../../definition/rest/integration';
 import { addError, type ImportContext, type Members, reportOthers, textAt } from './import-context';
-import type { MethodPlace } from './integration';
-import { pick } from './integration';
+import { type MethodPlace, pick } from './method-place';
 import { readTemplates, readTextMap } from './text-map';
 
 const known = new Set(['statusCode', 'responseParameters', 'responseTemplates', 'contentHandling']);

@@ -10,17 +10,8 @@ import {
 } from '../../definition/rest/integration';
 import { addError, type ImportContext, isTrueAt, type Members, reportOthers, textAt, textsAt } from './import-context';
 import { readIntegrationResponses } from './integration-responses';
+import { type MethodPlace, pick } from './method-place';
 import { readTemplates, readTextMap } from './text-map';
-
-/** The method an integration belongs to, for messages and defaults. */
-export interface MethodPlace {
-  readonly verb: string;
-  /** `/pets/{id}`. */
-  readonly path: string;
-  readonly resourceId: string;
-  /** Place in the document. */
-  readonly place: string;
-}
 
 const known = new Set([
   'type',
@@ -104,22 +95,6 @@ function tlsConfigOf(source: Members): Pick<Integration, 'tlsConfig'> {
   const tlsConfig = own(source, 'tlsConfig');
   if (!isMembers(tlsConfig)) return {};
   return { tlsConfig: { insecureSkipVerification: isTrueAt(tlsConfig, 'insecureSkipVerification') } };
-}
-
-/** A member that must be one of `values`, in any letter case. */
-export function pick<N extends string, V extends string>(
-  context: ImportContext,
-  source: Members,
-  name: N,
-  values: readonly V[],
-  place: string,
-): Partial<Record<N, V>> {
-  const written = textAt(source, name);
-  if (written === undefined) return {};
-  const value = values.find((candidate) => candidate === written.toUpperCase());
-  if (value !== undefined) return { [name]: value } as Record<N, V>;
-  context.losses.warn(`${place}.${name}`, `${written} is none of ${values.join(', ')}; the member is left out.`);
-  return {};
 }
 
 function textMembers<N extends string>(source: Members, names: readonly N[]): Partial<Record<N, string>> {

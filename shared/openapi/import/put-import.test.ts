@@ -1,3 +1,4 @@
+// PutRestApi: merge and overwrite.
 import { describe, expect, it } from 'vitest';
 import { viewRestApi } from '../../definition/api-view';
 import { refusalOf } from '../../definition/edits/edit-fixtures';

@@ -1,3 +1,4 @@
+// Text that is no document, and documents that mean harm.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StudioError } from '../../contract/errors';

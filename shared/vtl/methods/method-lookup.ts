@@ -43,17 +43,28 @@ export function lookUpMethod(name: string): MethodName {
 }
 
 /** All names of all tables, looked up beforehand. */
-const METHODS: ReadonlyMap<string, MethodName> = new Map(
-  [...TABLES.values()].flatMap((table) => [...table.keys()]).map((name) => [name, methodNamed(name)]),
-);
+const METHODS: ReadonlyMap<string, MethodName> = namedMethods();
 
-function methodNamed(name: string): MethodName {
-  const byKind = new Map<string, AnyOverloads>();
+function namedMethods(): Map<string, MethodName> {
+  const kindsByName = new Map<string, Map<string, AnyOverloads>>();
   for (const [kind, table] of TABLES) {
-    const overloads = table.get(name);
-    if (overloads !== undefined) byKind.set(kind, overloads as AnyOverloads);
+    for (const [name, overloads] of table) {
+      const byKind = kindsByName.get(name) ?? new Map<string, AnyOverloads>();
+      byKind.set(kind, overloads as AnyOverloads);
+      kindsByName.set(name, byKind);
+    }
   }
-  return { name, byKind, onString: byKind.get('string'), onList: byKind.get('list'), onMap: byKind.get('map') };
+  const methods = new Map<string, MethodName>();
+  for (const [name, byKind] of kindsByName) {
+    methods.set(name, {
+      name,
+      byKind,
+      onString: byKind.get('string'),
+      onList: byKind.get('list'),
+      onMap: byKind.get('map'),
+    });
+  }
+  return methods;
 }
 
 /** Calls a method; nothing if the value has none that fits. */

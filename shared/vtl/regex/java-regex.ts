@@ -24,7 +24,10 @@ export function openJavaRegex(): RegexPort {
   return {
     matches: (pattern, text, budget) =>
       isLiteral(pattern) ? text === pattern : matchesWhole(compiled(pattern), text, budget),
-    replaceAll: (pattern, text, replacement, budget) => replace(compiled(pattern), text, replacement, budget, true),
+    replaceAll: (pattern, text, replacement, budget) =>
+      isLiteral(pattern) && !/[\\$]/.test(replacement)
+        ? replaceLiteral(text, pattern, replacement)
+        : replace(compiled(pattern), text, replacement, budget, true),
     replaceFirst: (pattern, text, replacement, budget) => replace(compiled(pattern), text, replacement, budget, false),
     split: (pattern, text, limit, budget) =>
       isLiteral(pattern) ? splitLiteral(pattern, text, limit) : splitBy(compiled(pattern), text, limit, budget),
@@ -51,11 +54,19 @@ function replace(program: Program, text: string, replacement: string, budget: Re
     last = end;
     from = end === start ? end + 1 : end;
     if (!isAll) break;
-    if (--budget.stepsLeft < 0 || result.length > MAXIMUM_LENGTH) {
-      throw new EvaluationError('A regular expression makes too long a text.', 'limit');
-    }
+    checkLength(result.length);
   }
   return result + text.slice(last);
+}
+
+function replaceLiteral(text: string, from: string, to: string): string {
+  const parts = text.split(from);
+  checkLength(text.length + (parts.length - 1) * (to.length - from.length));
+  return parts.join(to);
+}
+
+function checkLength(characters: number): void {
+  if (characters > MAXIMUM_LENGTH) throw new EvaluationError('A regular expression makes too long a text.', 'limit');
 }
 
 /** Well below what a JavaScript string can hold. */

@@ -5,9 +5,8 @@
 
 import type { RegexBudget } from '../regex-port';
 import { EvaluationError } from '../template-error';
-import { isLineBreak, isWordCode } from './classes';
+import { holds } from './assertions';
 import type { Instruction, Program } from './program';
-import type { Assertion } from './syntax';
 
 /** Most numbers on the backtracking stack. */
 const STACK_LIMIT = 6_000_000;
@@ -31,6 +30,8 @@ export function findMatch(
   budget: RegexBudget,
   previousEnd = from,
 ): Match | undefined {
+  // Where nothing matches all registers are as they were, so one run serves for all starts.
+  const run = openRun(program, text, budget, previousEnd);
   for (let start = from; start <= text.length; start++) {
     if (program.isAnchored && start > 0) return undefined;
     if (program.firstTest !== undefined) {
@@ -41,32 +42,25 @@ export function findMatch(
         continue;
       }
     }
-    const match = matchAt(program, text, start, previousEnd, budget, -1);
-    if (match !== undefined) return match;
+    const stop = execute(run, program.instructions, start, -1);
+    if (stop !== -1) return matched(program, run, start, stop);
   }
   return undefined;
 }
 
 /** Whether the whole text matches. */
 export function matchesWhole(program: Program, text: string, budget: RegexBudget): boolean {
-  return matchAt(program, text, 0, 0, budget, text.length) !== undefined;
+  return execute(openRun(program, text, budget, 0), program.instructions, 0, text.length) !== -1;
 }
 
-function matchAt(
-  program: Program,
-  text: string,
-  at: number,
-  previousEnd: number,
-  budget: RegexBudget,
-  end: number,
-): Match | undefined {
-  const registers = new Array<number>(program.registers).fill(-1);
-  const run: Run = { text, registers, budget, previousEnd };
-  const stop = execute(run, program.instructions, at, end);
-  if (stop === -1) return undefined;
-  registers[0] = at;
-  registers[1] = stop;
-  return registers.slice(0, 2 * (program.groups + 1));
+function openRun(program: Program, text: string, budget: RegexBudget, previousEnd: number): Run {
+  return { text, registers: new Array<number>(program.registers).fill(-1), budget, previousEnd };
+}
+
+function matched(program: Program, run: Run, start: number, stop: number): Match {
+  run.registers[0] = start;
+  run.registers[1] = stop;
+  return run.registers.slice(0, 2 * (program.groups + 1));
 }
 
 /** Runs instructions from a position; the end of the match, or -1. With `end` the match must end there. */
@@ -154,7 +148,7 @@ function execute(run: Run, instructions: readonly Instruction[], start: number, 
             : instruction.loop;
         break;
       case 'assert':
-        if (holds(instruction.test, run, at)) pc++;
+        if (holds(instruction.test, text, at, run.previousEnd)) pc++;
         else isFailed = true;
         break;
       case 'same': {
@@ -321,45 +315,6 @@ function sameLength(run: Run, group: number, ignoresCase: boolean, at: number): 
   spend(run.budget, wanted.length >> 3);
   const isSame = wanted === found || (ignoresCase && wanted.toLowerCase() === found.toLowerCase());
   return isSame ? wanted.length : -1;
-}
-
-function holds(test: Assertion, run: Run, at: number): boolean {
-  const { text } = run;
-  switch (test) {
-    case 'start':
-      return at === 0;
-    case 'end':
-      return at === text.length;
-    case 'search-start':
-      return at === run.previousEnd;
-    case 'end-before-break':
-      return at === text.length || isLastBreak(text, at);
-    case 'line-start':
-      return at === 0 || (at < text.length && isLineBreak(text.charCodeAt(at - 1)) && !isInsideCrLf(text, at));
-    case 'line-end':
-      return at === text.length || (isLineBreak(text.charCodeAt(at)) && !isInsideCrLf(text, at));
-    case 'word-boundary':
-      return isWordAt(text, at - 1) !== isWordAt(text, at);
-    case 'no-word-boundary':
-      return isWordAt(text, at - 1) === isWordAt(text, at);
-  }
-}
-
-function isLastBreak(text: string, at: number): boolean {
-  if (!isLineBreak(text.charCodeAt(at)) || isInsideCrLf(text, at)) return false;
-  return at + 1 === text.length || (text.startsWith('\r\n', at) && at + 2 === text.length);
-}
-
-function isInsideCrLf(text: string, at: number): boolean {
-  return at > 0 && text.charCodeAt(at) === 10 && text.charCodeAt(at - 1) === 13;
-}
-
-function isWordAt(text: string, at: number): boolean {
-  if (at < 0 || at >= text.length) return false;
-  const code = text.charCodeAt(at);
-  return code < 128
-    ? isWordCode(code)
-    : /[\p{L}\p{Nd}\p{Mn}]/u.test(String.fromCodePoint(text.codePointAt(at) ?? code));
 }
 
 function spend(budget: RegexBudget, steps: number): void {

@@ -8,7 +8,15 @@ import type { Definition } from '../../../../shared/definition/entities';
 import { matchResourcePath } from '../../../../shared/definition/match-resource-path';
 import { type HttpMethod, httpMethods } from '../../../../shared/definition/rest/method';
 import type { TraceSummary } from '../../../../shared/trace/trace';
-import { type Command, type ExitCode, type Invocation, numberOption, textOption, UsageError } from '../command';
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  jsonOption,
+  numberOption,
+  textOption,
+  UsageError,
+} from '../command';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
 
 export const deployCommand: Command = {
@@ -50,6 +58,7 @@ export const invokeCommand: Command = {
     stage: { type: 'string', value: 'S', summary: 'sends a real request to this stage' },
     body: { type: 'string', summary: 'the request body' },
     headers: { type: 'string', value: 'JSON', summary: 'request headers as a JSON object' },
+    'stage-variables': { type: 'string', value: 'JSON', summary: 'stage variables for a call of the working copy' },
     log: { type: 'boolean', summary: 'prints the execution log too' },
   },
   run: (invocation) =>
@@ -146,13 +155,15 @@ function printResult(invocation: Invocation, result: InvocationResult): void {
 }
 
 function readHeaders(invocation: Invocation): [string, string][] {
-  const text = textOption(invocation, 'headers');
-  if (text === undefined) return [];
-  try {
-    return Object.entries(JSON.parse(text) as Record<string, unknown>).map(([name, value]) => [name, String(value)]);
-  } catch (error) {
-    throw new UsageError(`--headers takes a JSON object: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  return Object.entries(readRecord(invocation, 'headers'));
+}
+
+/** A JSON object of texts; UsageError for anything else. */
+function readRecord(invocation: Invocation, option: string): Record<string, string> {
+  const value = jsonOption(invocation, option) ?? {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UsageError(`--${option} takes a JSON object.`);
+  return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, String(text)]));
 }
 
 /** The method that serves `verb` on a concrete path of the working copy. */

@@ -59,19 +59,32 @@ function readMember(value: unknown, name: string, shape: FileShape, reading: Fil
   return member;
 }
 
+/** Known members only. What is as it shall be is handed on, not copied: thousands of files are read at once. */
 function readObject(
   value: Readonly<Record<string, unknown>>,
-  shape: FileShape & { type: 'object' },
+  { fields }: FileShape & { type: 'object' },
   reading: FileReading,
-  derived?: [string, unknown],
+  derived?: readonly [string, unknown],
 ): object {
-  const entries: [string, unknown][] = derived === undefined ? [] : [derived];
-  for (const [name, field] of shape.fields) {
-    const member = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (member !== undefined && member !== null) entries.push([name, readMember(member, name, field.shape, reading)]);
-    else if (field.shape.type === 'secret') entries.push([name, readSecret(reading.defaultSlot(value), reading)]);
+  const entries: (readonly [string, unknown])[] = derived === undefined ? [] : [derived];
+  let isSame = derived === undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const field = fields.get(name);
+    const read = field === undefined || member === null ? undefined : readMember(member, name, field.shape, reading);
+    if (read !== member) isSame = false;
+    if (read !== undefined) entries.push([name, read]);
   }
-  return Object.fromEntries(entries);
+  for (const name of secretFields(fields)) {
+    if (entries.some(([present]) => present === name)) continue;
+    entries.push([name, readSecret(reading.defaultSlot(value), reading)]);
+    isSame = false;
+  }
+  return isSame ? value : Object.fromEntries(entries);
+}
+
+function secretFields(fields: (FileShape & { type: 'object' })['fields']): string[] {
+  const value = fields.get('value');
+  return value?.shape.type === 'secret' ? ['value'] : [];
 }
 
 function readRecord(
@@ -79,8 +92,11 @@ function readRecord(
   { item, keyField }: FileShape & { type: 'record' },
   reading: FileReading,
 ): object {
-  // Numbers and booleans as they are: nothing to fetch, nothing to add.
   if (item.type === 'value') return record;
+  if (item.type === 'text') {
+    for (const text of Object.values(record)) readText(text);
+    return record;
+  }
   const entries: [string, unknown][] = [];
   for (const [name, raw] of Object.entries(record)) {
     // `"200":` with nothing behind it is an item that says nothing.

@@ -6,6 +6,7 @@ import { unescapeName } from '../file-names';
 import { problemWith } from '../file-problem';
 import { methodOfFile, resourceFile } from '../layout';
 import { join, type TreeFolder } from '../tree/workspace-tree';
+import { recallFolder, rememberFolder } from './remembered-folders';
 import { addEntity, addFile, below, type FolderPlace, knownFirst, type Walk, yamlFiles } from './walk';
 
 interface ResourceFolder extends FolderPlace {
@@ -22,18 +23,29 @@ export function readResources(walk: Walk, apiId: string, rootResourceId: string,
 }
 
 function readResource(walk: Walk, at: ResourceFolder, rootResourceId: string): string | undefined {
-  const files = yamlFiles(walk, at);
-  const resource = files.includes(resourceFile) ? addResourceFile(walk, at) : addImplied(walk, at, rootResourceId);
+  const context = [at.path, at.apiId, at.parentId ?? rootResourceId].join(' ');
+  const resource = recallFolder(walk, at, context) ?? readFolder(walk, at, rootResourceId, context);
   // Without its id nothing below can be told apart from what other resources have.
   if (resource === undefined) return undefined;
-  for (const name of files) if (name !== resourceFile) readMethod(walk, at, resource.id, name);
-
   const names = [...at.folder.folders.keys()].sort();
   const parts = new Map<string, string>();
   for (const name of knownFirst(names, (child) => walk.previous.keys.has(join(join(at.path, child), resourceFile)))) {
     readChild(walk, at, resource.id, name, parts, rootResourceId);
   }
   return resource.pathPart;
+}
+
+/** Reads the files of one folder: the resource and its methods. */
+function readFolder(walk: Walk, at: ResourceFolder, rootResourceId: string, context: string): Resource | undefined {
+  const { problems } = walk.contents;
+  const problemsBefore = problems.length;
+  const files = yamlFiles(walk, at);
+  const resource = files.includes(resourceFile) ? addResourceFile(walk, at) : addImplied(walk, at, rootResourceId);
+  if (resource === undefined) return undefined;
+  for (const name of files) if (name !== resourceFile) readMethod(walk, at, resource.id, name);
+  const isGood = problems.length === problemsBefore && files.every((name) => at.folder.texts.has(name));
+  if (isGood) rememberFolder(walk, at, context, resource, [resourceFile, ...files]);
+  return resource;
 }
 
 function readChild(

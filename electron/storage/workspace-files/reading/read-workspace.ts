@@ -20,19 +20,24 @@ import {
 import type { LoadedTree } from '../tree/load-tree';
 import { join, type TreeFolder, textAt } from '../tree/workspace-tree';
 import { parseYaml, readYaml } from '../yaml/yaml-source';
+import type { FolderCache } from './folder-cache';
 import { readResources } from './read-resources';
 import { addFile, below, type FolderPlace, knownFirst, type Walk, yamlFiles } from './walk';
 import { emptyContents, type WorkspaceContents } from './workspace-contents';
 
-/** Interprets the loaded files. `previous` gives the entities of files that are broken now. */
+/**
+ * Interprets the loaded files. `previous` gives the entities of files that are broken now, `cache` what an
+ * earlier run made of folders that are still the same.
+ */
 export function readWorkspace(
   tree: LoadedTree,
   secrets: ReadonlyMap<string, string>,
   previous: WorkspaceContents = emptyContents(),
+  cache: FolderCache = new Map(),
 ): WorkspaceContents {
   const header = readHeader(tree);
   const name = header === undefined ? previous.name : header.name;
-  const walk: Walk = { tree, secrets, previous, contents: { ...emptyContents(), name } };
+  const walk: Walk = { tree, secrets, previous, contents: { ...emptyContents(), name }, cache };
   const root = { folder: tree.root, path: '' };
   addFile(walk, { kind: 'account', place: root, name: workspaceFile, parents: [] });
   for (const place of subfolders(walk, below(root, apisFolder), apiFile)) readApi(walk, place);

@@ -10,6 +10,7 @@ import {
 import { problemAt, problemWith } from '../file-problem';
 import type { LoadedTree } from '../tree/load-tree';
 import { emptyFolder, folderAt, join, type TreeFolder } from '../tree/workspace-tree';
+import type { FolderCache } from './folder-cache';
 import { type EntityReading, readEntityFile } from './read-entity-file';
 import type { RememberedReading, WorkspaceContents } from './workspace-contents';
 
@@ -19,6 +20,7 @@ export interface Walk {
   /** The reading before: where a file is broken now, its entity of then stays. */
   readonly previous: WorkspaceContents;
   readonly contents: WorkspaceContents;
+  readonly cache: FolderCache;
 }
 
 /** A folder and its path. */

@@ -2,6 +2,7 @@
 import type { FileProblem } from '../../../../shared/contract/workspace';
 import type { Entity, EntityKey } from '../../../../shared/definition/entities';
 import type { EntityReading } from './read-entity-file';
+import type { RememberedFolders } from './remembered-folders';
 
 /** The files of one entity. */
 export interface FilePlace {
@@ -30,6 +31,8 @@ export interface WorkspaceContents {
   /** Secret slots that nothing fills. */
   readonly emptySlots: Set<string>;
   readonly readings: Map<string, RememberedReading>;
+  /** Resource folders that were read without a problem. */
+  readonly folders: RememberedFolders;
 }
 
 export function emptyContents(): WorkspaceContents {
@@ -41,5 +44,6 @@ export function emptyContents(): WorkspaceContents {
     keys: new Map(),
     emptySlots: new Set(),
     readings: new Map(),
+    folders: new Map(),
   };
 }

@@ -16,6 +16,8 @@ export async function applyPlan(folder: string, files: Files, plan: SavePlan): P
   for (const { from, to } of plan.moves) {
     await attempt(to, async () => {
       await files.makeFolder(joinPath(folder, folderOf(to)));
+      // Windows renames onto nothing, not even an empty folder; one that is not empty stays and refuses.
+      await files.removeFolder(joinPath(folder, to)).catch(() => undefined);
       await files.move(joinPath(folder, from), joinPath(folder, to));
     });
     await removeEmptyFolders(folder, files, [folderOf(from)]);
@@ -47,6 +49,11 @@ async function replaceFiles(folder: string, files: Files, writes: SavePlan['writ
     }
   } catch (error) {
     for (const beside of besides.values()) await removeQuietly(files, beside);
+    await removeEmptyFolders(
+      folder,
+      files,
+      writes.map(([path]) => folderOf(path)),
+    );
     throw error;
   }
 }

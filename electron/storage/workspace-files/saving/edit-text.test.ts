@@ -18,7 +18,11 @@ function targets(written: Map<string, string> = new Map()): MergeTargets {
 /** The lines that an edit took away (`-`) and put in (`+`). */
 function edit(kind: EntityKind, source: string, before: object, after: object): string[] {
   const [from, to] = [before, after].map((entity) => entitySchemas[kind].parse(entity) as Entity);
-  const { text } = editText(source, { shape: fileShapes[kind], before: from as object, after: to as object }, targets());
+  const { text } = editText(
+    source,
+    { shape: fileShapes[kind], before: from as object, after: to as object },
+    targets(),
+  );
   const [old, now] = [source.split('\n'), text.split('\n')];
   return [
     ...old.filter((line) => !now.includes(line)).map((line) => `-${line}`),
@@ -125,12 +129,7 @@ describe('an edit of a hand-written file', () => {
 
   it('changes one of two members that share an anchor, and leaves the other', () => {
     const source = 'id: v1\nname: &name same\nvalidateRequestBody: false\nnote: *name\n';
-    const edited = edit(
-      'request-validator',
-      source,
-      { id: 'v1', name: 'same' },
-      { id: 'v1', name: 'other' },
-    );
+    const edited = edit('request-validator', source, { id: 'v1', name: 'same' }, { id: 'v1', name: 'other' });
     expect(edited).toContain('+name: &name other');
   });
 });
@@ -143,7 +142,11 @@ describe('texts beside', () => {
   });
   const change = (source: string, before: string | null, after: string | null) => {
     const written = new Map<string, string>();
-    const { text } = editText(source, { shape, before: withTemplate(before), after: withTemplate(after) }, targets(written));
+    const { text } = editText(
+      source,
+      { shape, before: withTemplate(before), after: withTemplate(after) },
+      targets(written),
+    );
     return { template: text.split('application/json: ')[1]?.trim(), written: Object.fromEntries(written) };
   };
   const source = (template: string) =>

@@ -30,6 +30,8 @@ interface Load {
   readonly files: Files;
   readonly unreadable: Map<string, FileProblem>;
   readonly leftovers: Set<string>;
+  /** Folders listed in this run. */
+  readonly listings: Map<string, readonly FolderEntry[]>;
   /** When the thread was last given free. */
   since: number;
 }
@@ -76,7 +78,7 @@ function put(root: TreeFolder, path: string, loaded: Loaded): TreeFolder {
 }
 
 function beginLoad(folder: string, files: Files, unreadable: Map<string, FileProblem>): Load {
-  return { folder, files, unreadable, leftovers: new Set(), since: performance.now() };
+  return { folder, files, unreadable, leftovers: new Set(), listings: new Map(), since: performance.now() };
 }
 
 function isOurs(topName: string): boolean {
@@ -112,7 +114,9 @@ async function loadEntries(load: Load, path: string, entries: readonly FolderEnt
 async function loadEntry(load: Load, path: string, { kind, name }: FolderEntry): Promise<Loaded> {
   if (kind === 'folder') {
     if (path.split('/').length > maxDepth) return 'other';
-    return { folder: await loadEntries(load, path, await listFolder(load, path)) };
+    const folder = await loadEntries(load, path, await listFolder(load, path));
+    // An empty folder, as a kill may leave one, takes no name.
+    return folder.folders.size + folder.texts.size + folder.others.size === 0 ? undefined : { folder };
   }
   if (kind === 'file' && name.endsWith(savingSuffix)) {
     load.leftovers.add(path);
@@ -139,9 +143,16 @@ async function loadText(load: Load, path: string): Promise<Loaded> {
 }
 
 async function listFolder(load: Load, path: string): Promise<readonly FolderEntry[]> {
+  const known = load.listings.get(path);
+  if (known !== undefined) return known;
+  const entries = [...(await readFolder(load, path))].sort((a, b) => (a.name < b.name ? -1 : 1));
+  load.listings.set(path, entries);
+  return entries;
+}
+
+async function readFolder(load: Load, path: string): Promise<readonly FolderEntry[]> {
   try {
-    const entries = await load.files.readFolder(joinPath(load.folder, path));
-    return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return await load.files.readFolder(joinPath(load.folder, path));
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
     throw readingFault(error, path === '' ? '.' : path);

@@ -33,7 +33,7 @@ function locateFault(text: string): SourceFault {
   let wanted: Wanted = 'a value';
   for (let at = 0; ; ) {
     const token = tokenAt(text, at);
-    const next = typeof token === 'number' ? undefined : follow(token, wanted, open);
+    const next: Wanted | undefined = typeof token === 'number' ? undefined : follow(token, wanted, open);
     if (typeof token === 'number' || next === undefined) {
       const offset = typeof token === 'number' ? token : token.start;
       return new SourceFault(offset, `JSON: ${messageOf(text, offset, wanted, open.length === 0)}`);

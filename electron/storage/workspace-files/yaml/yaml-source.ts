@@ -15,7 +15,7 @@ import {
 import type { FileShape } from '../form/file-shape';
 
 /** Members visited at most: aliases of aliases grow without end. */
-const maxNodes = 100_000;
+const maxNodes = 20_000;
 
 /** Something wrong at an offset of a text. */
 export class SourceFault extends Error {

@@ -78,7 +78,7 @@ export function LineControl({ ids, field, value, set, setNow, error }: LineContr
           {...shared}
           value={Array.isArray(value) ? value.map(String) : []}
           placeholder={Array.isArray(value) && value.length > 0 ? undefined : control.placeholder}
-          classNames={{ pill: styles.mono, inputField: styles.mono }}
+          classNames={{ input: styles.tags, pill: styles.mono, inputField: styles.mono }}
           onChange={(next) => setNow(next.length === 0 ? undefined : next)}
         />
       );

@@ -10,7 +10,7 @@ import { useCommit } from '../commit';
 import { FieldRow } from '../fields/FieldRow';
 import { endpointFields } from '../fields/integration-fields';
 import type { MethodFormProps } from '../method-form';
-import styles from './AddressRows.module.css';
+import styles from './IntegrationForms.module.css';
 import { pathMappingChanges, unmappedVariables } from './integration-type';
 
 const place = ['methodIntegration'];

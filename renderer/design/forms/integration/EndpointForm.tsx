@@ -9,7 +9,7 @@ import { FieldRow } from '../fields/FieldRow';
 import { endpointFields } from '../fields/integration-fields';
 import type { MethodFormProps } from '../method-form';
 import { AddressRows } from './AddressRows';
-import styles from './EndpointForm.module.css';
+import styles from './IntegrationForms.module.css';
 import { IntegrationTypeRow } from './IntegrationTypeRow';
 
 const place = ['methodIntegration'];

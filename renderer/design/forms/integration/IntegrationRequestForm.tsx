@@ -14,6 +14,7 @@ import type { MethodFormProps } from '../method-form';
 import { RecordEditor } from '../records/RecordEditor';
 import { SampledTemplates } from '../templates/SampledTemplates';
 import { AddressRows } from './AddressRows';
+import styles from './IntegrationForms.module.css';
 import { IntegrationTypeRow } from './IntegrationTypeRow';
 import { requestMappingChanges, requestMappingProblem, requestPrefix, requestSources } from './mapping-edits';
 
@@ -85,7 +86,11 @@ export function IntegrationRequestForm(props: MethodFormProps) {
           </FormGrid>
         </>
       )}
-      {integration.type === 'HTTP_PROXY' && <FormGrid>{rows(named('contentHandling'))}</FormGrid>}
+      {integration.type === 'HTTP_PROXY' && (
+        <div className={styles.tail}>
+          <FormGrid columns={isWide ? 2 : 1}>{rows(named('contentHandling'))}</FormGrid>
+        </div>
+      )}
     </>
   );
 }

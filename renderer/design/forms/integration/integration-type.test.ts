@@ -42,6 +42,10 @@ describe('integrationTypeChanges', () => {
     );
   });
 
+  it('takes away what told the mock its status, which the endpoint would get as a body', () => {
+    expect(switched('method:api1/root/GET', '/', 'HTTP').methodIntegration).not.toHaveProperty('requestTemplates');
+  });
+
   it('writes a greedy variable as addresses do', () => {
     expect(switched('method:api1/rest/ANY', '/{proxy+}', 'HTTP_PROXY').methodIntegration).toMatchObject({
       uri: 'http://127.0.0.1:3000/{proxy}',

@@ -71,6 +71,8 @@ function httpChanges(
       ? [{ path: at('httpMethod'), value: method.httpMethod }]
       : []),
     ...pathMappingChanges(method, uri, resourcePath),
+    // what told the mock its status would be sent to the endpoint as a body
+    ...(integration !== undefined && hasMockTemplateOnly(integration) ? [{ path: at('requestTemplates') }] : []),
     ...(type === 'HTTP' ? responseChanges(method, integration) : []),
   ];
 }
@@ -104,6 +106,13 @@ function responseChanges(method: Method, integration: Integration | undefined): 
       ? []
       : [{ path: ['methodResponses', '200'], value: { statusCode: '200' } }]),
   ];
+}
+
+function hasMockTemplateOnly({ type, requestTemplates = {} }: Integration): boolean {
+  const templates = Object.values(requestTemplates);
+  return (
+    type === 'MOCK' && templates.length === 1 && /^\s*\{\s*"statusCode"\s*:\s*\d+\s*\}\s*$/.test(templates[0] ?? '')
+  );
 }
 
 function startAddress(resourcePath: string): string {

@@ -22,6 +22,7 @@ import { RecordEditor } from '../records/RecordEditor';
 import { SampledTemplates } from '../templates/SampledTemplates';
 import { matchedStatus, responseToShow } from './matched-status';
 import { ResponseList } from './ResponseList';
+import styles from './ResponseList.module.css';
 
 const place = ['methodIntegration', 'integrationResponses'];
 const ledgerPlace = [...place, '*'];
@@ -77,7 +78,7 @@ export function IntegrationResponseForm(props: MethodFormProps) {
         onRemove={(removed) => void commit([{ path: [...place, removed] }], `Remove integration response ${removed}`)}
       />
       {status !== undefined && response !== undefined && (
-        <div key={status}>
+        <div key={status} className={styles.detail}>
           <FormGrid>
             {pattern.map((field) => (
               <FieldRow

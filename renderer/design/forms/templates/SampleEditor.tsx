@@ -1,4 +1,5 @@
 // The sample input of templates: the body and the parameters, both to edit.
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { CodeEditor } from '../../../components/CodeEditor';
 import { KeyValueEditor } from '../../../components/KeyValueEditor';
@@ -21,9 +22,11 @@ export interface SampleEditorProps {
 const records = ['path', 'querystring', 'header', 'stageVariables'] as const;
 const titles = { path: 'Path', querystring: 'Query', header: 'Headers', stageVariables: 'Stage variables' } as const;
 
-/** A card with a tab for each part of the sample. */
+/** One line until it is opened; then a tab for each part of the sample. */
 export function SampleEditor({ sample, detail, bodyTitle, onChange, children }: SampleEditorProps) {
+  const [isOpen, setOpen] = useState(false);
   const [part, setPart] = useState<SamplePart>('body');
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
   const tabs: readonly Tab<SamplePart>[] = [
     { id: 'body', label: bodyTitle },
     ...records.map((id) => ({ id, label: titles[id], count: Object.keys(sample[id]).length || undefined })),
@@ -31,33 +34,44 @@ export function SampleEditor({ sample, detail, bodyTitle, onChange, children }: 
   return (
     <section className={styles.card} aria-label="Sample">
       <div className={styles.head}>
-        <span className={styles.title}>Sample</span>
-        <span className={styles.detail}>{detail}</span>
+        <button type="button" className={styles.title} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Chevron size={14} strokeWidth={1.8} aria-hidden="true" />
+          Sample
+          <span className={styles.detail}>{detail}</span>
+        </button>
         <span className={styles.actions}>{children}</span>
       </div>
-      <TabBar label="Parts of the sample" tabs={tabs} selected={part} onSelect={setPart} />
-      {part === 'body' ? (
-        <CodeEditor
-          label={bodyTitle}
-          language="json"
-          value={sample.body}
-          onChange={(body) => onChange({ ...sample, body })}
-          minLines={4}
-          maxLines={14}
-        />
-      ) : (
-        <div className={styles.rows}>
-          <KeyValueEditor
-            key={part}
-            label={titles[part]}
-            nameHeading="Name"
-            valueHeading="Value"
-            addWords="Add name"
-            rows={rowsOfRecord(sample[part])}
-            onChange={(rows) => onChange({ ...sample, [part]: recordOfRows(rows) })}
-          />
-        </div>
-      )}
+      {isOpen && parts()}
     </section>
   );
+
+  function parts() {
+    return (
+      <>
+        <TabBar label="Parts of the sample" tabs={tabs} selected={part} onSelect={setPart} />
+        {part === 'body' ? (
+          <CodeEditor
+            label={bodyTitle}
+            language="json"
+            value={sample.body}
+            onChange={(body) => onChange({ ...sample, body })}
+            minLines={4}
+            maxLines={14}
+          />
+        ) : (
+          <div className={styles.rows}>
+            <KeyValueEditor
+              key={part}
+              label={titles[part]}
+              nameHeading="Name"
+              valueHeading="Value"
+              addWords="Add name"
+              rows={rowsOfRecord(sample[part])}
+              onChange={(rows) => onChange({ ...sample, [part]: recordOfRows(rows) })}
+            />
+          </div>
+        )}
+      </>
+    );
+  }
 }

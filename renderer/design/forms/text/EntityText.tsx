@@ -5,7 +5,6 @@ import { StudioError } from '../../../../shared/contract/errors';
 import type { EntityKey } from '../../../../shared/definition/entities';
 import { CodeEditor } from '../../../components/CodeEditor';
 import { ErrorNote } from '../../../components/ErrorNote';
-import { Shortcut } from '../../../components/Shortcut';
 import { Skeletons } from '../../../components/Skeletons';
 import { ToolButton } from '../../../components/ToolButton';
 import { useEntity } from '../../../state/hooks';
@@ -102,11 +101,12 @@ export function EntityText({ entityKey }: EntityTextProps) {
           <ToolButton
             size="small"
             tone="primary"
+            shortcut="Mod+S"
             isBusy={isSaving}
             onClick={() => void save()}
             {...(!isChanged && { disabledReason: 'Nothing was changed' })}
           >
-            Save <Shortcut shortcut="Mod+S" tone="onAccent" />
+            Save
           </ToolButton>
         </span>
       </div>

@@ -20,8 +20,12 @@ export function ValuesView({ trace, box }: ValuesViewProps) {
   const values = useMemo(() => (trace === undefined ? {} : boxValues(trace, box)), [trace, box]);
   const { before, after } = values;
   const changed = useMemo(
-    () => (before === undefined || after === undefined ? undefined : changedLines(before.text, after.text)),
-    [before, after],
+    () =>
+      // a request and its answer have nothing to compare
+      before === undefined || after === undefined || box === 'endpoint'
+        ? undefined
+        : changedLines(before.text, after.text),
+    [before, after, box],
   );
   if (trace === undefined) {
     return (

@@ -36,8 +36,10 @@ export function ApiSettingsSection({ view, path }: SectionProps & { readonly pat
   const [shown, setShown] = useState<View>(path === undefined ? 'simple' : 'all');
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useReveal({ current: place }, path, shown);
+  const isPrivate = view.api.endpointConfiguration.types[0] === 'PRIVATE';
   const fields = restApiFields.filter((field) => {
-    const [member = ''] = field.path;
+    const [member = '', part] = field.path;
+    if (shown === 'simple' && part === 'vpcEndpointIds' && !isPrivate) return false;
     return shown === 'all' ? member !== 'policy' : simple.has(member) || alsoSimple.has(member);
   });
   const remove = async () => {

@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { test } from './fixtures/studio-test';
+import { StudioWindow } from './pages/studio-window';
+
+test.use({ startWords: [] });
+
+test('no screen breaks a rule of accessibility, in light and dark', { tag: ['@p1', '@web-only'] }, async ({ page }) => {
+  const studio = new StudioWindow(page);
+  const check = async (screen: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      );
+      expect(found, `${screen}, ${colorScheme}`).toEqual([]);
+    }
+  };
+  await expect(studio.start).toBeVisible();
+  await check('start page');
+  await studio.openSample('Orders');
+  await studio.choose('GET getOrder');
+  await studio.send(200);
+  await check('design');
+  await studio.goTo('Run');
+  await check('run');
+  await studio.goTo('Traffic');
+  await check('traffic');
+  await studio.goTo('Settings');
+  await check('settings');
+  await page.keyboard.press('Control+k');
+  await check('palette');
+});
+
+test('the keyboard alone opens a sample, sends a request and reads the answer', { tag: ['@p1'] }, async ({ page }) => {
+  const studio = new StudioWindow(page);
+  await page.getByRole('button', { name: 'Open sample PetStore' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(studio.tree).toBeVisible();
+  await studio.tree.getByRole('treeitem', { name: 'GET welcome' }).focus();
+  for (let row = 0; row < 5; row++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(studio.test.getByText(/^200\b/).first()).toBeVisible();
+});

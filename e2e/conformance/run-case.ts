@@ -1,0 +1,134 @@
+// Runs a conformance case through the gateway without a socket in front; endpoints behind it are real HTTP servers.
+import type { ClientAnswer } from '../../electron/gateway/1-entry/received-request';
+import { type Gateway, openGateway } from '../../electron/gateway/gateway';
+import { type ApiSnapshot, snapshotApi } from '../../shared/definition/api-view';
+import { importOpenApi } from '../../shared/openapi/import/import-openapi';
+import { headerMap, openEndpoint, type SeenRequest } from './case-endpoint';
+import type { CaseRequest, CaseStage, ConformanceCase } from './conformance-case';
+
+export interface CaseOutcome {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Buffer;
+  /** The last request the endpoint got. */
+  readonly sent: SeenRequest | undefined;
+  readonly accessLog: readonly string[];
+  /** The execution log. */
+  readonly log: readonly string[];
+  /** The text with the names of this run replaced by `{api}` and `{endpoint}`. */
+  named(text: string): string;
+}
+
+/** Deploys the case's definition to stage `dev`, sends the request, and lets go of everything. */
+export async function runCase(conformance: ConformanceCase): Promise<CaseOutcome> {
+  const endpoint = await openEndpoint(conformance.endpoint ?? {});
+  const seen = openObserver();
+  const gateway = openGateway({ settings: caseSettings, observer: seen.observer });
+  try {
+    const snapshot = importCase(conformance, endpoint.port);
+    deployCase(gateway, snapshot, stageOf(conformance, endpoint.port));
+    for (const request of conformance.before ?? []) await sendRequest(gateway, snapshot.apiId, request);
+    const answer = await sendRequest(gateway, snapshot.apiId, conformance.request);
+    await gateway.drain();
+    return {
+      status: answer.status,
+      headers: headerMap(answer.headers),
+      body: Buffer.from(answer.body),
+      sent: endpoint.seen(),
+      accessLog: seen.accessLog,
+      log: seen.log,
+      named: (text) => text.replaceAll(snapshot.apiId, '{api}').replaceAll(`127.0.0.1:${endpoint.port}`, '{endpoint}'),
+    };
+  } finally {
+    await gateway.dispose();
+    await endpoint.close();
+  }
+}
+
+/** The case's stage; its variables may name the endpoint. */
+function stageOf({ stage = {} }: ConformanceCase, port: number): CaseStage {
+  const named = Object.entries(stage.variables ?? {}).map(([name, value]) => [name, withEndpoint(value, port)]);
+  return { ...stage, variables: Object.fromEntries(named) };
+}
+
+function withEndpoint(text: string, port: number): string {
+  return text.replaceAll('{endpoint}', `127.0.0.1:${port}`);
+}
+
+export const caseSettings = {
+  identity: { accountId: '123456789012', region: 'us-east-1' },
+  endpoints: {},
+  tracesPerSecond: 100,
+} as const;
+
+/** What a gateway observes, kept as text. */
+export function openObserver() {
+  const accessLog: string[] = [];
+  const log: string[] = [];
+  const observer = {
+    traces: (traces: readonly { readonly log: readonly { readonly text: string }[] }[]) => {
+      for (const trace of traces) log.push(...trace.log.map(({ text }) => text));
+    },
+    accessLog: (lines: readonly { readonly text: string }[]) => {
+      accessLog.push(...lines.map(({ text }) => text));
+    },
+    counters() {},
+  };
+  return { accessLog, log, observer };
+}
+
+/** Imports the case's document. A case that the importer changes says something else than it seems to: refused. */
+export function importCase({ paths, document }: Pick<ConformanceCase, 'paths' | 'document'>, port = 9): ApiSnapshot {
+  const text = JSON.stringify({ openapi: '3.0.1', info: { title: 'case', version: '1' }, ...document, paths });
+  const imported = importOpenApi(withEndpoint(text, port), {
+    random: seeded(7),
+    now: 0,
+    accountId: caseSettings.identity.accountId,
+    region: caseSettings.identity.region,
+    endpointType: 'REGIONAL',
+  });
+  const changed = imported.losses.filter(({ severity }) => severity === 'warning');
+  if (changed.length > 0) throw new Error(changed.map(({ place, message }) => `${place}: ${message}`).join('\n'));
+  return snapshotApi(imported.entities, imported.apiId);
+}
+
+/** Serves the snapshot as stage `dev`. */
+export function deployCase(gateway: Gateway, snapshot: ApiSnapshot, stage: CaseStage = {}, deploymentId = 'dep123') {
+  const { accessLogFormat, variables = {}, methodSettings = {} } = stage;
+  gateway.deploy({
+    apiId: snapshot.apiId,
+    stageName: 'dev',
+    deploymentId,
+    deployedAt: 0,
+    snapshotHash: deploymentId,
+    snapshot,
+    settings: {
+      variables,
+      methodSettings,
+      tracingEnabled: false,
+      ...(accessLogFormat !== undefined && { accessLogFormat }),
+    },
+  });
+}
+
+/** Sends the request over plain HTTP on port 80, as it looks from inside. */
+export async function sendRequest(gateway: Gateway, apiId: string, request: CaseRequest): Promise<ClientAnswer> {
+  const { method = 'GET', path, headers = [], body = '', host = '{api}.execute-api.us-east-1.amazonaws.com' } = request;
+  return await gateway.handle({
+    method,
+    url: path,
+    rawHeaders: ['Host', host.replace('{api}', apiId).replace('{API}', apiId.toUpperCase()), ...headers.flat()],
+    body: Buffer.from(body),
+    connection: { remoteAddress: '127.0.0.1', port: 80, isTls: false },
+  });
+}
+
+/** A linear congruential generator, so that equal cases give equal ids. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
