@@ -1,5 +1,5 @@
 // `npm run build`: makes dist/ from the sources. What has not changed since the last build is left alone.
-import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { build } from 'vite';
@@ -25,11 +25,6 @@ export async function buildProduct() {
 }
 
 async function buildNode(file, hash) {
-  const entry = nodeBundles[file];
-  if (!existsSync(join(root, entry))) {
-    console.log(`dist/${file} is left out: there is no ${entry}.`);
-    return undefined;
-  }
   const output = join(distFolder, file);
   const ran = await unlessUnchanged(file, hash, [output], async () => {
     await build(nodeBundle(file));

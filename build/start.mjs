@@ -11,7 +11,7 @@ const { electronArguments, electronForThisMachine } = await import('./electron-b
 await buildProduct();
 
 const words = process.argv.slice(2);
-// Without a wish: the workspace of last time, the first time a sample.
+// Without a wish a sample opens, so that there is something to send a request to at once.
 const wish = words.length > 0 ? words : ['--sample=petstore'];
 const electron = hasDisplay() ? await electronForThisMachine() : undefined;
 if (electron !== undefined) {
