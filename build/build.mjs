@@ -1,6 +1,6 @@
 // `npm run build`: makes dist/ from the sources. What has not changed since the last build is left alone.
 import { chmodSync, cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { build } from 'vite';
 import { nodeBundle, nodeBundles, rendererBundle } from './bundles.mjs';
@@ -46,7 +46,9 @@ export async function copySamples() {
   const target = join(distFolder, 'samples');
   const ran = await unlessUnchanged('samples', hashOf(['samples']), [target], () => {
     rmSync(target, { recursive: true, force: true });
-    cpSync(join(root, 'samples'), target, { recursive: true });
+    // What a studio keeps beside a sample that was opened in place is not part of it.
+    const isShipped = (path) => basename(path) !== '.gatehouse';
+    cpSync(join(root, 'samples'), target, { recursive: true, filter: isShipped });
   });
   return ran ? 'samples' : undefined;
 }

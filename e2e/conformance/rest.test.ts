@@ -20,6 +20,7 @@ import { headerCases } from './rest/headers';
 import { httpCases } from './rest/http-integration';
 import { mappingCases } from './rest/mapping';
 import { mockAndLogCases } from './rest/mock-and-logs';
+import { modelCases } from './rest/models';
 import { routingCases } from './rest/routing';
 import { templateChoiceCases } from './rest/template-choice';
 import { templateContextCases } from './rest/template-context';
@@ -31,6 +32,7 @@ import { runCase } from './run-case';
 const groups: Readonly<Record<string, readonly ConformanceCase[]>> = {
   routing: routingCases,
   validation: validationCases,
+  models: modelCases,
   templates: templateCases,
   'the template language': languageCases,
   'template choice': templateChoiceCases,
@@ -44,7 +46,8 @@ const groups: Readonly<Record<string, readonly ConformanceCase[]>> = {
 };
 
 describe.each(Object.entries(groups))('REST APIs: %s', (_, cases) => {
-  it.each(cases)('$id [$source]', async (conformance) => {
+  const named = cases.map((conformance) => [conformance.id, conformance.source, conformance] as const);
+  it.each(named)('%s [%s]', async (_id, _source, conformance) => {
     const outcome = await runCase(conformance);
     expect(seenOf(outcome, conformance.answer)).toEqual(wantedOf(conformance.answer));
   });

@@ -1,5 +1,5 @@
 // The code editor: Monaco in a lazy chunk, the plain code pane in its place until it is there.
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import styles from './CodeEditor.module.css';
 import { CodePane } from './CodePane';
 import type { CodeLanguage } from './code/tokenize';
@@ -29,14 +29,35 @@ const LazyEditor = lazy(async () => ({ default: (await import('./editor/MonacoEd
 export function CodeEditor(props: CodeEditorProps) {
   const isInline = props.minLines !== undefined;
   const lines = Math.min(Math.max(props.value.split('\n').length, props.minLines ?? 0), props.maxLines ?? 30);
+  const plain = <CodePane label={props.label} text={props.value} language={props.language} />;
+  const isReady = useIsIdle();
   return (
     <div
       className={joinClasses(styles.editor, isInline && styles.inline)}
       style={isInline ? { minHeight: lines * 19 + 12 } : undefined}
     >
-      <Suspense fallback={<CodePane label={props.label} text={props.value} language={props.language} />}>
-        <LazyEditor {...props} />
-      </Suspense>
+      {isReady ? (
+        <Suspense fallback={plain}>
+          <LazyEditor {...props} />
+        </Suspense>
+      ) : (
+        plain
+      )}
     </div>
   );
+}
+
+/** True once the page has shown what it was busy with: making an editor takes long enough to be felt. */
+function useIsIdle(): boolean {
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => {
+    // Safari has no idle callback
+    if (!('requestIdleCallback' in window)) {
+      const timer = setTimeout(() => setIdle(true), 50);
+      return () => clearTimeout(timer);
+    }
+    const request = requestIdleCallback(() => setIdle(true), { timeout: 500 });
+    return () => cancelIdleCallback(request);
+  }, []);
+  return isIdle;
 }

@@ -100,6 +100,13 @@ export function designActions({ client, view, toasts, copyText }: DesignContext,
           actions: [{ label: 'Undo', icon: 'undo', shortcut: 'Mod+Z', run: undo }],
         });
       }),
-    copyPath: (node, stageUrl) => attempt(() => copyText(`${stageUrl ?? ''}${node.path}`)),
+    copyPath: (node, stageUrl) =>
+      attempt(async () => {
+        const address = `${stageUrl ?? ''}${node.path}`;
+        await copyText(address);
+        toasts
+          .getState()
+          .show({ tone: 'ok', title: stageUrl === undefined ? 'Path copied' : 'Address copied', sentence: address });
+      }),
   };
 }

@@ -26,8 +26,9 @@ const REGEX_STEPS = 5_000_000;
 
 /**
  * Compiles a path. What does not begin with `$` is taken as `$.` followed by it.
- * @throws JsonPathError if the path is malformed; AWS assumed: an empty or malformed path is an error.
+ * @throws JsonPathError if the path is malformed.
  */
+// AWS assumed: an empty or malformed path is an error.
 export function compileJsonPath(text: string): JsonPath {
   const tree = parsePath(text);
   const regex = openJavaRegex();
@@ -215,7 +216,8 @@ function parametersOf(token: FunctionToken, value: Value, reading: Reading): Val
   );
 }
 
-/** The elements that indexes or a slice pick. AWS assumed: a negative position counts from the end. */
+// AWS assumed: a negative position counts from the end, as in Jayway's library.
+/** The elements that indexes or a slice pick. */
 function picked(
   token: PathToken & { kind: 'indexes' | 'slice' },
   items: readonly Value[] | undefined,
@@ -235,9 +237,12 @@ function picked(
   // With both bounds only their order counts, so [1:-1] picks nothing and [-3:-1] does.
   const end = Math.min(length, to);
   if (from >= end) return [];
-  return Array.from({ length: end - from }, (_none, at) => from + at).flatMap(
-    (index) => items[index < 0 ? index + length : index] ?? [],
-  );
+  const picks: Value[] = [];
+  for (let index = Math.max(from, -length); index < end; index++) {
+    const item = items[index < 0 ? index + length : index];
+    if (item !== undefined) picks.push(item);
+  }
+  return picks;
 }
 
 function itemsOf(value: Value): readonly Value[] | undefined {

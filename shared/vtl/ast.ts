@@ -65,7 +65,7 @@ export interface DefineStatement extends Placed {
   readonly body: readonly Statement[];
 }
 
-export interface StopStatement extends Placed {
+interface StopStatement extends Placed {
   readonly kind: 'stop';
 }
 
@@ -87,7 +87,7 @@ export type Expression =
   | Negation;
 
 /** A string without references, a number, a boolean, or (as an argument) a bare word, which is null. */
-export interface Literal extends Placed {
+interface Literal extends Placed {
   readonly kind: 'literal';
   readonly value: Value;
 }
@@ -100,7 +100,7 @@ export interface Interpolation extends Placed {
   readonly dropsLastCharacter: boolean;
 }
 
-export interface ListLiteral extends Placed {
+interface ListLiteral extends Placed {
   readonly kind: 'list';
   readonly items: readonly Expression[];
 }
@@ -129,18 +129,18 @@ export interface Reference extends Placed {
 /** One step of a reference's chain. */
 export type Step = PropertyStep | CallStep | IndexStep;
 
-export interface PropertyStep extends Placed {
+interface PropertyStep extends Placed {
   readonly kind: 'property';
   readonly name: string;
 }
 
-export interface CallStep extends Placed {
+interface CallStep extends Placed {
   readonly kind: 'call';
   readonly name: string;
   readonly values: readonly Expression[];
 }
 
-export interface IndexStep extends Placed {
+interface IndexStep extends Placed {
   readonly kind: 'index';
   readonly index: Expression;
 }
@@ -160,7 +160,7 @@ export interface Link {
   readonly start: number;
 }
 
-export interface Negation extends Placed {
+interface Negation extends Placed {
   readonly kind: 'not';
   readonly operand: Expression;
 }

@@ -61,7 +61,7 @@ export function bracketedWordEnd(source: string, from: number): number {
 }
 
 /** The end of a run of spaces and tabs. */
-export function blanksEnd(source: string, from: number): number {
+function blanksEnd(source: string, from: number): number {
   let at = from;
   while (source.charCodeAt(at) === SPACE || source.charCodeAt(at) === TAB) at++;
   return at;

@@ -12,7 +12,8 @@ import type { CallSite, Value } from './value-kinds';
 type Follow = (frame: Frame, target: Value) => Value | undefined;
 type Assign = (frame: Frame, target: Value, value: Value) => void;
 
-/** A reference as an expression. AWS recorded: what does not resolve, or is null, reads as an empty string. */
+// AWS recorded: REST case 35, what does not resolve, or is null, reads as an empty string.
+/** A reference as an expression. */
 export function compileReferenceValue(compiler: Compiler, reference: Reference): Evaluate {
   const resolve = compileReference(compiler, reference);
   return (frame) => resolve(frame) ?? '';

@@ -7,7 +7,7 @@ import { lineAndColumn } from './source-position';
 import type { ScopeView, StepKind } from './step-hook';
 
 /** What is announced: a kind and a place in the source. */
-export interface Announced {
+interface Announced {
   readonly kind: StepKind;
   readonly start: number;
   readonly end: number;

@@ -9,16 +9,16 @@ import { EvaluationError } from './template-error';
 import type { CallSite, HostMethod, HostValue, MapValue, Value } from './value-kinds';
 
 /** The request's parameters as one map of three, in the order in which a name is looked for. */
-export type ParameterMaps = () => MapValue;
+type ParameterMaps = () => MapValue;
 
 /** The variable `$input` over a payload, which is parsed when it is first asked for. */
 export function inputVariable(body: string | null, parameters: ParameterMaps): HostValue {
-  // AWS recorded: an absent or empty payload reads {}.
+  // AWS recorded: REST case 32, an absent or empty payload reads {}.
   const text = body === null || body === '' ? '{}' : body;
   let document: Value | undefined;
   const read = (path: string, site: CallSite): Value | undefined => {
     const compiled = compiledPath(path, site);
-    // A change that a template makes to what it was given is seen by later calls. AWS assumed.
+    // AWS assumed: a change that a template makes to what it was given is seen by later calls.
     if (document === undefined) document = parsePayload(text);
     return found(compiled, document);
   };
@@ -33,7 +33,7 @@ export function inputVariable(body: string | null, parameters: ParameterMaps): H
   };
 }
 
-/** AWS assumed: without a payload the document is the `{}` that `$input.body` reads. */
+// AWS assumed: without a payload the document is the `{}` that `$input.body` reads.
 function parsePayload(text: string): Value {
   try {
     return readJson(text);
@@ -72,7 +72,7 @@ function withOneText(values: readonly Value[], give: (text: string) => Value | u
   return values.length === 1 && typeof text === 'string' ? give(text) : undefined;
 }
 
-/** AWS recorded: without a match two quote characters. */
+// AWS recorded: REST case 34, without a match two quote characters.
 function json(value: Value | undefined): string {
   return value === undefined ? '""' : jsonText(value, DEFAULT_LIMITS);
 }
@@ -82,7 +82,7 @@ function checked(text: string, services: { checkLength(characters: number): void
   return text;
 }
 
-/** `$input.params()` and `$input.params(name)`. AWS assumed: names, those of headers too, are matched exactly. */
+// AWS assumed: the names of parameters, those of headers too, are matched exactly.
 function params(values: readonly Value[], parameters: ParameterMaps): Value | undefined {
   if (values.length === 0) return parameters();
   const [name] = values;

@@ -5,7 +5,7 @@ import { EvaluationError } from './template-error';
 import type { EntryValue, MapKey, MapValue, Value, ViewValue } from './value-kinds';
 
 /** How large a printed value may get, and how deep what it holds may be nested. */
-export interface TextBounds {
+interface TextBounds {
   readonly outputCharacters: number;
   readonly depth: number;
 }

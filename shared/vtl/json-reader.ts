@@ -4,7 +4,7 @@ import { JSON_DEPTH } from './limits';
 import { EvaluationError } from './template-error';
 import { doubleValue, integerValue, listValue, type MapKey, mapValue, type Value } from './value-kinds';
 
-export interface JsonReaderOptions {
+interface JsonReaderOptions {
   /** Also takes `'single quotes'`, as JSONPath filters do. */
   readonly allowsSingleQuotes?: boolean;
 }

@@ -10,7 +10,7 @@ import { scanMark, scanReference, scanText } from './scan-text';
 import type { LexerMode, ScanStep, Token, TokenKind } from './tokens';
 
 /** Says what is wrong at an offset; the parser makes a `TemplateError` of it. */
-export type LexerFailure = (message: string, offset: number) => Error;
+type LexerFailure = (message: string, offset: number) => Error;
 
 export interface Lexer {
   /** Reads the next token. */

@@ -162,6 +162,18 @@ describe('$context and $stageVariables', () => {
     expect(scope.responseOverride()).toEqual({ header: Object.fromEntries([['__proto__', 'own']]), status: 444 });
   });
 
+  it('lets a parameter be overridden once', () => {
+    const twice = (target: string) => `#set($context.${target} = 1)#set($context.${target} = 2)`;
+    expectCases([
+      [twice('requestOverride.header.a'), '!render'],
+      [twice('requestOverride.querystring["a"]'), '!render'],
+      ['$context.requestOverride.path.put("a", 1)$context.requestOverride.path.put("a", 2)', '!render'],
+      [twice('responseOverride.header.a'), '!render'],
+      [twice('responseOverride.status'), '!render'],
+      [`${twice('responseOverride.mine')}$context.responseOverride.mine`, '2'],
+    ]);
+  });
+
   it('keeps what the request template set for the response template', () => {
     const scope = requestScope({ body: '{"a":1}' });
     compileTemplate(

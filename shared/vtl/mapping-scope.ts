@@ -2,6 +2,7 @@
 
 import { inputVariable } from './input-variable';
 import type { TemplateScope } from './template';
+import { EvaluationError } from './template-error';
 import { utilVariable } from './util-variable';
 import { type MapKey, type MapValue, mapValue, type Value } from './value-kinds';
 import { fromPlain, toPlain } from './values';
@@ -103,9 +104,34 @@ function scopeOver(body: string | null, shared: Shared): MappingScope {
 /** `$context` with the maps that overrides are assigned into. */
 function contextValue(context: Readonly<Record<string, unknown>>): MapValue {
   const value = fromPlain(context) as MapValue;
-  value.entries.set('requestOverride', mapsNamed(['header', 'path', 'querystring']));
-  value.entries.set('responseOverride', mapsNamed(['header']));
+  value.entries.set('requestOverride', mapValue(new Map(overrideMaps(['header', 'path', 'querystring']))));
+  value.entries.set('responseOverride', mapValue(new OverriddenOnce(overrideMaps(['header']), 'status')));
   return value;
+}
+
+function overrideMaps(names: readonly string[]): [MapKey, Value][] {
+  return names.map((name) => [name, mapValue(new OverriddenOnce([]))]);
+}
+
+/**
+ * AWS documented: a parameter may be overridden once; a second override of it fails the request.
+ * `only` restricts that to one key.
+ */
+class OverriddenOnce extends Map<MapKey, Value> {
+  constructor(
+    entries: readonly [MapKey, Value][],
+    private readonly only?: string,
+  ) {
+    super();
+    for (const [key, value] of entries) super.set(key, value);
+  }
+
+  override set(key: MapKey, value: Value): this {
+    if (this.has(key) && (this.only === undefined || this.only === key)) {
+      throw new EvaluationError(`"${String(key)}" is overridden already, and may be only once.`);
+    }
+    return super.set(key, value);
+  }
 }
 
 function parameterMaps(params: MappingInput['params']): MapValue {
@@ -116,10 +142,6 @@ function parameterMaps(params: MappingInput['params']): MapValue {
       ['header', fromPlain(params.header)],
     ]),
   );
-}
-
-function mapsNamed(names: readonly string[]): MapValue {
-  return mapValue(new Map<MapKey, Value>(names.map((name) => [name, mapValue()])));
 }
 
 function plainPart(override: Value | undefined, name: string): Readonly<Record<string, unknown>> {

@@ -55,7 +55,7 @@ export function parseDirective(stream: TokenStream): Statement | undefined {
     case 'define':
       return { kind: 'define', name: defineName(stream, head, parameters), body, ...place };
     case 'macro':
-      // AWS recorded: macros are not registered; the definition prints nothing and a call prints its own source.
+      // AWS assumed: macros are not registered; the definition prints nothing and a call prints its own source.
       stream.macroNames.add(macroName(stream, head, parameters));
       return undefined;
     case 'literal': {

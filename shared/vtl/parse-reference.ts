@@ -6,7 +6,7 @@ import { expect, image, nested, peek, skipWhitespace, type TokenStream, take, un
 import type { Token, TokenKind } from './tokens';
 
 /** The first token of a reference, taken apart. */
-export interface ReferenceHead {
+interface ReferenceHead {
   /** Half of the backslashes in front. */
   readonly escapes: string;
   /** An odd backslash makes the reference plain text. */

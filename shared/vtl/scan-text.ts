@@ -4,7 +4,7 @@ import * as chars from './characters';
 import type { LexerMode, ScanStep } from './tokens';
 
 /** A mark (`$`, `$!`, `#`, `#*`, `#[[`) which by itself is no token but opens a mode. */
-export interface Mark {
+interface Mark {
   readonly end: number;
   readonly opens: LexerMode;
 }

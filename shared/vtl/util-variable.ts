@@ -22,7 +22,7 @@ export function utilVariable(): HostValue {
   };
 }
 
-/** AWS assumed: as Java's methods would, the functions take one string; called otherwise they do not resolve. */
+// AWS assumed: as Java's methods would, the functions take one string; called otherwise they do not resolve.
 function ofText(convert: (text: string) => Value): HostMethod {
   return (values, _site, services) => {
     const [text] = values;
@@ -45,7 +45,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\r', '\\r'],
 ]);
 
-// AWS recorded: the escaped single quote is no JSON, which templates undo by .replaceAll("\\'", "'").
+// AWS documented: mapping template reference; the escaped single quote is no JSON, which templates undo by .replaceAll("\\'", "'").
 function escapeJavaScript(text: string): string {
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped

@@ -47,7 +47,7 @@ export interface CharacterValue {
 }
 
 /** Where a list was made decides how it prints: `[a, b]` or JSON. */
-export type ListOrigin = 'template' | 'json';
+type ListOrigin = 'template' | 'json';
 
 export interface ListValue {
   readonly kind: 'list';

@@ -13,7 +13,7 @@ const client: readonly (readonly [string, string])[] = [
   ['Connection', 'keep-alive'],
   ['Max-Forwards', '3'],
 ];
-const traceId = /^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=[01]$/;
+const traceRoot = /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}/;
 
 const sentHeaders: readonly ConformanceCase[] = [
   {
@@ -31,7 +31,7 @@ const sentHeaders: readonly ConformanceCase[] = [
           Accept: 'application/json',
           Host: '{endpoint}',
           'X-Amzn-Apigateway-Api-Id': '{api}',
-          'X-Amzn-Trace-Id': /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}/,
+          'X-Amzn-Trace-Id': traceRoot,
           'X-Own': null,
           'Content-Type': null,
           'X-Forwarded-For': null,
@@ -68,7 +68,7 @@ const sentHeaders: readonly ConformanceCase[] = [
           'X-Own': 'own',
           Host: '{endpoint}',
           'X-Amzn-Apigateway-Api-Id': '{api}',
-          'X-Amzn-Trace-Id': /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}/,
+          'X-Amzn-Trace-Id': traceRoot,
           'X-Forwarded-For': '127.0.0.1',
           'X-Forwarded-Port': '80',
           'X-Forwarded-Proto': 'http',
@@ -170,7 +170,7 @@ const tracing: readonly ConformanceCase[] = [
     source: 'recorded',
     paths: { '/x': { get: http() } },
     request: { path: '/dev/x' },
-    answer: { status: 200, headers: { 'X-Amzn-Trace-Id': /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}/ } },
+    answer: { status: 200, headers: { 'X-Amzn-Trace-Id': traceRoot } },
   },
   {
     id: '11: HTTP_PROXY answers do not',
@@ -180,7 +180,7 @@ const tracing: readonly ConformanceCase[] = [
     answer: {
       status: 200,
       headers: { 'X-Amzn-Trace-Id': null, 'x-amzn-RequestId': /^[0-9a-f-]{36}$/, 'x-amz-apigw-id': /=$/ },
-      sent: { headers: { 'X-Amzn-Trace-Id': traceId } },
+      sent: { headers: { 'X-Amzn-Trace-Id': traceRoot } },
     },
   },
 ];

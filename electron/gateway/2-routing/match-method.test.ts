@@ -39,7 +39,25 @@ it('complains about an Authorization header that is no signature, its text hashe
 it('does not complain about a signature', () => {
   const signature =
     'AWS4-HMAC-SHA256 Credential=A/20240101/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=a';
-  expect(refusalWith([['Authorization', signature]])?.kind).toBe('MISSING_AUTHENTICATION_TOKEN');
+  const dated: HeaderList = [
+    ['x-amz-date', '20240101T000000Z'],
+    ['Authorization', signature],
+  ];
+  expect(refusalWith(dated)?.kind).toBe('MISSING_AUTHENTICATION_TOKEN');
+});
+
+it('names all that a signature lacks', () => {
+  const lacking = (authorization: string, ...more: HeaderList) =>
+    refusalWith([['Authorization', authorization], ...more])?.message;
+  expect([
+    lacking('AWS4-HMAC-SHA256 a=b'),
+    lacking('AWS4-HMAC-SHA256 Credential=A, SignedHeaders=host', ['Date', 'x']),
+  ]).toEqual([
+    "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. " +
+      "Authorization header requires 'SignedHeaders' parameter. Authorization header requires existence of either a " +
+      "'X-Amz-Date' or a 'Date' header. Authorization=AWS4-HMAC-SHA256 a=b",
+    "Authorization header requires 'Signature' parameter. Authorization=AWS4-HMAC-SHA256 Credential=A, SignedHeaders=host",
+  ]);
 });
 
 it('writes the match into the exchange', () => {

@@ -69,7 +69,7 @@ export function requestHeaders(parts: RequestHeaderParts): HeaderList {
     addDefault('Content-Type', 'content-type', findHeader(invocation.headers, 'content-type'));
   }
   addDefault('Host', 'host', parts.host);
-  headers.push(['X-Amzn-Apigateway-Api-Id', parts.apiId], ['X-Amzn-Trace-Id', invocation.traceId]);
+  headers.push(['x-amzn-apigateway-api-id', parts.apiId], ['X-Amzn-Trace-Id', invocation.traceId]);
   return headers;
 }
 

@@ -5,7 +5,7 @@ import { mapRequest } from './map-request';
 
 const api = 'a1b2c3d4e5';
 const traceId = 'Root=1-66ad6d53-aaaaaaaaaaaaaaaaaaaaaaaa';
-const added = { 'X-Amzn-Apigateway-Api-Id': api, 'X-Amzn-Trace-Id': traceId };
+const added = { 'x-amzn-apigateway-api-id': api, 'X-Amzn-Trace-Id': traceId };
 const defaults = {
   Accept: 'application/json',
   'User-Agent': `AmazonAPIGateway_${api}`,
@@ -200,7 +200,7 @@ describe('HTTP_PROXY', () => {
       ['x-new', 'n'],
       ['Accept', 'application/json'],
       ['Host', 'pets.example'],
-      ['X-Amzn-Apigateway-Api-Id', api],
+      ['x-amzn-apigateway-api-id', api],
       ['X-Amzn-Trace-Id', traceId],
     ]);
   });

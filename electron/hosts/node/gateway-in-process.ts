@@ -1,4 +1,5 @@
 // The gateway inside this process: for tests and `--in-process`. Behaves to the studio like a process of its own.
+import { linkLines } from '../../gateway/process/memory-line';
 import type { FromGateway, GatewayLine, ToGateway } from '../../gateway/process/messages';
 import type { GatewayLauncher } from '../../studio/host';
 
@@ -11,24 +12,25 @@ export type GatewayProgram = (
 /** Launches `program` in this process. Messages are copied and arrive later, as between processes. */
 export function launchGatewayInProcess(program: GatewayProgram): GatewayLauncher {
   return () => {
-    const toGateway = createMailbox<ToGateway>();
-    const fromGateway = createMailbox<FromGateway>();
+    const lines = linkLines();
     const exitListeners: ((code: number | null) => void)[] = [];
     let isGone = false;
     const end = (code: number | null) => {
       if (isGone) return;
       isGone = true;
-      toGateway.close();
       // What the gateway sent before its end still arrives, as it does through a pipe.
       setImmediate(() => {
-        fromGateway.close();
         for (const listener of exitListeners) listener(code);
       });
     };
-    const running = program({ send, onMessage: toGateway.open }, end);
+    const running = program(
+      { send, onMessage: (listener) => lines.gateway.onMessage((message) => isGone || listener(message)) },
+      end,
+    );
 
     function send(message: FromGateway): void {
-      fromGateway.post(message);
+      if (isGone) return;
+      lines.gateway.send(message);
       if (message.type !== 'drained') return;
       // A drained gateway has nothing left to do.
       end(0);
@@ -36,7 +38,7 @@ export function launchGatewayInProcess(program: GatewayProgram): GatewayLauncher
     }
 
     return {
-      line: { send: toGateway.post, onMessage: fromGateway.open },
+      line: lines.studio,
       onExit: (listener) => void exitListeners.push(listener),
       kill() {
         if (isGone) return;
@@ -44,38 +46,5 @@ export function launchGatewayInProcess(program: GatewayProgram): GatewayLauncher
         running.dispose();
       },
     };
-  };
-}
-
-interface Mailbox<Message> {
-  post(message: Message): void;
-  open(listener: (message: Message) => void): void;
-  close(): void;
-}
-
-/** Keeps messages until somebody listens, then delivers them in order, never within the sender's call. */
-function createMailbox<Message>(): Mailbox<Message> {
-  const listeners: ((message: Message) => void)[] = [];
-  const waiting: Message[] = [];
-  let isClosed = false;
-  const deliver = (message: Message) => {
-    setImmediate(() => {
-      if (!isClosed) for (const listener of listeners) listener(message);
-    });
-  };
-  return {
-    post(message) {
-      if (isClosed) return;
-      const copy = structuredClone(message);
-      if (listeners.length === 0) waiting.push(copy);
-      else deliver(copy);
-    },
-    open(listener) {
-      listeners.push(listener);
-      for (const message of waiting.splice(0)) deliver(message);
-    },
-    close() {
-      isClosed = true;
-    },
   };
 }

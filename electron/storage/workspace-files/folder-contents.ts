@@ -47,10 +47,10 @@ export function openFolderContents(options: FolderContentsOptions): FolderConten
 
   async function interpret(cache?: FolderCache): Promise<readonly EntityChange[]> {
     const before = contents;
-    let next = readWorkspace(tree, await allSecrets(), before, cache);
+    let next = await readWorkspace(tree, await allSecrets(), before, cache);
     if (next.emptySlots.size > 0) {
       await fill(next.emptySlots);
-      next = readWorkspace(tree, await allSecrets(), before);
+      next = await readWorkspace(tree, await allSecrets(), before);
     }
     contents = next;
     return diffDefinitions(before.definition, next.definition);

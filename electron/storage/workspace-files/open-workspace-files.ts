@@ -43,7 +43,7 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
     const places = changes.flatMap(({ key }) => disk.contents.places.get(key) ?? []);
     // Somebody may have edited these very files a moment ago: their lines stay, and are told.
     tell(await disk.reload(places.flatMap(({ path, besides }) => [path, ...besides])));
-    await disk.apply(planSave(disk.tree.root, disk.contents, changes));
+    await disk.apply(await planSave(disk.tree.root, disk.contents, changes));
     tell([]);
   }
 
@@ -101,7 +101,7 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
       await waiting.retry();
       return inTurn(async () => {
         tell(await disk.ensureLoaded());
-        const { plan, changes } = planText(disk.tree, disk.contents, await disk.secrets(), key, text);
+        const { plan, changes } = await planText(disk.tree, disk.contents, await disk.secrets(), key, text);
         await disk.apply(plan);
         toldProblems = disk.contents.problems;
         return { name: nameOfWorkspace(), changes, problems: disk.contents.problems };

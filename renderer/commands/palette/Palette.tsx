@@ -34,6 +34,9 @@ const hints: Readonly<Record<Mode, string>> = {
   recent: 'Open a recent workspace',
 };
 
+/** Rows of one group where the palette looks for nothing else. */
+const most = 60;
+
 /** Shown while the view says so. */
 export function Palette() {
   const { view } = useStudio();
@@ -152,19 +155,22 @@ function useFoundGroups(mode: Mode, query: string): readonly FoundGroup[] {
   // Taken when the palette opens: what changes while it is open would move under the pointer.
   const sources = useMemo(() => {
     const now = context();
-    return { now, commands: commandItems(commands, now, run), places: placeItems(now), stages: stageItems(now) };
+    return { now, commands: commandItems(commands, now, run), stages: stageItems(now) };
   }, [commands, context, run]);
+  const isEmpty = query === '';
+  // thousands of places are made only when letters choose among them
+  const places = useMemo(() => placeItems(sources.now, isEmpty ? most : undefined), [sources, isEmpty]);
   return useMemo(() => {
     if (mode === 'recent') return searchItems(recent, query, 30);
-    if (mode === 'places') return searchItems(sources.places, query, 60);
+    if (mode === 'places') return searchItems(places, query, most);
     if (query.startsWith('#')) return searchItems(sources.stages, query.slice(1), 30);
     if (query.startsWith('/'))
       return searchItems(
-        sources.places.filter(({ isMono }) => isMono),
+        places.filter(({ isMono }) => isMono),
         query,
-        60,
+        most,
       );
-    const all = [...sources.commands, ...sources.places, ...trafficItems(sources.now, query)];
+    const all = [...sources.commands, ...places, ...trafficItems(sources.now, query)];
     return searchItems(all, query, query === '' ? 8 : 6);
-  }, [mode, query, sources, recent]);
+  }, [mode, query, sources, places, recent]);
 }

@@ -41,12 +41,16 @@ export function commandItems(
     }));
 }
 
-/** Every place of the definition that the interface can open; those of the selected API first. */
-export function placeItems({ studio, mirror, apiId: selected }: CommandContext): readonly PaletteItem[] {
+/** The places of the definition that the interface can open, at most `most`; those of the selected API first. */
+export function placeItems(
+  { studio, mirror, apiId: selected }: CommandContext,
+  most = Number.POSITIVE_INFINITY,
+): readonly PaletteItem[] {
   const apis = new Map(listApis(mirror).map(({ apiId, name }) => [apiId, name]));
   const own: PaletteItem[] = [];
   const others: PaletteItem[] = [];
   for (const [key, entity] of mirror.definition) {
+    if (own.length >= most) break;
     const found = placeOfEntity(key);
     if (found === undefined) continue;
     const { kind, title, httpMethod } = describeEntity(key, studio.connection.viewOf);
@@ -64,7 +68,7 @@ export function placeItems({ studio, mirror, apiId: selected }: CommandContext):
       run: () => (isApi ? selectApi(studio.view, found.apiId) : openPlace(studio.view, found.apiId, found.place)),
     });
   }
-  return [...own, ...others];
+  return [...own, ...others].slice(0, most);
 }
 
 /** The stages of the selected API. */

@@ -54,6 +54,19 @@ it('leaves out what only has the letters somewhere', () => {
   ]);
 });
 
+it('shows the items as they are while nothing is typed', () => {
+  expect(found([item('Go to', 'b'), item('Commands', 'z'), item('Go to', 'a')], ' ')).toEqual([
+    ['Commands', [['z', []]]],
+    [
+      'Go to',
+      [
+        ['b', []],
+        ['a', []],
+      ],
+    ],
+  ]);
+});
+
 it('shows at most so many of a group', () => {
   const items = ['a1', 'a2', 'a3'].map((text) => item('Go to', text));
   expect(found(items, 'a', 2)).toEqual([

@@ -18,6 +18,7 @@ const order: readonly PaletteGroup[] = ['Commands', 'Recent', 'Stages', 'Go to',
 
 /** What matches `query`, at most `most` a group. Verb and quiet words count: `get orders`, `listOrders`. */
 export function searchItems(items: readonly PaletteItem[], query: string, most: number): readonly FoundGroup[] {
+  if (query.trim() === '') return firstItems(items, most);
   const matches = items.flatMap((item) => matchItem(item, query) ?? []);
   return order.flatMap((group) => {
     const found = matches
@@ -25,6 +26,14 @@ export function searchItems(items: readonly PaletteItem[], query: string, most: 
       .sort((a, b) => b.score - a.score)
       .slice(0, most);
     return found.length === 0 ? [] : [{ group, found }];
+  });
+}
+
+/** Without a query the items come as they are. */
+function firstItems(items: readonly PaletteItem[], most: number): readonly FoundGroup[] {
+  return order.flatMap((group) => {
+    const first = items.filter((item) => item.group === group).slice(0, most);
+    return first.length === 0 ? [] : [{ group, found: first.map((item) => ({ item, ranges: [], detailRanges: [] })) }];
   });
 }
 

@@ -1,8 +1,10 @@
 // The editor itself, in a chunk of its own. CodeEditor loads it.
+import { Editor } from '@monaco-editor/react';
 import type { editor } from 'monaco-editor/editor';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeEditorProps } from '../CodeEditor';
 import type { EditorProblem } from './completion';
+import { themeName } from './editor-theme';
 import styles from './MonacoEditor.module.css';
 import { type Monaco, offerCompletions, setUpMonaco } from './monaco-setup';
 
@@ -13,68 +15,55 @@ const padding = 6;
 export function MonacoEditor(props: CodeEditorProps) {
   const { value, language, problems, isReadOnly = false, label } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const instance = useRef<editor.IStandaloneCodeEditor>(undefined);
-  const monaco = useRef<Monaco>(undefined);
+  const [opened, setOpened] = useState<OpenedEditor>();
   const latest = useRef(props);
   latest.current = props;
+  const monaco = useMemo(setUpMonaco, []);
+  const options = useMemo(
+    () => ({ ...fixedOptions, readOnly: isReadOnly, domReadOnly: isReadOnly, ariaLabel: ariaLabelOf(label) }),
+    [isReadOnly, label],
+  );
 
   useEffect(() => {
-    const container = frame.current;
-    if (container === null) return;
-    const created = openEditor(setUpMonaco(), container, latest);
-    monaco.current = setUpMonaco();
-    instance.current = created;
-    return () => {
-      instance.current = undefined;
-      created.getModel()?.dispose();
-      created.dispose();
-    };
-  }, []);
+    const model = opened?.getModel();
+    if (model) showProblems(monaco, model, problems ?? []);
+  }, [monaco, opened, problems]);
 
-  useEffect(() => {
-    const model = instance.current?.getModel();
-    if (model === null || model === undefined || model.getValue() === value) return;
-    model.pushEditOperations([], [{ range: model.getFullModelRange(), text: value }], () => null);
-  }, [value]);
-
-  useEffect(() => {
-    const model = instance.current?.getModel();
-    if (model) monaco.current?.editor.setModelLanguage(model, language === 'text' ? 'plaintext' : language);
-  }, [language]);
-
-  useEffect(() => {
-    instance.current?.updateOptions({ readOnly: isReadOnly, domReadOnly: isReadOnly, ariaLabel: ariaLabelOf(label) });
-  }, [isReadOnly, label]);
-
-  useEffect(() => {
-    const model = instance.current?.getModel();
-    if (model && monaco.current) showProblems(monaco.current, model, problems ?? []);
-  }, [problems]);
-
-  return <div ref={frame} className={styles.frame} tabIndex={-1} data-shortcut-text="true" />;
+  return (
+    <div ref={frame} className={styles.frame} tabIndex={-1} data-shortcut-text="true">
+      <Editor
+        value={value}
+        language={language === 'text' ? 'plaintext' : language}
+        theme={themeName}
+        options={options}
+        loading={null}
+        onMount={(created) => {
+          if (frame.current !== null) furnish(monaco, created, frame.current, latest);
+          setOpened(created);
+        }}
+        onChange={(text = '') => {
+          if (text !== latest.current.value) latest.current.onChange?.(text);
+        }}
+      />
+    </div>
+  );
 }
 
-function openEditor(monaco: Monaco, container: HTMLElement, props: { readonly current: CodeEditorProps }) {
-  const { value, language, label, isReadOnly = false, problems } = props.current;
-  const created = monaco.editor.create(container, {
-    ...fixedOptions,
-    value,
-    language: language === 'text' ? 'plaintext' : language,
-    ariaLabel: ariaLabelOf(label),
-    readOnly: isReadOnly,
-    domReadOnly: isReadOnly,
-    fontFamily: getComputedStyle(container).getPropertyValue('--gh-mono'),
-  });
+type OpenedEditor = editor.IStandaloneCodeEditor;
+
+/** Completions, focus, height and keys of an editor that was just made. */
+function furnish(
+  monaco: Monaco,
+  created: OpenedEditor,
+  container: HTMLElement,
+  props: { readonly current: CodeEditorProps },
+): void {
+  created.updateOptions({ fontFamily: getComputedStyle(container).getPropertyValue('--gh-mono') });
   const model = created.getModel();
   if (model !== null) {
-    showProblems(monaco, model, problems ?? []);
     const offers = offerCompletions(model, () => props.current.completions);
     created.onDidDispose(() => offers.dispose());
   }
-  created.onDidChangeModelContent(() => {
-    const text = created.getValue();
-    if (text !== props.current.value) props.current.onChange?.(text);
-  });
   created.onDidBlurEditorText(() => props.current.onBlur?.());
   created.onDidChangeCursorPosition(({ position }) => props.current.onCursor?.(position.lineNumber, position.column));
   // Escape leaves the editor, so that Tab goes on through the page.
@@ -93,20 +82,19 @@ function openEditor(monaco: Monaco, container: HTMLElement, props: { readonly cu
   };
   created.onDidContentSizeChange(grow);
   grow();
-  return created;
 }
 
 const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
-  theme: 'gatehouse',
   automaticLayout: true,
   fontSize: 12,
   lineHeight,
   fontLigatures: "'calt' 0, 'zero'",
   padding: { top: padding, bottom: padding },
-  lineNumbersMinChars: 4,
-  lineDecorationsWidth: 8,
+  // 34 px with the numbers, as the code pane has
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 12,
   glyphMargin: false,
-  folding: true,
+  folding: false,
   minimap: { enabled: false },
   scrollBeyondLastLine: false,
   overviewRulerLanes: 0,

@@ -1,4 +1,5 @@
 // Monaco as Gatehouse uses it: bundled, with its workers, the languages it needs and the theme of the tokens.
+import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import 'monaco-editor/features/register.all';
@@ -18,6 +19,8 @@ export function setUpMonaco(): Monaco {
   self.MonacoEnvironment = {
     getWorker: (_: string, label: string) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
   };
+  // The bundled one: nothing is fetched from elsewhere.
+  loader.config({ monaco: monaco as never });
   monaco.languages.register({ id: 'vtl', extensions: ['.vtl'] });
   monaco.languages.setMonarchTokensProvider('vtl', vtlTokens);
   monaco.languages.setLanguageConfiguration('vtl', vtlConfiguration);

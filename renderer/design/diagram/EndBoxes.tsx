@@ -42,6 +42,8 @@ export function ClientBox({ who, status }: ClientBoxProps) {
 export interface EndpointBoxProps {
   readonly box: BoxModel;
   readonly endpoint: EndpointWords;
+  /** The name in the box; the whole one is the tooltip. */
+  readonly name: string;
   readonly isSelected: boolean;
   readonly isStop: boolean;
   readonly isMarked: boolean;
@@ -77,9 +79,9 @@ export function EndpointBox({ box, endpoint, isSelected, isStop, isMarked, panel
     >
       <Icon size={18} strokeWidth={1.7} aria-hidden="true" />
       <span className={styles.endTitle}>{endpoint.title}</span>
-      {endpoint.name !== '' && (
+      {name !== '' && (
         <span className={joinClasses(styles.endName, styles.mono)} title={endpoint.name}>
-          <BreakableName name={endpoint.name} />
+          <BreakableName name={name} />
         </span>
       )}
       {box.state !== 'rest' && (

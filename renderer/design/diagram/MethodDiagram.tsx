@@ -9,7 +9,7 @@ import { DiagramBox } from './DiagramBox';
 import { diagramBoxes } from './diagram-model';
 import { diagramStep } from './diagram-walk';
 import { ClientBox, EndpointBox } from './EndBoxes';
-import { endpointWords } from './endpoint-words';
+import { endpointWords, shownName } from './endpoint-words';
 import styles from './MethodDiagram.module.css';
 import { TimeStrip } from './TimeStrip';
 
@@ -35,6 +35,7 @@ export function MethodDiagram(props: MethodDiagramProps) {
   const [marked, setMarked] = useState<BoxName>();
   const boxes = useRef(new Map<BoxName, HTMLButtonElement>());
   const endpoint = endpointWords(method.methodIntegration);
+  const name = shownName(endpoint, isRunning ? undefined : trace?.integration?.endpoint);
   const stop = focused ?? selected;
 
   const walk = (event: KeyboardEvent) => {
@@ -66,7 +67,11 @@ export function MethodDiagram(props: MethodDiagramProps) {
         <span className={styles.arrow} data-before={box.name}>
           <Arrow size={14} strokeWidth={1.8} aria-hidden="true" />
         </span>
-        {box.name === 'endpoint' ? <EndpointBox {...shared} endpoint={endpoint} /> : <DiagramBox {...shared} />}
+        {box.name === 'endpoint' ? (
+          <EndpointBox {...shared} endpoint={endpoint} name={name} />
+        ) : (
+          <DiagramBox {...shared} />
+        )}
       </Fragment>
     );
   });

@@ -30,6 +30,7 @@ export function TimeStrip({ trace, endpointTitle, onPoint }: TimeStripProps) {
   }
   const parts = timeParts(trace);
   const sum = timeSum(trace);
+  const spent = parts.reduce((total, { ms }) => total + ms, 0);
   return (
     <div className={styles.place}>
       <div className={styles.strip} aria-hidden="true" onMouseLeave={() => onPoint(undefined)}>
@@ -38,7 +39,8 @@ export function TimeStrip({ trace, endpointTitle, onPoint }: TimeStripProps) {
           <span
             key={part.box}
             className={joinClasses(styles.part, styles[part.tone])}
-            style={{ flexGrow: part.ms }}
+            // in percent: parts that sum up to less than one would not fill the strip
+            style={{ flexGrow: (100 * part.ms) / spent }}
             title={`${part.label} ${timeWords(part.ms)}`}
             onMouseEnter={() => onPoint(part.box)}
           />

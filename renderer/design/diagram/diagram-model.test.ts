@@ -7,6 +7,7 @@ import { sampleDefinition } from '../sample-definition';
 import { sampleStep, sampleTrace } from '../sample-trace';
 import { diagramBoxes } from './diagram-model';
 import { diagramStep } from './diagram-walk';
+import { shownName } from './endpoint-words';
 import { timeParts, timeSum } from './time-parts';
 import { plainText, traceWords } from './words';
 
@@ -98,6 +99,15 @@ describe('diagramBoxes', () => {
       'rest',
       'rest',
     ]);
+  });
+});
+
+describe('shownName', () => {
+  const endpoint = { kind: 'http', title: 'HTTP', name: '${stageVariables.ordersHost}:80' } as const;
+
+  it('is the host that was called, or the address with its stage variables cut short', () => {
+    expect(shownName(endpoint, 'http://127.0.0.1:3000/orders')).toBe('127.0.0.1:3000');
+    expect(shownName(endpoint, undefined)).toBe('$ordersHost:80');
   });
 });
 

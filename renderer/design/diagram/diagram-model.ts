@@ -3,6 +3,7 @@ import type { RestApiView } from '../../../shared/definition/api-view';
 import type { Method } from '../../../shared/definition/rest/method';
 import type { Trace, TraceStep } from '../../../shared/trace/trace';
 import type { BoxName } from '../../state/view-store';
+import { methodRequestOf } from '../method-request-of';
 import { failureWords } from '../remedies/failure-words';
 import { boxNames, boxOfPhase, boxTitles } from './box-names';
 import {
@@ -84,7 +85,8 @@ function isTelling(name: BoxName, decided: string | undefined): decided is strin
 }
 
 /** `id = ord_1042`: the first parameter that came in, those of the path before those of the query. */
-function firstParameter({ request }: Trace): Words | undefined {
+function firstParameter(trace: Trace): Words | undefined {
+  const request = methodRequestOf(trace);
   const query = Object.entries(request.querystring ?? {}).map(([name, values]) => [name, values.join(', ')] as const);
   const all = [...Object.entries(request.path ?? {}), ...query];
   const [first] = all;

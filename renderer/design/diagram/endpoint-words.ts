@@ -26,6 +26,12 @@ export function endpointWords(integration: Integration | undefined): EndpointWor
   return { kind: 'service', title: 'AWS service', name: service === null ? uri : serviceName(service) };
 }
 
+/** The name as the diagram's end shows it: the host that was called, else the address with its variables cut short. */
+export function shownName({ kind, name }: EndpointWords, calledUrl: string | undefined): string {
+  if (kind === 'http' && calledUrl !== undefined && calledUrl !== '') return hostOf(calledUrl);
+  return name.replace(/\$\{stageVariables\.(\w+)\}/g, '$$$1');
+}
+
 /** What stands beside a verb where the method has no operation name: `mock`, `api.example.com`, `get-order`. */
 export function endpointCaption(method: Method): string {
   const { kind, title, name } = endpointWords(method.methodIntegration);

@@ -31,6 +31,7 @@ export function plainText(line: Words): string {
  * `id = ord_1042`, else what follows the first word (`template application/json`).
  */
 export function traceWords(text: string): Words {
+  if (text.startsWith('no ')) return words(text);
   const arrow = text.lastIndexOf(' → ');
   if (arrow >= 0) return words(text.slice(0, arrow + 3), strong(text.slice(arrow + 3)));
   const equals = text.indexOf(' = ');

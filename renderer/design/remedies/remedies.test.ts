@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Method } from '../../../shared/definition/rest/method';
 import type { Trace, TraceFailure } from '../../../shared/trace/trace';
 import { sampleDefinition } from '../sample-definition';
-import { sampleTrace } from '../sample-trace';
+import { sampleStep, sampleTrace } from '../sample-trace';
 import { failureKind } from './failure-kind';
 import { failureWords } from './failure-words';
 import { remedyOf } from './remedies';
@@ -106,6 +106,25 @@ describe('remedyOf', () => {
       excerpt: '3| }\n       ^',
       action: { label: 'Open line 3', box: 'integration-request', segment: 'simple' },
     });
+  });
+
+  it('says what the template engine said, where AWS’s log has no more than that it failed', () => {
+    const trace = failing(
+      {
+        phase: 'integration-request',
+        reason: execution('Unable to transform request'),
+        template: { line: 1, column: 9, excerpt: '#if($x)\n        ^' },
+      },
+      {
+        steps: [
+          sampleStep('integration-request', {
+            outcome: 'failed',
+            decided: 'template application/json: #end was expected.',
+          }),
+        ],
+      },
+    );
+    expect(remedyOf(trace, mock)?.advice).toMatch(/^#end was expected\. Change the template/);
   });
 
   it('says which part of an address has no value', () => {

@@ -78,7 +78,7 @@ const remedies: Readonly<Record<FailureKind, Write>> = {
     const at = place === undefined ? '' : ` at line ${place.line}, column ${place.column}`;
     return {
       title: `The mapping template failed${at}.`,
-      advice: `${plainReason(trace) ?? 'It could not be rendered.'} Change the template; its output shows beside it as you type.`,
+      advice: `${plainReason(trace) ?? templateMessage(trace) ?? 'It could not be rendered.'} Change the template; its output shows beside it as you type.`,
       action: { label: place === undefined ? 'Open template' : `Open line ${place.line}`, box, segment: 'simple' },
     };
   },
@@ -152,6 +152,12 @@ function plainReason(trace: Trace): string | undefined {
     return undefined;
   }
   return /[.!?)]$/.test(reason) ? reason : `${reason}.`;
+}
+
+/** The engine's own message: the failing step notes it as `template application/json: …`. */
+function templateMessage(trace: Trace): string | undefined {
+  const decided = trace.steps.find(({ outcome }) => outcome === 'failed')?.decided;
+  return /^template [^:]+: (.+)$/s.exec(decided ?? '')?.[1];
 }
 
 function statusOf(trace: Trace): string {

@@ -1,11 +1,12 @@
 // A REST API → Swagger 2.0 or OpenAPI 3.0 (reference: OpenAPI 5).
+import type { OpenAPIV2, OpenAPIV3 } from 'openapi-types';
 import { StudioError } from '../../contract/errors';
 import type { ImportLoss } from '../../contract/workspace';
 import { viewRestApi } from '../../definition/api-view';
 import { type Definition, listEntities } from '../../definition/entities';
 import type { DocumentationVersion } from '../../definition/rest/documentation';
 import { createLossList } from '../import/losses';
-import { type DocumentObject, whenFilled } from './document-object';
+import { whenFilled } from './document-object';
 import { createDocumentationLookup } from './documentation-lookup';
 import { type ExportContext, type ExportExtension, exportExtensions } from './export-context';
 import { pathsOf } from './operations';
@@ -13,6 +14,9 @@ import { addressOf, documentedRoot, infoOf, rootExtensions } from './root-extens
 import { schemasOf } from './schemas';
 import { freeSchemeName, securitySchemes } from './security-schemes';
 import { reportStageVariables } from './stage-variables';
+
+/** What is exported: an OpenAPI 3.0 or a Swagger 2.0 document. */
+export type OpenApiDocument = OpenAPIV3.Document | OpenAPIV2.Document;
 
 export interface ExportOptions {
   readonly format: 'oas30' | 'swagger';
@@ -38,7 +42,7 @@ export function exportOpenApi(
   definition: Definition,
   apiId: string,
   { format, extensions: wanted, stage, host, now }: ExportOptions,
-): { readonly document: DocumentObject; readonly losses: readonly ImportLoss[] } {
+): { readonly document: OpenApiDocument; readonly losses: readonly ImportLoss[] } {
   const view = viewRestApi(definition, apiId);
   if (view === undefined)
     throw new StudioError('NOT_FOUND', 'Invalid REST API identifier specified', { path: 'apiId' });
@@ -80,7 +84,7 @@ export function exportOpenApi(
           components: { ...whenFilled('schemas', schemas), ...whenFilled('securitySchemes', schemes) },
           ...root,
         };
-  return { document, losses: context.losses.all() };
+  return { document: document as unknown as OpenApiDocument, losses: context.losses.all() };
 }
 
 function unversioned(now: number | undefined): Partial<DocumentationVersion> {

@@ -1,9 +1,8 @@
 // A document as text: JSON in the layout of AWS's own exports, or YAML.
 import { stringify } from 'yaml';
-import type { DocumentObject } from './document-object';
 
 /** The text of an exported document. */
-export function printDocument(document: DocumentObject, syntax: 'json' | 'yaml'): string {
+export function printDocument(document: object, syntax: 'json' | 'yaml'): string {
   if (syntax === 'json') return `${printValue(document, '')}\n`;
   // Older YAML readers, AWS's among them, take an unquoted `on` or `2016-11-22` for something else than text.
   return stringify(document, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false, blockQuote: 'literal' });

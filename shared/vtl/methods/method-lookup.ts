@@ -1,4 +1,5 @@
 /** Which methods and properties a value has. Only what is in the tables exists: nothing of JavaScript's shows. */
+// AWS assumed: what the service forbids (reflection, threads, class loaders) reads as unresolved.
 
 import type { MethodServices } from '../frame';
 import { entryValue } from '../java-text';
@@ -30,7 +31,7 @@ const TABLES: ReadonlyMap<string, MethodTable<never>> = new Map<string, MethodTa
 ]);
 
 /** A method name looked up once for all kinds of values, for one call in a template. */
-export interface MethodName {
+interface MethodName {
   readonly name: string;
   readonly byKind: ReadonlyMap<string, AnyOverloads>;
   readonly onString: AnyOverloads | undefined;

@@ -66,7 +66,7 @@ export interface Program {
 }
 
 /** The fewest and most characters that something can match. */
-export interface Width {
+interface Width {
   readonly minimum: number;
   readonly maximum: number;
 }

@@ -26,7 +26,7 @@ export interface RepeatNode {
   readonly mode: 'greedy' | 'lazy';
 }
 
-export interface LookNode {
+interface LookNode {
   readonly kind: 'look';
   readonly isAhead: boolean;
   readonly isNegative: boolean;

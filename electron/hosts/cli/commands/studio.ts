@@ -1,9 +1,10 @@
 // `gatehouse studio`: the interface in a browser. Desktop windows are started by the app itself.
 import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { StudioError } from '../../../../shared/contract/errors';
 import { sampleNames } from '../../../../shared/contract/workspace';
 import { openWebHost } from '../../web/web-host';
-import { type Command, numberOption, textOption, UsageError } from '../command';
+import { type Command, type Invocation, numberOption, textOption, UsageError } from '../command';
 import { openCliStudio } from '../open-cli-studio';
 
 export const studioCommand: Command = {
@@ -27,14 +28,7 @@ export const studioCommand: Command = {
     }
     const port = numberOption(invocation, 'port', 0, 65_535);
     const devServer = textOption(invocation, 'dev-server');
-    const opened = await openCliStudio({
-      places,
-      output,
-      kind: 'web',
-      startGateway: true,
-      inProcess: invocation.options['in-process'] === true,
-      placement: { host: '127.0.0.1', ...(port !== undefined && { port }) },
-    });
+    const opened = await openOnSomePort(invocation, port);
     try {
       const [folder] = positionals;
       if (sample !== undefined) await opened.client.workspace.openSample({ sample });
@@ -65,4 +59,25 @@ async function openFolder(client: Awaited<ReturnType<typeof openCliStudio>>['cli
   );
   if (isWorkspace) await client.workspace.open({ folder });
   else await client.workspace.create({ folder, name: folder.split(/[\\/]/).pop() ?? 'workspace' });
+}
+
+/** A port that was asked for is a must; the usual one, where something else has it, gives way to a free one. */
+async function openOnSomePort(invocation: Invocation, port: number | undefined) {
+  const { output, places, options } = invocation;
+  const open = (wanted: number | undefined) =>
+    openCliStudio({
+      places,
+      output,
+      kind: 'web',
+      startGateway: true,
+      inProcess: options['in-process'] === true,
+      placement: { host: '127.0.0.1', ...(wanted !== undefined && { port: wanted }) },
+    });
+  try {
+    return await open(port);
+  } catch (error) {
+    if (port !== undefined || !(error instanceof StudioError) || error.code !== 'PORT_TAKEN') throw error;
+    output.warn(`${error.message} The gateway takes a free port instead.`);
+    return open(0);
+  }
 }

@@ -18,11 +18,17 @@ interface ResourceFolder extends FolderPlace {
 }
 
 /** Reads the tree of resources that begins at `place`. */
-export function readResources(walk: Walk, apiId: string, rootResourceId: string, place: FolderPlace): void {
-  readResource(walk, { apiId, ...place }, rootResourceId);
+export async function readResources(
+  walk: Walk,
+  apiId: string,
+  rootResourceId: string,
+  place: FolderPlace,
+): Promise<void> {
+  await readResource(walk, { apiId, ...place }, rootResourceId);
 }
 
-function readResource(walk: Walk, at: ResourceFolder, rootResourceId: string): string | undefined {
+async function readResource(walk: Walk, at: ResourceFolder, rootResourceId: string): Promise<string | undefined> {
+  await walk.breathe();
   const context = [at.path, at.apiId, at.parentId ?? rootResourceId].join(' ');
   const resource = recallFolder(walk, at, context) ?? readFolder(walk, at, rootResourceId, context);
   // Without its id nothing below can be told apart from what other resources have.
@@ -30,7 +36,7 @@ function readResource(walk: Walk, at: ResourceFolder, rootResourceId: string): s
   const names = [...at.folder.folders.keys()].sort();
   const parts = new Map<string, string>();
   for (const name of knownFirst(names, (child) => walk.previous.keys.has(join(join(at.path, child), resourceFile)))) {
-    readChild(walk, at, resource.id, name, parts, rootResourceId);
+    await readChild(walk, at, resource.id, name, parts, rootResourceId);
   }
   return resource.pathPart;
 }
@@ -48,14 +54,14 @@ function readFolder(walk: Walk, at: ResourceFolder, rootResourceId: string, cont
   return resource;
 }
 
-function readChild(
+async function readChild(
   walk: Walk,
   at: ResourceFolder,
   parentId: string,
   name: string,
   parts: Map<string, string>,
   rootResourceId: string,
-): void {
+): Promise<void> {
   const child = below(at, name);
   const pathPart = unescapeName(name);
   const other = pathPart === undefined ? undefined : parts.get(pathPart);
@@ -63,7 +69,7 @@ function readChild(
     walk.contents.problems.push(problemWith(child.path, `/${pathPart} is taken: ${other} is the same path.`));
     return;
   }
-  const part = readResource(
+  const part = await readResource(
     walk,
     { apiId: at.apiId, ...child, parentId, ...(pathPart !== undefined && { pathPart }) },
     rootResourceId,

@@ -13,14 +13,17 @@ const pets = {
   'apis/pets/resources/pets/@GET.yaml': 'authorizationType: NONE\n',
 };
 
-function read(texts: Readonly<Record<string, string>>, previous?: WorkspaceContents): WorkspaceContents {
+function read(texts: Readonly<Record<string, string>>, previous?: WorkspaceContents): Promise<WorkspaceContents> {
   const root = Object.entries(texts).reduce((tree, [path, text]) => withText(tree, path, text), emptyTree.root);
   return readWorkspace({ ...emptyTree, root }, new Map([['slot', 'v'.repeat(20)]]), previous);
 }
 
 describe('a folder', () => {
-  it('is the path of a resource', () => {
-    const { definition, problems } = read({ ...pets, 'apis/pets/resources/pets/{id}/@resource.yaml': 'id: p2\n' });
+  it('is the path of a resource', async () => {
+    const { definition, problems } = await read({
+      ...pets,
+      'apis/pets/resources/pets/{id}/@resource.yaml': 'id: p2\n',
+    });
     expect([problems, listEntities(definition, 'resource').map(({ entity }) => entity)]).toEqual([
       [],
       [
@@ -31,9 +34,9 @@ describe('a folder', () => {
     ]);
   });
 
-  it('made by hand, with a method but without @resource.yaml, is a resource with the same id everywhere', () => {
+  it('made by hand, with a method but without @resource.yaml, is a resource with the same id everywhere', async () => {
     const made = { 'apis/pets/api.yaml': api, 'apis/pets/resources/v1%3Asell/@POST.yaml': '' };
-    const [first, second] = [read(made), read(made)];
+    const [first, second] = [await read(made), await read(made)];
     const [root, resource] = listEntities(first.definition, 'resource').map(({ entity }) => entity);
     expect([root, resource, first.problems, [...second.definition]]).toEqual([
       { id: 'root1' },
@@ -43,22 +46,22 @@ describe('a folder', () => {
     ]);
   });
 
-  it('of a path that is too long for a name says its path part in the file', () => {
+  it('of a path that is too long for a name says its path part in the file', async () => {
     const name = `${'x'.repeat(88)}%~00000000`;
     const path = `apis/pets/resources/${name}/@resource.yaml`;
-    const good = read({ ...pets, [path]: `id: p2\npathPart: ${'x'.repeat(140)}\n` });
+    const good = await read({ ...pets, [path]: `id: p2\npathPart: ${'x'.repeat(140)}\n` });
     expect(findEntity(good.definition, 'resource', 'api1', 'p2')?.pathPart).toBe('x'.repeat(140));
-    expect(read({ ...pets, [path]: 'id: p2\n' }).problems).toMatchObject([{ file: path }]);
+    expect((await read({ ...pets, [path]: 'id: p2\n' })).problems).toMatchObject([{ file: path }]);
   });
 
-  it('without an API in it is told, an empty one is not', () => {
-    expect(read({ 'apis/lost/models/Pet.yaml': 'id: m\nname: Pet\n' }).problems).toMatchObject([
+  it('without an API in it is told, an empty one is not', async () => {
+    expect((await read({ 'apis/lost/models/Pet.yaml': 'id: m\nname: Pet\n' })).problems).toMatchObject([
       { file: 'apis/lost', message: 'There is no api.yaml in this folder.' },
     ]);
   });
 
-  it('of another protocol is told and left alone', () => {
-    expect(read({ 'apis/chat/api.yaml': 'protocol: WEBSOCKET\nid: chat1\n' }).problems).toEqual([
+  it('of another protocol is told and left alone', async () => {
+    expect((await read({ 'apis/chat/api.yaml': 'protocol: WEBSOCKET\nid: chat1\n' })).problems).toEqual([
       {
         file: 'apis/chat/api.yaml',
         line: 1,
@@ -71,20 +74,20 @@ describe('a folder', () => {
 });
 
 describe('a hand-written file', () => {
-  const method = (text: string, more: Readonly<Record<string, string>> = {}) => {
-    const { definition, problems } = read({ ...pets, 'apis/pets/resources/pets/@GET.yaml': text, ...more });
+  const method = async (text: string, more: Readonly<Record<string, string>> = {}) => {
+    const { definition, problems } = await read({ ...pets, 'apis/pets/resources/pets/@GET.yaml': text, ...more });
     return { method: findEntity(definition, 'method', 'api1', 'p1', 'GET'), problems };
   };
 
-  it('may leave out what has a default, and hold fields that nobody knows', () => {
-    expect(method('owner: me\n')).toEqual({
+  it('may leave out what has a default, and hold fields that nobody knows', async () => {
+    expect(await method('owner: me\n')).toEqual({
       method: { httpMethod: 'GET', authorizationType: 'NONE', apiKeyRequired: false },
       problems: [],
     });
   });
 
-  it('may write numbers and words where texts are wanted', () => {
-    const { method: read, problems } = method(
+  it('may write numbers and words where texts are wanted', async () => {
+    const { method: read, problems } = await method(
       'operationName: 007\nmethodResponses:\n  200:\n  404: {statusCode: 404}\n',
     );
     expect([read?.operationName, read?.methodResponses, problems]).toEqual([
@@ -94,10 +97,10 @@ describe('a hand-written file', () => {
     ]);
   });
 
-  it('may hold its templates itself or name files beside', () => {
+  it('may hold its templates itself or name files beside', async () => {
     const text =
       'methodIntegration:\n  type: MOCK\n  requestTemplates:\n    a/b: inline\n    c/d: { file: x.vtl }\n    e/f: null\n';
-    const { method: read } = method(text, { 'apis/pets/resources/pets/x.vtl': 'beside\n' });
+    const { method: read } = await method(text, { 'apis/pets/resources/pets/x.vtl': 'beside\n' });
     expect(read?.methodIntegration?.requestTemplates).toEqual({ 'a/b': 'inline', 'c/d': 'beside\n', 'e/f': null });
   });
 
@@ -126,15 +129,15 @@ describe('a hand-written file', () => {
       1,
       1,
     ],
-  ])('is told with its place for %s', (_, text, line, column) => {
-    const { problems } = method(text);
+  ])('is told with its place for %s', async (_, text, line, column) => {
+    const { problems } = await method(text);
     expect(problems).toMatchObject([{ file: 'apis/pets/resources/pets/@GET.yaml', line, column }]);
     expect(problems[0]?.excerpt).toBe(`${text.split('\n')[line - 1]?.slice(0, 120)}\n${' '.repeat(column - 1)}^`);
   });
 
-  it('that is broken leaves its entity as it was, and all others follow', () => {
-    const before = read(pets);
-    const after = read(
+  it('that is broken leaves its entity as it was, and all others follow', async () => {
+    const before = await read(pets);
+    const after = await read(
       { ...pets, 'apis/pets/resources/pets/@resource.yaml': 'id: [', 'apis/pets/stages/dev.yaml': 'stageName: dev\n' },
       before,
     );
@@ -144,22 +147,22 @@ describe('a hand-written file', () => {
     ]);
   });
 
-  it('that is gone takes its entity along', () => {
+  it('that is gone takes its entity along', async () => {
     const { 'apis/pets/resources/pets/@GET.yaml': _, ...rest } = pets;
-    expect(read(rest, read(pets)).definition.has('method:api1/p1/GET')).toBe(false);
+    expect((await read(rest, await read(pets))).definition.has('method:api1/p1/GET')).toBe(false);
   });
 
-  it('in the wrong place is told', () => {
-    expect(read({ ...pets, 'apis/pets/resources/pets/@get.yaml': '' }).problems).toMatchObject([
+  it('in the wrong place is told', async () => {
+    expect((await read({ ...pets, 'apis/pets/resources/pets/@get.yaml': '' })).problems).toMatchObject([
       { file: 'apis/pets/resources/pets/@get.yaml' },
     ]);
   });
 });
 
 describe('an id', () => {
-  it('that two files claim stays with the one that had it', () => {
+  it('that two files claim stays with the one that had it', async () => {
     const copy = { ...pets, 'apis/pets/resources/copies/@resource.yaml': 'id: p1\n' };
-    const { definition, problems } = read(copy, read(pets));
+    const { definition, problems } = await read(copy, await read(pets));
     expect([findEntity(definition, 'resource', 'api1', 'p1')?.pathPart, problems]).toEqual([
       'pets',
       [
@@ -178,9 +181,9 @@ describe('an id', () => {
 describe('a model', () => {
   const model = { ...pets, 'apis/pets/models/Pet.yaml': 'id: m1\nname: Pet\nschema: { file: Pet.json }\n' };
 
-  it('with broken JSON keeps its last good schema, and is told with the place in the JSON', () => {
-    const before = read({ ...model, 'apis/pets/models/Pet.json': '{}' });
-    const after = read({ ...model, 'apis/pets/models/Pet.json': '{\n  "a": }\n' }, before);
+  it('with broken JSON keeps its last good schema, and is told with the place in the JSON', async () => {
+    const before = await read({ ...model, 'apis/pets/models/Pet.json': '{}' });
+    const after = await read({ ...model, 'apis/pets/models/Pet.json': '{\n  "a": }\n' }, before);
     expect([findEntity(after.definition, 'model', 'api1', 'Pet')?.schema, after.problems]).toEqual([
       '{}',
       [
@@ -195,8 +198,8 @@ describe('a model', () => {
     ]);
   });
 
-  it('with broken JSON from the beginning has it as it is', () => {
-    const { definition } = read({ ...model, 'apis/pets/models/Pet.json': '{' });
+  it('with broken JSON from the beginning has it as it is', async () => {
+    const { definition } = await read({ ...model, 'apis/pets/models/Pet.json': '{' });
     expect(findEntity(definition, 'model', 'api1', 'Pet')?.schema).toBe('{');
   });
 });
@@ -204,22 +207,24 @@ describe('a model', () => {
 describe('an API key', () => {
   const key = (value: string) => ({ 'api-keys/k.yaml': `id: k1\ncreatedDate: 1\nlastUpdatedDate: 1\n${value}` });
 
-  it('has its value from the slot', () => {
-    expect(findEntity(read(key('value: { secret: slot }\n')).definition, 'api-key', 'k1')?.value).toBe('v'.repeat(20));
+  it('has its value from the slot', async () => {
+    expect(findEntity((await read(key('value: { secret: slot }\n'))).definition, 'api-key', 'k1')?.value).toBe(
+      'v'.repeat(20),
+    );
   });
 
-  it('waits for its value where the slot is empty, its own unless it names one', () => {
-    const { definition, problems, emptySlots } = read(key(''));
+  it('waits for its value where the slot is empty, its own unless it names one', async () => {
+    const { definition, problems, emptySlots } = await read(key(''));
     expect([definition.size, problems, [...emptySlots]]).toEqual([0, [], ['api-keys/k1']]);
   });
 });
 
-it('refuses a workspace of a later format', () => {
-  expect(() => read({ 'gatehouse.yaml': 'format: 2\nname: later\n' })).toThrow(/format 2/);
+it('refuses a workspace of a later format', async () => {
+  await expect(read({ 'gatehouse.yaml': 'format: 2\nname: later\n' })).rejects.toThrow(/format 2/);
 });
 
-it('reads name and account', () => {
-  const { name, definition } = read({
+it('reads name and account', async () => {
+  const { name, definition } = await read({
     'gatehouse.yaml': 'format: 1\nname: mine\naccount:\n  accountId: "123456789012"\n',
   });
   expect([name, findEntity(definition, 'account')?.accountId]).toEqual(['mine', '123456789012']);

@@ -3,6 +3,7 @@ import { StudioError } from '../../../../shared/contract/errors';
 import type { DomainName } from '../../../../shared/definition/companions/domain-name';
 import type { EntityKind } from '../../../../shared/definition/entities';
 import type { RestApi } from '../../../../shared/definition/rest/rest-api';
+import { beginBreath } from '../../breath';
 import { problemWith } from '../file-problem';
 import { formatVersion, workspaceShape } from '../form/entity-forms';
 import { isRecord } from '../form/from-file';
@@ -29,21 +30,21 @@ import { emptyContents, type WorkspaceContents } from './workspace-contents';
  * Interprets the loaded files. `previous` gives the entities of files that are broken now, `cache` what an
  * earlier run made of folders that are still the same.
  */
-export function readWorkspace(
+export async function readWorkspace(
   tree: LoadedTree,
   secrets: ReadonlyMap<string, string>,
   previous: WorkspaceContents = emptyContents(),
   cache: FolderCache = new Map(),
-): WorkspaceContents {
+): Promise<WorkspaceContents> {
   const header = readHeader(tree);
   const name = header === undefined ? previous.name : header.name;
-  const walk: Walk = { tree, secrets, previous, contents: { ...emptyContents(), name }, cache };
+  const walk: Walk = { tree, secrets, previous, contents: { ...emptyContents(), name }, cache, breathe: beginBreath() };
   const root = { folder: tree.root, path: '' };
   addFile(walk, { kind: 'account', place: root, name: workspaceFile, parents: [] });
-  for (const place of subfolders(walk, below(root, apisFolder), apiFile)) readApi(walk, place);
-  for (const place of subfolders(walk, below(root, domainsFolder), domainFile)) readDomain(walk, place);
+  for (const place of subfolders(walk, below(root, apisFolder), apiFile)) await readApi(walk, place);
+  for (const place of subfolders(walk, below(root, domainsFolder), domainFile)) await readDomain(walk, place);
   for (const [kind, name] of Object.entries(companionFolders))
-    readFiles(walk, kind as EntityKind, below(root, name), []);
+    await readFiles(walk, kind as EntityKind, below(root, name), []);
   walk.contents.problems.push(...tree.unreadable.values());
   return walk.contents;
 }
@@ -67,7 +68,7 @@ function subfolders(walk: Walk, place: FolderPlace, mainFile: string): FolderPla
   return knownFirst([...place.folder.folders.keys()].sort(), isKnown).map((name) => below(place, name));
 }
 
-function readApi(walk: Walk, place: FolderPlace): void {
+async function readApi(walk: Walk, place: FolderPlace): Promise<void> {
   if (!yamlFiles(walk, place).includes(apiFile)) {
     const isOurs = [...place.folder.folders.values()].some(holdsTexts);
     if (isOurs) walk.contents.problems.push(problemWith(place.path, `There is no ${apiFile} in this folder.`));
@@ -75,20 +76,24 @@ function readApi(walk: Walk, place: FolderPlace): void {
   }
   const api = addFile(walk, { kind: 'rest-api', place, name: apiFile, parents: [] }) as RestApi | undefined;
   if (api === undefined) return;
-  readResources(walk, api.id, api.rootResourceId, below(place, resourcesFolder));
+  await readResources(walk, api.id, api.rootResourceId, below(place, resourcesFolder));
   for (const [kind, name] of Object.entries(apiFolders))
-    readFiles(walk, kind as EntityKind, below(place, name), [api.id]);
+    await readFiles(walk, kind as EntityKind, below(place, name), [api.id]);
 }
 
-function readDomain(walk: Walk, place: FolderPlace): void {
+async function readDomain(walk: Walk, place: FolderPlace): Promise<void> {
   if (!yamlFiles(walk, place).includes(domainFile)) return;
   const file = { kind: 'domain-name' as const, place, name: domainFile, parents: [] };
   const domain = addFile(walk, file) as DomainName | undefined;
-  if (domain !== undefined) readFiles(walk, 'base-path-mapping', below(place, mappingsFolder), [domain.domainName]);
+  if (domain !== undefined)
+    await readFiles(walk, 'base-path-mapping', below(place, mappingsFolder), [domain.domainName]);
 }
 
-function readFiles(walk: Walk, kind: EntityKind, place: FolderPlace, parents: readonly string[]): void {
-  for (const name of yamlFiles(walk, place)) addFile(walk, { kind, place, name, parents });
+async function readFiles(walk: Walk, kind: EntityKind, place: FolderPlace, parents: readonly string[]): Promise<void> {
+  for (const name of yamlFiles(walk, place)) {
+    await walk.breathe();
+    addFile(walk, { kind, place, name, parents });
+  }
 }
 
 function holdsTexts({ texts, folders }: TreeFolder): boolean {

@@ -7,6 +7,7 @@ import {
   entityKey,
   parseEntityKey,
 } from '../../../../shared/definition/entities';
+import type { Breath } from '../../breath';
 import { problemAt, problemWith } from '../file-problem';
 import type { LoadedTree } from '../tree/load-tree';
 import { emptyFolder, folderAt, join, type TreeFolder } from '../tree/workspace-tree';
@@ -21,6 +22,7 @@ export interface Walk {
   readonly previous: WorkspaceContents;
   readonly contents: WorkspaceContents;
   readonly cache: FolderCache;
+  readonly breathe: Breath;
 }
 
 /** A folder and its path. */

@@ -1,4 +1,4 @@
-// From changes of the definition to what the disk has to do: a pure function over the files in memory.
+// From changes of the definition to what the disk has to do. Looks at the files in memory only.
 import type { EntityChange } from '../../../../shared/definition/changes';
 import {
   type Entity,
@@ -8,6 +8,7 @@ import {
   parseEntityKey,
 } from '../../../../shared/definition/entities';
 import type { Resource } from '../../../../shared/definition/rest/resource';
+import { beginBreath } from '../../breath';
 import { fileShapes, formatVersion, toFileValue } from '../form/entity-forms';
 import { apiKeySlot, workspaceFile } from '../layout';
 import type { WorkspaceContents } from '../reading/workspace-contents';
@@ -22,12 +23,20 @@ import { isCutName, placeEntity } from './place-entity';
 const kindOrder = ['rest-api', 'domain-name', 'resource'];
 
 /** Plans to save `changes` over the files in `root`, which say `contents`. INVALID_DEFINITION if one has no place. */
-export function planSave(root: TreeFolder, contents: WorkspaceContents, changes: readonly EntityChange[]): SavePlan {
+export async function planSave(
+  root: TreeFolder,
+  contents: WorkspaceContents,
+  changes: readonly EntityChange[],
+): Promise<SavePlan> {
+  const breathe = beginBreath();
   const draft = openDraft(root, contents);
   for (const { key, after } of changes) if (after === undefined) removeEntity(draft, key);
   const waiting = new Map<EntityKey, EntityChange>();
   for (const change of inOrder(changes)) if (change.after !== undefined) waiting.set(change.key, change);
-  for (const change of [...waiting.values()]) saveEntity(draft, change, waiting);
+  for (const change of [...waiting.values()]) {
+    await breathe();
+    saveEntity(draft, change, waiting);
+  }
   return planOf(draft);
 }
 

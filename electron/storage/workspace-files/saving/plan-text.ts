@@ -14,17 +14,17 @@ export interface TextPlan {
 }
 
 /** Plans to make `text` the file of `key`. BROKEN_FILE with the place if it is not understood or is another entity. */
-export function planText(
+export async function planText(
   tree: LoadedTree,
   contents: WorkspaceContents,
   secrets: ReadonlyMap<string, string>,
   key: EntityKey,
   text: string,
-): TextPlan {
+): Promise<TextPlan> {
   const path = contents.places.get(key)?.path;
   if (path === undefined) throw new StudioError('NOT_FOUND', `${key} has no file.`);
   const root = withText(tree.root, path, text);
-  const read = readWorkspace({ ...tree, root }, secrets, contents);
+  const read = await readWorkspace({ ...tree, root }, secrets, contents);
   const known = new Set(contents.problems.map(({ file, message }) => `${file}: ${message}`));
   const problem = read.problems.find(({ file, message }) => file === path || !known.has(`${file}: ${message}`));
   if (problem !== undefined) {

@@ -2,6 +2,7 @@
 import { join as joinPath } from 'node:path';
 import type { FileProblem } from '../../../../shared/contract/workspace';
 import { savingSuffix } from '../../atomic-write';
+import { type Breath, beginBreath } from '../../breath';
 import type { Files, FolderEntry } from '../../files';
 import { errorCode } from '../../node-files';
 import { readingFault } from '../../storage-fault';
@@ -9,8 +10,6 @@ import { problemWith } from '../file-problem';
 import { topFolders, workspaceFile } from '../layout';
 import { emptyFolder, join, type TreeFolder, textAt, withFolder, withOther, without, withText } from './workspace-tree';
 
-/** How long one stretch of reading may hold the thread, in milliseconds. */
-const stretchMs = 12;
 const ourEndings = /\.(?:yaml|vtl|json)$/;
 const maxDepth = 100;
 
@@ -32,8 +31,7 @@ interface Load {
   readonly leftovers: Set<string>;
   /** Folders listed in this run. */
   readonly listings: Map<string, readonly FolderEntry[]>;
-  /** When the thread was last given free. */
-  since: number;
+  readonly breathe: Breath;
 }
 
 /** Reads everything. A folder that is not there is an empty workspace. */
@@ -78,7 +76,7 @@ function put(root: TreeFolder, path: string, loaded: Loaded): TreeFolder {
 }
 
 function beginLoad(folder: string, files: Files, unreadable: Map<string, FileProblem>): Load {
-  return { folder, files, unreadable, leftovers: new Set(), listings: new Map(), since: performance.now() };
+  return { folder, files, unreadable, leftovers: new Set(), listings: new Map(), breathe: beginBreath() };
 }
 
 function isOurs(topName: string): boolean {
@@ -129,10 +127,7 @@ async function loadEntry(load: Load, path: string, { kind, name }: FolderEntry):
 }
 
 async function loadText(load: Load, path: string): Promise<Loaded> {
-  if (performance.now() - load.since > stretchMs) {
-    await new Promise((resolve) => setImmediate(resolve));
-    load.since = performance.now();
-  }
+  await load.breathe();
   try {
     return { text: await load.files.readText(joinPath(load.folder, path)) };
   } catch (error) {

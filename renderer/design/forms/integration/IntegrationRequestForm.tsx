@@ -81,9 +81,11 @@ export function IntegrationRequestForm(props: MethodFormProps) {
             emptyWords="None: the body goes on as it came."
             firstText={isMock ? '{"statusCode": 200}' : "$input.json('$')"}
           />
-          <FormGrid columns={isWide ? 2 : 1}>
-            {rows([...named('passthroughBehavior'), ...named('contentHandling')])}
-          </FormGrid>
+          <div className={styles.tail}>
+            <FormGrid columns={isWide ? 2 : 1}>
+              {rows([...named('passthroughBehavior'), ...named('contentHandling')])}
+            </FormGrid>
+          </div>
         </>
       )}
       {integration.type === 'HTTP_PROXY' && (

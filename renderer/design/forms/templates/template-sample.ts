@@ -2,6 +2,7 @@
 import type { Method } from '../../../../shared/definition/rest/method';
 import type { Trace, TraceBody } from '../../../../shared/trace/trace';
 import { stepsOfBox } from '../../diagram/diagram-model';
+import { methodRequestOf } from '../../method-request-of';
 
 export type TemplateSide = 'request' | 'response';
 
@@ -27,11 +28,10 @@ export function defaultSample(method: Method, pathNames: readonly string[]): Tem
 
 /** The sample of a recorded request: on the response side the body is what the endpoint answered. */
 export function sampleOfTrace(trace: Trace, side: TemplateSide): TemplateSample {
-  const { request } = trace;
-  const mapped = stepsOfBox(trace, 'integration-request').flatMap((step) => step.before ?? [])[0];
+  const request = methodRequestOf(trace);
   return {
     body: bodyText(side === 'request' ? request.body : answeredBody(trace)),
-    path: mapped?.path ?? request.path ?? {},
+    path: request.path ?? {},
     // AWS documented: the last of several values is what a mapping and $input.params see
     querystring: Object.fromEntries(
       Object.entries(request.querystring ?? {}).map(([name, values]) => [name, values.at(-1) ?? '']),

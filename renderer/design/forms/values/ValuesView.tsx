@@ -6,8 +6,8 @@ import { CodePane, type LineMark } from '../../../components/CodePane';
 import { EmptyState } from '../../../components/EmptyState';
 import type { BoxName } from '../../../state/view-store';
 import { byteWords } from '../../diagram/time-words';
-import { boxValues, type ValueSide } from './box-values';
-import { type ChangedLines, changedLines } from './changed-lines';
+import { boxValues, changedValues, type ValueSide } from './box-values';
+import type { ChangedLines } from './changed-lines';
 import styles from './ValuesView.module.css';
 
 export interface ValuesViewProps {
@@ -19,14 +19,8 @@ export interface ValuesViewProps {
 export function ValuesView({ trace, box }: ValuesViewProps) {
   const values = useMemo(() => (trace === undefined ? {} : boxValues(trace, box)), [trace, box]);
   const { before, after } = values;
-  const changed = useMemo(
-    () =>
-      // a request and its answer have nothing to compare
-      before === undefined || after === undefined || box === 'endpoint'
-        ? undefined
-        : changedLines(before.text, after.text),
-    [before, after, box],
-  );
+  // a request and its answer have nothing to compare
+  const changed = useMemo(() => (box === 'endpoint' ? undefined : changedValues(values)), [values, box]);
   if (trace === undefined) {
     return (
       <EmptyState

@@ -1,13 +1,15 @@
 // What went into a box and what came out of it in one request, as text to lay side by side.
-import type { HeaderList, Trace, TraceBody, TraceMessage } from '../../../../shared/trace/trace';
+import type { Trace, TraceMessage } from '../../../../shared/trace/trace';
 import type { BoxName } from '../../../state/view-store';
-import { stepsOfBox } from '../../diagram/diagram-model';
+import { boxNames } from '../../diagram/box-names';
+import { failedBox, stepsOfBox } from '../../diagram/diagram-model';
+import { methodRequestOf } from '../../method-request-of';
+import { type ChangedLines, changedLines } from './changed-lines';
+import { type MessageText, messageText } from './message-text';
 
-export interface ValueSide {
+export interface ValueSide extends MessageText {
   /** `what the client sent`, `sent to the endpoint`. */
   readonly caption: string;
-  /** JSON text of the message; the body is spread out where it is JSON itself. */
-  readonly text: string;
   readonly bytes?: number;
 }
 
@@ -24,13 +26,12 @@ const captions: Readonly<Record<BoxName, readonly [before: string, after: string
   'method-response': ['method response', 'what the client got'],
 };
 
-/** The values of a box; sides the trace does not hold are absent, the outer ends come from the trace's own messages. */
+/** The values of a box. What a box did not note itself it got from the box before; a box that failed made nothing. */
 export function boxValues(trace: Trace, box: BoxName): BoxValues {
-  const steps = stepsOfBox(trace, box);
-  const first = steps.flatMap((step) => step.before ?? [])[0];
-  const last = steps.flatMap((step) => step.after ?? []).at(-1);
-  const before = first ?? (box === 'method-request' ? trace.request : undefined);
-  const after = last ?? (box === 'method-response' && trace.failure === undefined ? trace.response : undefined);
+  const failed = failedBox(trace);
+  if (failed !== undefined && boxNames.indexOf(box) > boxNames.indexOf(failed)) return {};
+  const before = stepsOfBox(trace, box).flatMap((step) => step.before ?? [])[0] ?? outcomeBefore(trace, box);
+  const after = box === failed ? undefined : outcomeOf(trace, box);
   const [beforeCaption, afterCaption] = captions[box];
   return {
     ...(before !== undefined && { before: side(beforeCaption, before) }),
@@ -38,54 +39,38 @@ export function boxValues(trace: Trace, box: BoxName): BoxValues {
   };
 }
 
-/** A message as indented JSON text, members in the order of the wire. */
-export function messageText(message: TraceMessage): string {
-  const shown = {
-    method: message.method,
-    url: message.url,
-    status: message.status,
-    path: filled(message.path),
-    querystring: message.querystring === undefined ? undefined : filled(joinValues(message.querystring)),
-    headers: message.headers === undefined ? undefined : filled(headerRecord(message.headers)),
-    body: bodyValue(message.body),
-  };
-  return JSON.stringify(shown, null, 2);
+/** The lines that differ; members that only one side has are not compared: they do not apply at that point. */
+export function changedValues({ before, after }: BoxValues): ChangedLines | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  const left = comparedLines(before, after);
+  const right = comparedLines(after, before);
+  const { removed, added } = changedLines(left.text, right.text);
+  const place = (lines: ReadonlySet<number>, numbers: readonly number[]) =>
+    new Set([...lines].map((line) => numbers[line - 1] ?? 0));
+  return { removed: place(removed, left.numbers), added: place(added, right.numbers) };
+}
+
+function outcomeOf(trace: Trace, box: BoxName): TraceMessage | undefined {
+  const noted = stepsOfBox(trace, box)
+    .flatMap((step) => step.after ?? [])
+    .at(-1);
+  if (box === 'method-request') return methodRequestOf(trace);
+  if (box === 'method-response' && trace.failure === undefined) return trace.response;
+  return noted;
+}
+
+function outcomeBefore(trace: Trace, box: BoxName): TraceMessage | undefined {
+  const previous = boxNames[boxNames.indexOf(box) - 1];
+  return previous === undefined ? trace.request : outcomeOf(trace, previous);
 }
 
 function side(caption: string, message: TraceMessage): ValueSide {
   const bytes = message.body?.bytes;
-  return { caption, text: messageText(message), ...(bytes !== undefined && { bytes }) };
+  return { caption, ...messageText(message), ...(bytes !== undefined && { bytes }) };
 }
 
-function filled<T extends object>(record: T | undefined): T | undefined {
-  return record !== undefined && Object.keys(record).length > 0 ? record : undefined;
-}
-
-function joinValues(query: Readonly<Record<string, readonly string[]>>): Record<string, string | readonly string[]> {
-  return Object.fromEntries(
-    Object.entries(query).map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
-  );
-}
-
-function headerRecord(headers: HeaderList): Record<string, string | string[]> {
-  const names = [...new Set(headers.map(([name]) => name))];
-  return Object.fromEntries(
-    names.map((name) => {
-      const values = headers.filter(([each]) => each === name).map(([, value]) => value);
-      return [name, values.length === 1 ? (values[0] ?? '') : values];
-    }),
-  );
-}
-
-function bodyValue(body: TraceBody | undefined): unknown {
-  if (body === undefined) return undefined;
-  if (body.bytes === 0) return null;
-  if (body.text === undefined) return `${body.bytes} bytes, not recorded`;
-  if (body.isBase64 || body.isTruncated) return body.text;
-  try {
-    return JSON.parse(body.text);
-  } catch {
-    // not JSON: the text stands as it came
-    return body.text;
-  }
+function comparedLines(own: MessageText, other: MessageText): { text: string; numbers: readonly number[] } {
+  const lines = own.text.split('\n').map((line, at) => ({ line, number: at + 1, member: own.members[at] }));
+  const kept = lines.filter(({ member }) => member === undefined || other.members.includes(member));
+  return { text: kept.map(({ line }) => line).join('\n'), numbers: kept.map(({ number }) => number) };
 }
