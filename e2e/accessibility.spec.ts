@@ -6,6 +6,7 @@ import { StudioWindow } from './pages/studio-window';
 test.use({ startWords: [] });
 
 test('no screen breaks a rule of accessibility, in light and dark', { tag: ['@p1', '@web-only'] }, async ({ page }) => {
+  test.setTimeout(150_000); // twelve whole-page checks
   const studio = new StudioWindow(page);
   const check = async (screen: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {

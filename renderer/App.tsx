@@ -1,5 +1,5 @@
 // The interface: chooses what the activity shows and puts it into the shell.
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Palette } from './commands/palette/Palette';
 import { ErrorBoundary } from './components/ErrorBoundary';
 import { ErrorNote } from './components/ErrorNote';
@@ -21,7 +21,7 @@ import { NoApis } from './start/NoApis';
 import { StartPage } from './start/StartPage';
 import { useSelectedApiId, useWorkspace } from './state/hooks';
 import { useMirror, useStudio, useView } from './state/studio-context';
-import { activities } from './state/view-store';
+import { activities, selectApi } from './state/view-store';
 
 // Each screen is a chunk of its own: the window is usable before all of them are read.
 const DesignScreen = lazy(async () => ({ default: (await import('./design/DesignScreen')).DesignScreen }));
@@ -33,6 +33,7 @@ const panels = [logPanel, tracesPanel, problemsPanel];
 /** Everything between the header and the dock, and what lies over it. */
 export function App() {
   const activity = useView((view) => view.activity);
+  useSettledSelection();
   return (
     <Shell
       activities={activities}
@@ -58,6 +59,15 @@ export function App() {
       </ErrorBoundary>
     </Shell>
   );
+}
+
+/** Writes down which API is selected while nobody has chosen one, so that it stays the same as others come. */
+function useSettledSelection(): void {
+  const { view } = useStudio();
+  const apiId = useSelectedApiId();
+  useEffect(() => {
+    if (apiId !== undefined && view.getState().apiId !== apiId) selectApi(view, apiId);
+  }, [view, apiId]);
 }
 
 function ActivityContent() {

@@ -1,5 +1,11 @@
 // The endpoint behind a case's HTTP integrations: a real server that keeps the last request it got.
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import {
@@ -36,7 +42,8 @@ export async function openEndpoint(behaviour: CaseEndpoint): Promise<OpenEndpoin
       request.socket.destroy();
       return;
     }
-    response.writeHead(behaviour.status ?? 200, { 'Content-Type': 'application/json', ...behaviour.headers });
+    const headers = { 'Content-Type': 'application/json', ...behaviour.headers } as OutgoingHttpHeaders;
+    response.writeHead(behaviour.status ?? 200, headers);
     response.end(behaviour.body ?? '{"from":"endpoint"}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -54,12 +54,22 @@ function pick(wanted: Headers, headers: ReadonlyMap<string, string>, named: (tex
   );
 }
 
-/** What was looked for where a line has it, the whole log where none does. */
-function logOf({ log, named }: CaseOutcome, wanted: Expected): unknown {
+/** What was looked for where the log has it, the whole log where it does not. */
+function logOf({ log, named }: CaseOutcome, wanted: Expected | readonly Expected[]): unknown {
   const lines = log.map(named);
-  const found = lines.find((line) => (typeof wanted === 'string' ? line.includes(wanted) : wanted.test(line)));
-  if (found === undefined) return lines;
-  return typeof wanted === 'string' ? wanted : found;
+  const found: string[] = [];
+  let from = 0;
+  for (const one of typeof wanted === 'string' || wanted instanceof RegExp ? [wanted] : wanted) {
+    const at = lines.findIndex((line, index) => index >= from && hasText(line, one));
+    if (at === -1) return lines;
+    found.push(typeof one === 'string' ? one : (lines[at] ?? ''));
+    from = at + 1;
+  }
+  return Array.isArray(wanted) ? found : found[0];
+}
+
+function hasText(line: string, wanted: Expected): boolean {
+  return typeof wanted === 'string' ? line.includes(wanted) : wanted.test(line);
 }
 
 function parsed(text: string): unknown {

@@ -6,7 +6,8 @@ export type Expected = string | RegExp;
 /** What stands behind HTTP integrations in a case; `{endpoint}` in the definition is its host and port. */
 export interface CaseEndpoint {
   readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A list makes several lines of one name. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Uint8Array;
   /** It takes requests and never answers, refuses connections, or cuts them. */
   readonly fault?: 'silent' | 'refuses' | 'cuts';
@@ -46,8 +47,8 @@ export interface CaseAnswer {
   readonly sent?: SentRequest | null;
   /** The access log line. */
   readonly accessLog?: Expected;
-  /** What a line of the execution log has in it. */
-  readonly log?: Expected;
+  /** What lines of the execution log have in them, in this order; other lines may stand between. */
+  readonly log?: Expected | readonly Expected[];
 }
 
 export interface SentRequest {
@@ -68,6 +69,8 @@ export interface ConformanceCase {
   readonly paths: Readonly<Record<string, object>>;
   /** Further members of the document: components, gateway responses, binary media types. */
   readonly document?: Readonly<Record<string, unknown>>;
+  /** Schemas that models have instead of the document's, by name. */
+  readonly models?: Readonly<Record<string, object>>;
   readonly stage?: CaseStage;
   readonly endpoint?: CaseEndpoint;
   /** Requests that go first; their answers are not at issue. */

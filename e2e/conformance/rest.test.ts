@@ -21,6 +21,7 @@ import { httpCases } from './rest/http-integration';
 import { mappingCases } from './rest/mapping';
 import { mockAndLogCases } from './rest/mock-and-logs';
 import { modelCases } from './rest/models';
+import { orderCases } from './rest/order';
 import { routingCases } from './rest/routing';
 import { templateChoiceCases } from './rest/template-choice';
 import { templateContextCases } from './rest/template-context';
@@ -31,6 +32,7 @@ import { runCase } from './run-case';
 
 const groups: Readonly<Record<string, readonly ConformanceCase[]>> = {
   routing: routingCases,
+  'the order of steps': orderCases,
   validation: validationCases,
   models: modelCases,
   templates: templateCases,

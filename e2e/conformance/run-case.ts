@@ -2,6 +2,8 @@
 import type { ClientAnswer } from '../../electron/gateway/1-entry/received-request';
 import { type Gateway, openGateway } from '../../electron/gateway/gateway';
 import { type ApiSnapshot, snapshotApi } from '../../shared/definition/api-view';
+import { type Entity, type EntityKey, entityKey } from '../../shared/definition/entities';
+import type { Model } from '../../shared/definition/rest/model';
 import { importOpenApi } from '../../shared/openapi/import/import-openapi';
 import { headerMap, openEndpoint, type SeenRequest } from './case-endpoint';
 import type { CaseRequest, CaseStage, ConformanceCase } from './conformance-case';
@@ -79,7 +81,10 @@ export function openObserver() {
 }
 
 /** Imports the case's document. A case that the importer changes says something else than it seems to: refused. */
-export function importCase({ paths, document }: Pick<ConformanceCase, 'paths' | 'document'>, port = 9): ApiSnapshot {
+export function importCase(
+  { paths, document, models = {} }: Pick<ConformanceCase, 'paths' | 'document' | 'models'>,
+  port = 9,
+): ApiSnapshot {
   const text = JSON.stringify({ openapi: '3.0.1', info: { title: 'case', version: '1' }, ...document, paths });
   const imported = importOpenApi(withEndpoint(text, port), {
     random: seeded(7),
@@ -90,7 +95,12 @@ export function importCase({ paths, document }: Pick<ConformanceCase, 'paths' | 
   });
   const changed = imported.losses.filter(({ severity }) => severity === 'warning');
   if (changed.length > 0) throw new Error(changed.map(({ place, message }) => `${place}: ${message}`).join('\n'));
-  return snapshotApi(imported.entities, imported.apiId);
+  const entities = new Map<EntityKey, Entity>(imported.entities);
+  for (const [name, schema] of Object.entries(models)) {
+    const key = entityKey('model', imported.apiId, name);
+    entities.set(key, { ...(entities.get(key) as Model), schema: JSON.stringify(schema) });
+  }
+  return snapshotApi(entities, imported.apiId);
 }
 
 /** Serves the snapshot as stage `dev`. */

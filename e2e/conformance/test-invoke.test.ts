@@ -133,6 +133,12 @@ it('10: the log of an HTTP integration has the lines of the endpoint [recorded]'
   });
 });
 
+it('10: maps are cut at 998 characters [recorded]', async () => {
+  const { log } = await test({ paths: { '/x': { get: mock('ok') } } }, { headers: [['a', 'v'.repeat(2_000)]] });
+  const map = `{a=${'v'.repeat(995)} [TRUNCATED]`;
+  expect(log.split('\n')[5]).toBe(`{at} : Method request headers: ${map}`);
+});
+
 it('10: values of a test [recorded]', async () => {
   const template =
     '$context.identity.sourceIp $context.identity.apiKey $context.identity.apiKeyId $context.domainName $stageVariables.v';

@@ -33,11 +33,18 @@ export class StudioWindow {
   async paste(text: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Paste' }).click();
     const dialog = this.page.getByRole('dialog');
-    await dialog.getByRole('textbox').first().fill(text);
+    await dialog.getByRole('textbox').first().focus();
+    // A paste, not typing: an editor closes brackets for those who type.
+    await this.page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(paste);
+    }, text);
     await dialog.getByRole('button', { name: /^Import/ }).click();
     await expect(
       this.page
-        .getByRole('dialog', { name: /Import|imported/ })
+        .getByRole('dialog', { name: /imported$/ })
         .or(this.tree)
         .first(),
     ).toBeVisible();

@@ -69,9 +69,9 @@ export function MethodPage({ view, node, method, place }: MethodPageProps) {
     setSegment('values');
     openBox(failed);
   }, [sent]);
-  // a problem or link names a member: every member stands in all settings
+  // a problem or link names a member: the form looks for it, first in its simple view
   useEffect(() => {
-    if (place.path !== undefined) setSegment('all');
+    if (place.path !== undefined) setSegment('simple');
   }, [place.path]);
 
   return (
@@ -131,6 +131,7 @@ export function MethodPage({ view, node, method, place }: MethodPageProps) {
           openBox(action.box);
         }}
         reveal={place.path}
+        onRevealed={() => actions.open(withoutPath(place))}
         panelId={panelId}
       />
     </>

@@ -6,6 +6,7 @@ import { Region } from '../components/Region';
 import { Segments } from '../components/Segments';
 import { useHost, useSettings, useWorkspace } from '../state/hooks';
 import { PortField } from './PortField';
+import { QuotaSection } from './QuotaSection';
 import styles from './SettingsScreen.module.css';
 import { useSettingsUpdate } from './use-settings-update';
 
@@ -37,6 +38,7 @@ export function SettingsScreen() {
             </FormGrid>
           </section>
           <WorkspaceSection />
+          <QuotaSection />
           <About />
         </div>
       </div>

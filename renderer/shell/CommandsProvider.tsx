@@ -3,14 +3,19 @@ import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import type { Command, CommandContext } from '../commands/command';
 import { isEnabled, titleOf } from '../commands/command';
 import { createCommandRegistry } from '../commands/registry';
-import { useShortcutEngine } from '../commands/shortcut-engine';
+import { isTyping, useShortcutEngine } from '../commands/shortcut-engine';
 import { type Commands, CommandsContext } from '../commands/use-commands';
 import { errorToast } from '../components/error-toast';
 import { selectedApiId, selectedStageName } from '../state/selection';
 import { useConfirm } from './confirmation';
-import { toastsOfEvent } from './event-toasts';
+import { sentenceOfEvent, toastsOfEvent } from './event-toasts';
 import type { StudioWindow } from './open-window';
 import { pickDocument } from './pick-document';
+
+const textDeeds: ReadonlyMap<string, string> = new Map([
+  ['edit.undo', 'undo'],
+  ['edit.redo', 'redo'],
+]);
 
 export interface CommandsProviderProps {
   readonly window: StudioWindow;
@@ -59,27 +64,32 @@ export function CommandsProvider({ window: studioWindow, commands, children }: C
     [registry, context, toasts, announcer],
   );
 
-  useEffect(
-    () =>
-      studio.connection.listen((event, before) => {
-        if (event.name === 'command.requested') void run(event.payload.command);
-        // a new edit ends what could be done again
-        if (event.name === 'definition.changed' && event.payload.cause === 'edit')
-          toasts.getState().dismissTopic('history');
-        const said = toastsOfEvent(event, before, {
-          undo: () => void run('edit.undo'),
-          redo: () => void run('edit.redo'),
-          showProblems: () => studio.view.setState({ panel: 'problems' }),
-          startGateway: () => void run('gateway.start'),
-        });
-        for (const toast of said) toasts.getState().show(toast);
-        if (event.name === 'gateway.changed' && event.payload.status !== before.gateway.status)
-          announcer.say(`Gateway: ${event.payload.status}`);
-      }),
-    [studio, run, toasts, announcer],
-  );
+  useEffect(() => {
+    const deeds = {
+      undo: () => void run('edit.undo'),
+      redo: () => void run('edit.redo'),
+      showProblems: () => studio.view.setState({ panel: 'problems' }),
+      startGateway: () => void run('gateway.start'),
+    };
+    return studio.connection.listen((event, before) => {
+      if (event.name === 'command.requested') void runRequested(event.payload.command, run);
+      // a new edit ends what could be done again
+      if (event.name === 'definition.changed' && event.payload.cause === 'edit')
+        toasts.getState().dismissTopic('history');
+      for (const toast of toastsOfEvent(event, before, deeds)) toasts.getState().show(toast);
+      const sentence = sentenceOfEvent(event, before);
+      if (sentence !== undefined) announcer.say(sentence);
+    });
+  }, [studio, run, toasts, announcer]);
 
   const value = useMemo<Commands>(() => ({ registry, context, run }), [registry, context, run]);
   useShortcutEngine(value);
   return <CommandsContext.Provider value={value}>{children}</CommandsContext.Provider>;
+}
+
+/** A wish of the native menu. While a text is being typed its undo is meant, not that of the definition. */
+async function runRequested(id: string, run: Commands['run']): Promise<void> {
+  const textDeed = textDeeds.get(id);
+  if (textDeed !== undefined && isTyping(document.activeElement)) document.execCommand(textDeed);
+  else await run(id);
 }

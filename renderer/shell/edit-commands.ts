@@ -1,7 +1,6 @@
 // Undo and redo of the definition: one journal over everything.
 import { Redo2, Undo2 } from 'lucide-react';
 import type { Command, CommandContext } from '../commands/command';
-import { isTyping } from '../commands/shortcut-engine';
 
 export const editCommands: readonly Command[] = [
   {
@@ -28,11 +27,6 @@ export const editCommands: readonly Command[] = [
 ];
 
 async function takeBack({ studio }: CommandContext, deed: 'undo' | 'redo'): Promise<void> {
-  // The native menu asks for this also while a text is being typed: then the text field has its own undo.
-  if (isTyping(document.activeElement)) {
-    document.execCommand(deed);
-    return;
-  }
   await studio.drafts.flush();
   await studio.client.definition[deed]();
 }

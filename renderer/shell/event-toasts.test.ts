@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StudioEvent } from '../../shared/contract/events';
 import type { FileProblem } from '../../shared/contract/workspace';
 import { emptyMirror, type Mirror } from '../state/mirror';
-import { toastsOfEvent } from './event-toasts';
+import { sentenceOfEvent, toastsOfEvent } from './event-toasts';
 
 const deeds = { undo() {}, redo() {}, showProblems() {}, startGateway() {} };
 
@@ -66,6 +66,23 @@ describe('toastsOfEvent', () => {
     expect([words(event), words(event, { gateway: { ...gateway, status: 'failed' } })]).toEqual([
       [['The gateway stopped', 'Port 4600 is in use.', ['Start gateway']]],
       [],
+    ]);
+  });
+});
+
+describe('sentenceOfEvent', () => {
+  it('tells of edits from outside and of a gateway that changes its state', () => {
+    const { gateway } = emptyMirror();
+    const files: StudioEvent = {
+      name: 'definition.changed',
+      payload: { revision: 1, changes: [], history: {}, label: 'Edit GET /pets', cause: 'files' },
+    };
+    const restart: StudioEvent = { name: 'gateway.changed', payload: { ...gateway, status: 'restarting' } };
+    const load: StudioEvent = { name: 'gateway.changed', payload: gateway };
+    expect([files, restart, load].map((event) => sentenceOfEvent(event, emptyMirror()))).toEqual([
+      'Changed on disk: Edit GET /pets',
+      'Gateway restarting',
+      undefined,
     ]);
   });
 });

@@ -36,6 +36,15 @@ export function toastsOfEvent(event: StudioEvent, before: Mirror, deeds: ToastDe
   }
 }
 
+/** What a screen reader is told of an event that no toast tells. */
+export function sentenceOfEvent(event: StudioEvent, before: Mirror): string | undefined {
+  if (event.name === 'gateway.changed' && event.payload.status !== before.gateway.status)
+    return `Gateway ${event.payload.status}`;
+  if (event.name === 'definition.changed' && event.payload.cause === 'files')
+    return `Changed on disk: ${event.payload.label}`;
+  return undefined;
+}
+
 function historyToast(cause: string, label: string, deeds: ToastDeeds): readonly Toast[] {
   const redo: ToastAction = { label: 'Redo', shortcut: 'Mod+Shift+Z', run: deeds.redo };
   const undo: ToastAction = { label: 'Undo', icon: 'undo', shortcut: 'Mod+Z', run: deeds.undo };

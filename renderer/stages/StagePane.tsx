@@ -65,7 +65,7 @@ function StageTitle({ stage }: { readonly stage: StageState }) {
       }
     >
       <StageDot stage={stage.stageName} />
-      <h1 className={styles.name}>{stage.stageName}</h1>
+      <h2 className={styles.name}>{stage.stageName}</h2>
       <code className={styles.url} title={host}>
         {host}
       </code>

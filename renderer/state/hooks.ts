@@ -1,6 +1,5 @@
 // Hooks over the mirror. Each re-renders its user only when what it answers has changed.
 import { useMemo } from 'react';
-import type { HistoryState } from '../../shared/contract/definition';
 import type { GatewayState } from '../../shared/contract/invocations';
 import type { StageState } from '../../shared/contract/stages';
 import type { HostCapabilities, Settings, WorkspaceState } from '../../shared/contract/workspace';
@@ -116,11 +115,6 @@ export function useHost(): HostCapabilities {
   return useMirror(({ host }) => host);
 }
 
-/** What undo and redo would do. */
-export function useHistoryState(): HistoryState {
-  return useMirror(({ history }) => history);
-}
-
 /** The traffic list, newest first. */
 export function useRequests(): readonly TraceSummary[] {
   return useMirror(({ requests }) => requests);
@@ -132,11 +126,6 @@ export function useFindings(apiId?: string): readonly Finding[] {
     ({ findings }) => (apiId === undefined ? findings : findings.filter(({ key }) => apiIdOf(key) === apiId)),
     isSameArray,
   );
-}
-
-/** Findings of one entity. */
-export function useFindingsOf(key: EntityKey): readonly Finding[] {
-  return useMirror(({ findings }) => findings.filter((finding) => finding.key === key), isSameArray);
 }
 
 /** How far Gatehouse honours a setting: `method.methodIntegration.timeoutInMillis`. */

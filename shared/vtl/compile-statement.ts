@@ -137,7 +137,7 @@ function compileForeach(compiler: Compiler, statement: ForeachStatement): Execut
   };
   const body = compileStatements(compiler, statement.body);
   const { start, end } = statement;
-  const announceRound = compiler.isTraced ? announcement(compiler, { kind: 'round', start, end }) : undefined;
+  const announceRound = announcement(compiler, { kind: 'round', start, end });
   return (frame) => {
     const walk = walkOver(source(frame));
     if (walk === undefined) return;

@@ -13,7 +13,8 @@ export function compileInterpolation(compiler: Compiler, expression: Interpolati
   // The space that was put behind the string usually ends its last text, where it can be taken off right now.
   const endsInSpace = dropsLastCharacter && last?.kind === 'text' && last.text.endsWith(' ');
   const statements = endsInSpace ? withoutLastSpace(body, last) : body;
-  if (!compiler.isTraced && endsInSpace && statements.every(isPrinted)) return compileParts(compiler, statements);
+  if (compiler.placeOf === undefined && endsInSpace && statements.every(isPrinted))
+    return compileParts(compiler, statements);
   const execute = compiler.statements(compiler, statements);
   const dropsAtRuntime = dropsLastCharacter && !endsInSpace;
   return (frame) => {

@@ -3,7 +3,6 @@
 import type { Statement } from './ast';
 import type { Compiler, Execute } from './compiler';
 import type { Frame } from './frame';
-import { lineAndColumn } from './source-position';
 import type { ScopeView, StepKind } from './step-hook';
 
 /** What is announced: a kind and a place in the source. */
@@ -24,18 +23,20 @@ export function announcing<Result>(
   step: Announced,
   execute: (frame: Frame) => Result,
 ): (frame: Frame) => Result {
-  if (!compiler.isTraced) return execute;
   const announce = announcement(compiler, step);
+  if (announce === undefined) return execute;
   return (frame) => {
     announce(frame);
     return execute(frame);
   };
 }
 
-/** A function that calls the hook for a step. */
-export function announcement(compiler: Compiler, step: Announced): Execute {
-  const { line, column } = lineAndColumn(compiler.source, step.start);
-  const end = lineAndColumn(compiler.source, step.end);
+/** A function that calls the hook for a step; nothing if nothing is announced. */
+export function announcement(compiler: Compiler, step: Announced): Execute | undefined {
+  const { placeOf } = compiler;
+  if (placeOf === undefined) return undefined;
+  const { line, column } = placeOf(step.start);
+  const end = placeOf(step.end);
   return (frame) => {
     const scope = scopeView(compiler, frame);
     frame.hook?.({ kind: step.kind, line, column, end, scope, outputLength: frame.out.length });

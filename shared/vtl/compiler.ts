@@ -2,6 +2,7 @@
 
 import type { Expression, Statement } from './ast';
 import type { Frame } from './frame';
+import type { SourcePlace } from './source-position';
 import type { Value } from './value-kinds';
 
 /** Writes output or acts. */
@@ -18,8 +19,8 @@ export interface Compiler {
   readonly source: string;
   /** The place of each variable in `Frame.slots`. */
   readonly slots: Map<string, number>;
-  /** Whether steps are announced to a hook. */
-  readonly isTraced: boolean;
+  /** The line and column of an offset, if steps are announced to a hook; else nothing is announced. */
+  readonly placeOf: ((offset: number) => SourcePlace) | undefined;
   readonly statements: (compiler: Compiler, statements: readonly Statement[]) => Execute;
   readonly value: (compiler: Compiler, expression: Expression) => Evaluate;
 }

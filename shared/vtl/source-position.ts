@@ -23,6 +23,22 @@ export function lineAndColumn(source: string, offset: number): SourcePlace {
   return { line, column: end - lineStart + 1 };
 }
 
+/** The same as `lineAndColumn` for many offsets of one source, which is looked through once. */
+export function indexLines(source: string): (offset: number) => SourcePlace {
+  const starts = [0];
+  for (const match of source.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+  };
+}
+
 /** The source line that holds an offset and a second line with a caret under it; long lines are cut around it. */
 export function sourceExcerpt(source: string, offset: number): string {
   const at = Math.min(offset, source.length);

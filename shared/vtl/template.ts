@@ -9,6 +9,7 @@ import { DEFAULT_LIMITS, type TemplateLimits } from './limits';
 import { parseTemplate } from './parse-template';
 import { openJavaRegex } from './regex/java-regex';
 import type { RegexPort } from './regex-port';
+import { indexLines } from './source-position';
 import type { StepHook } from './step-hook';
 import { EvaluationError, TemplateError } from './template-error';
 import type { Value } from './value-kinds';
@@ -37,7 +38,8 @@ export interface CompiledTemplate {
 
 interface Program {
   readonly execute: Execute;
-  readonly slots: ReadonlyMap<string, number>;
+  /** The names of the variables, in the order of their slots. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -63,13 +65,15 @@ export function compileTemplate(source: string, options: CompileOptions = {}): C
 
 function compileProgram(source: string, statements: readonly Statement[], isTraced: boolean): Program {
   const slots = new Map<string, number>();
-  const compiler: Compiler = { source, slots, isTraced, statements: compileStatements, value: compileValue };
-  return { execute: compileStatements(compiler, statements), slots };
+  const placeOf = isTraced ? indexLines(source) : undefined;
+  const compiler: Compiler = { source, slots, placeOf, statements: compileStatements, value: compileValue };
+  const execute = compileStatements(compiler, statements);
+  return { execute, names: [...slots.keys()] };
 }
 
 function run(source: string, program: Program, scope: TemplateScope, frame: Frame): string {
   try {
-    for (const name of program.slots.keys()) frame.slots.push(scope.get(name));
+    for (const name of program.names) frame.slots.push(scope.get(name));
     program.execute(frame);
     return frame.out;
   } catch (thrown) {

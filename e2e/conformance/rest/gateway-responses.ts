@@ -321,6 +321,13 @@ const inheritance: readonly ConformanceCase[] = [
       headers: { X: 'v' },
     },
   ),
+  customised(
+    '2.3: a default template without a status leaves each type its own status',
+    'recorded',
+    silentEndpoint,
+    { DEFAULT_5XX: body('$context.error.responseType') },
+    { status: 504, body: 'INTEGRATION_TIMEOUT' },
+  ),
   ...['/badstage/x', '/'].map(
     (path): ConformanceCase =>
       customised(

@@ -53,6 +53,24 @@ const allowed: readonly ConformanceCase[] = kinds.flatMap(([kind, integration]) 
   ),
 );
 
+const strippedOfClients: readonly ConformanceCase[] = [
+  'Content-MD5',
+  'Expect',
+  'Max-Forwards',
+  'Proxy-Authenticate',
+  'Server',
+  'TE',
+  'Trailer',
+  'Upgrade',
+  'WWW-Authenticate',
+].map((name) => ({
+  id: `6.6: HTTP_PROXY does not hand on the client’s ${name}`,
+  source: 'recorded',
+  paths: { '/x': { get: proxy() } },
+  request: { path: '/dev/x', headers: [[name, 'v']] },
+  answer: { status: 200, sent: { headers: { [name]: null } } },
+}));
+
 /** GET of a type whose endpoint answers with `headers`. */
 function proxied(
   id: string,
@@ -174,6 +192,7 @@ export const headerCases: readonly ConformanceCase[] = [
   ...forbidden,
   ...dropped,
   ...allowed,
+  ...strippedOfClients,
   ...remappedByProxy,
   ...mappedAnswers,
 ];

@@ -328,6 +328,13 @@ const failures: readonly ConformanceCase[] = [
       log: "Host name '127.0.0.1' does not match the certificate subject provided by the peer (CN=other.example)",
     },
   ),
+  fails(
+    '6.6: a certificate that has ended, also where authorities are let pass',
+    'assumed',
+    { tls: 'expired' },
+    lenient,
+    network,
+  ),
   fails('6.6: a host that does not resolve', 'recorded', {}, { uri: 'http://no-such-host.invalid/' }, invalid),
   fails('6.6: a port that is none', 'recorded', {}, { uri: 'http://127.0.0.1:99999/' }, invalid),
 ];

@@ -101,6 +101,12 @@ const requestSources: readonly ConformanceCase[] = [
     map: { 'header a': "'literal'", 'query b': "'x y'" },
     sent: { headers: { a: 'literal' }, url: /^\/back\?b=x(\+|%20)y$/ },
   }),
+  maps('6.6: what is dropped of the client’s headers cannot be mapped', 'recorded', {
+    declared: ['header Max-Forwards'],
+    map: { 'header a': 'method.request.header.Max-Forwards' },
+    request: { headers: [['Max-Forwards', '3']] },
+    sent: { headers: { a: null } },
+  }),
   maps('5.1: what is missing is left out, not sent empty', 'documented', {
     declared: ['query q', 'header X-H'],
     map: {
@@ -204,6 +210,16 @@ const responseSources: readonly ConformanceCase[] = [
     map: { A: 'integration.response.header.x-back' },
     endpoint: { headers: { 'X-Back': 'v' } },
     headers: { A: null },
+  }),
+  answers('5.1: of several headers of the endpoint the last one', 'documented', {
+    map: { A: 'integration.response.header.X-Back' },
+    endpoint: { headers: { 'X-Back': ['1', '2'] } },
+    headers: { A: '2' },
+  }),
+  answers('5.1: a multi-value header of the endpoint is joined', 'documented', {
+    map: { A: 'integration.response.multivalueheader.X-Back' },
+    endpoint: { headers: { 'X-Back': ['1', '2'] } },
+    headers: { A: '1,2' },
   }),
   answers('5.1: the whole body of the endpoint', 'documented', {
     map: { A: 'integration.response.body' },
@@ -320,6 +336,13 @@ const uris: readonly ConformanceCase[] = [
     paths: { '/x': { get: http({ uri: 'http://${stageVariables.host}/back' }) } },
     request: { path: '/dev/x' },
     answer: { ...fails, log: 'Execution failed due to configuration error: Invalid endpoint address' },
+  },
+  {
+    id: '6.1: an undeclared placeholder in the query of the URI fails',
+    source: 'documented',
+    paths: { '/x': { get: http({ uri: 'http://{endpoint}/back?p={none}' }) } },
+    request: { path: '/dev/x' },
+    answer: { ...fails, sent: null },
   },
   {
     id: '6.1: the integration method ANY is the client’s method',

@@ -190,6 +190,12 @@ const accessLog: readonly ConformanceCase[] = [
     '123456789012 {api} dev GET /x /dev/x HTTP/1.1 200 2',
   ),
   logs(
+    '11: variables of what is not there',
+    'documented',
+    '$context.authorizer.status $context.authorize.error $context.authenticate.error $context.waf.status $context.customDomain.basePathMatched $context.tlsVersion $context.integrationStatus',
+    '- - - - - - -',
+  ),
+  logs(
     '11: as JSON',
     'documented',
     '{"id":"$context.extendedRequestId","status":$context.status}',
@@ -264,4 +270,61 @@ const accessLog: readonly ConformanceCase[] = [
   ),
 ];
 
-export const mockAndLogCases: readonly ConformanceCase[] = [...statusCodes, ...selection, ...answers, ...accessLog];
+const requestId = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+const executionLog: readonly ConformanceCase[] = [
+  {
+    id: '11: the execution log of a MOCK',
+    source: 'recorded',
+    paths: { '/x': { get: mock('ok') } },
+    request: { path: '/dev/x?q=1', headers: [['X-H', 'v']] },
+    answer: {
+      status: 200,
+      log: [
+        /^Extended Request Id: \S{14,15}=$/,
+        new RegExp(`^Verifying Usage Plan for request: ${requestId}\\. API Key:  API Stage: \\{api\\}/dev$`),
+        "API Key  authorized because method 'GET /x' does not require API Key. Request will not contribute to throttle or quota limits",
+        'Usage Plan check succeeded for API Key  and API Stage {api}/dev',
+        new RegExp(`^Starting execution for request: ${requestId}$`),
+        'HTTP Method: GET, Resource Path: /x',
+        'Method request path: {}',
+        'Method request query string: {q=1}',
+        /^Method request headers: \{.*X-H=v/,
+        /^Method request body before transformations: $/,
+        'Method response body after transformations: ok',
+        'Method response headers: {Content-Type=application/json}',
+        'Successfully completed execution',
+        'Method completed with status: 200',
+      ],
+    },
+  },
+  {
+    id: '11: the log shows the last six characters of a credential',
+    source: 'recorded',
+    paths: { '/x': { get: mock('ok') } },
+    request: { path: '/dev/x', headers: [['Authorization', 'Bearer 0123456789abcdef']] },
+    answer: { status: 200, log: /^Method request headers: \{.*Authorization=\*+abcdef[,}]/ },
+  },
+  {
+    id: '11: the log names the gateway response',
+    source: 'documented',
+    paths: { '/x': { get: mock('ok', { request: '{}' }) } },
+    request: { path: '/dev/x' },
+    answer: {
+      status: 500,
+      log: [
+        'Execution failed due to configuration error: Unable to parse statusCode.',
+        'Gateway response type: API_CONFIGURATION_ERROR with status code: 500',
+        'Method completed with status: 500',
+      ],
+    },
+  },
+];
+
+export const mockAndLogCases: readonly ConformanceCase[] = [
+  ...executionLog,
+  ...statusCodes,
+  ...selection,
+  ...answers,
+  ...accessLog,
+];

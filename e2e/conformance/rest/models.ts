@@ -93,11 +93,39 @@ const dialect: readonly (readonly [string, Source, object, readonly string[], re
   ],
 ];
 
+/** A schema as a console or API call would put it: an import takes references for places in the document. */
+const defined = {
+  Thing: {
+    type: 'object',
+    definitions: { Part: { type: 'object', properties: { n: { type: 'integer' } } } },
+    properties: { a: { $ref: '#/definitions/Part' } },
+  },
+};
+
 const dialectCases: readonly ConformanceCase[] = [
   ...dialect.flatMap(([what, source, schema, fit, unfit]) => [
     ...fit.map((body) => passes(`4: ${what}: ${body} fits`, source, json(schema), post(body))),
     ...unfit.map((body) => refuses(`4: ${what}: ${body} does not`, source, json(schema), post(body), invalidBody)),
   ]),
+  {
+    ...passes(
+      '4: a model may have definitions of its own',
+      'documented',
+      json({ type: 'object' }),
+      post('{"a":{"n":1}}'),
+    ),
+    models: defined,
+  },
+  {
+    ...refuses(
+      '4: definitions of its own count',
+      'documented',
+      json({ type: 'object' }),
+      post('{"a":{"n":"1"}}'),
+      invalidBody,
+    ),
+    models: defined,
+  },
   passes('4: a model may refer to itself', 'documented', tree(), post('{"children":[{"children":[]}]}')),
   refuses(
     '4: a model that refers to itself is validated to its depth',

@@ -10,7 +10,7 @@ export interface JournalHistory {
   readonly position: number;
 }
 
-export const emptyHistory: JournalHistory = { entries: [], position: 0 };
+const emptyHistory: JournalHistory = { entries: [], position: 0 };
 
 /** The history after one more entry. Undo and redo move along, everything else cuts off what was taken back. */
 export function advanceHistory({ entries, position }: JournalHistory, entry: JournalEntry): JournalHistory {

@@ -43,7 +43,7 @@ export function matchesFilter(row: TraceSummary, filter: RequestFilter): boolean
 }
 
 /** `4xx` is 400 to 499; a number is itself; anything else is nothing. */
-export function statusRange(status: string): readonly [number, number] {
+function statusRange(status: string): readonly [number, number] {
   const digit = /^([1-5])xx$/i.exec(status)?.[1];
   if (digit !== undefined) return [Number(digit) * 100, Number(digit) * 100 + 99];
   const exact = /^\d{3}$/.test(status) ? Number(status) : -1;

@@ -15,6 +15,7 @@ const padding = 6;
 export function MonacoEditor(props: CodeEditorProps) {
   const { value, language, problems, isReadOnly = false, label } = props;
   const frame = useRef<HTMLDivElement>(null);
+  const behind = useRef<HTMLSpanElement>(null);
   const [opened, setOpened] = useState<OpenedEditor>();
   const latest = useRef(props);
   latest.current = props;
@@ -30,22 +31,26 @@ export function MonacoEditor(props: CodeEditorProps) {
   }, [monaco, opened, problems]);
 
   return (
-    <div ref={frame} className={styles.frame} tabIndex={-1} data-shortcut-text="true">
-      <Editor
-        value={value}
-        language={language === 'text' ? 'plaintext' : language}
-        theme={themeName}
-        options={options}
-        loading={null}
-        onMount={(created) => {
-          if (frame.current !== null) furnish(monaco, created, frame.current, latest);
-          setOpened(created);
-        }}
-        onChange={(text = '') => {
-          if (text !== latest.current.value) latest.current.onChange?.(text);
-        }}
-      />
-    </div>
+    <>
+      <div ref={frame} className={styles.frame}>
+        <Editor
+          value={value}
+          language={language === 'text' ? 'plaintext' : language}
+          theme={themeName}
+          options={options}
+          loading={null}
+          onMount={(created) => {
+            if (frame.current !== null) furnish(monaco, created, frame.current, latest, () => behind.current?.focus());
+            setOpened(created);
+          }}
+          onChange={(text = '') => {
+            if (text !== latest.current.value) latest.current.onChange?.(text);
+          }}
+        />
+      </div>
+      {/* where Escape puts the focus, so that Tab goes on behind the editor */}
+      <span ref={behind} tabIndex={-1} className={styles.behind} />
+    </>
   );
 }
 
@@ -57,6 +62,7 @@ function furnish(
   created: OpenedEditor,
   container: HTMLElement,
   props: { readonly current: CodeEditorProps },
+  leave: () => void,
 ): void {
   created.updateOptions({ fontFamily: getComputedStyle(container).getPropertyValue('--gh-mono') });
   const model = created.getModel();
@@ -69,7 +75,7 @@ function furnish(
   // Escape leaves the editor, so that Tab goes on through the page.
   created.addCommand(
     monaco.KeyCode.Escape,
-    () => container.focus(),
+    leave,
     '!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !editorHasSelection && !inSnippetMode',
   );
   const grow = () => {

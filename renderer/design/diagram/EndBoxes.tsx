@@ -53,7 +53,17 @@ export interface EndpointBoxProps {
 }
 
 /** What the integration calls; a tab like the four boxes. */
-export function EndpointBox({ box, endpoint, isSelected, isStop, isMarked, panelId, onChoose, ref }: EndpointBoxProps) {
+export function EndpointBox({
+  box,
+  endpoint,
+  name,
+  isSelected,
+  isStop,
+  isMarked,
+  panelId,
+  onChoose,
+  ref,
+}: EndpointBoxProps) {
   const Icon = icons[endpoint.kind];
   const time = box.ms === undefined ? undefined : timeWords(box.ms);
   const spoken = ['Endpoint', endpoint.title, endpoint.name, box.state === 'rest' ? '' : box.state, time ?? ''];

@@ -29,6 +29,8 @@ export interface MethodFormViewProps extends MethodFormProps {
   readonly onAct: (action: RemedyAction) => void;
   /** The member to bring into view, dotted. */
   readonly reveal: string | undefined;
+  /** Hears that it is in view, or nowhere to be found. */
+  readonly onRevealed: () => void;
   /** The id the diagram's tabs point at. */
   readonly panelId: string;
 }
@@ -43,12 +45,16 @@ const simpleForms = {
 
 /** Title, views, and the view. Fields save as they are edited. */
 export function MethodForm(props: MethodFormViewProps) {
-  const { box, segment, onSegment, onAct, panelId, entityKey, method, trace, reveal } = props;
+  const { box, segment, onSegment, onAct, panelId, entityKey, method, trace, reveal, onRevealed } = props;
   const width = useWidthClass();
   const isWide = useIsWide();
   const isPending = useIsPending(entityKey);
   const body = useRef<HTMLDivElement>(null);
-  useReveal(body, reveal, segment);
+  useReveal(body, reveal, segment, (isFound) => {
+    // what the simple form does not show stands in all settings
+    if (!isFound && segment === 'simple') onSegment('all');
+    else onRevealed();
+  });
   const isSlim = width === 'slim' || width === 'drawer';
   const Simple = simpleForms[box];
   return (

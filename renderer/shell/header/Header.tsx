@@ -1,6 +1,7 @@
 // The header: which API, which stage, is it running, what is not deployed. It drags the window where that has no frame.
 import { VisuallyHidden } from '@mantine/core';
 import { CommandButton } from '../../commands/CommandButton';
+import { Tag } from '../../components/Count';
 import { joinClasses } from '../../components/join-classes';
 import { useHost, useSelectedApiId, useSelectedStageName, useWorkspace } from '../../state/hooks';
 import { Logo } from '../Logo';
@@ -31,6 +32,7 @@ export function Header() {
       {workspace !== null && (
         <>
           <ApiPicker />
+          {workspace.isReadOnly && <Tag>read only</Tag>}
           {apiId !== undefined && (
             <>
               <Line />

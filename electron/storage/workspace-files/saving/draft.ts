@@ -64,8 +64,8 @@ export function openDraft(root: TreeFolder, contents: WorkspaceContents): Draft 
 /** What has to be done to get from the files as they are to the draft. */
 export function planOf({ root, disk, moves, asides, secrets }: Draft): SavePlan {
   const writes = [...asides, ...newTexts(disk, root)];
-  // Files beside come first, so that no YAML file ever names one that is not there yet.
-  writes.sort(([a], [b]) => Number(a.endsWith('.yaml')) - Number(b.endsWith('.yaml')));
+  // Owners first, files beside last: a kill halfway leaves no file that nobody knows as his.
+  writes.sort(([a], [b]) => Number(b.endsWith('.yaml')) - Number(a.endsWith('.yaml')));
   return { moves, writes, removes: orderRemoves([...lostTexts(disk, root)]), secrets };
 }
 

@@ -53,13 +53,11 @@ export function IntegrationRequestForm(props: MethodFormProps) {
         {integration.connectionType === 'VPC_LINK' && rows(named('connectionId'))}
       </FormGrid>
       {!isMock && integration.type !== 'AWS_PROXY' && (
-        <>
-          <SectionHead
-            title="Parameter mapping"
-            detail={<Mark setting="method.methodIntegration.requestParameters" />}
-          />
+        <section data-path="methodIntegration.requestParameters">
+          <SectionHead title="Parameter mapping" />
           <RecordEditor
             label="Parameter mapping"
+            lead={() => <Mark setting="method.methodIntegration.requestParameters" />}
             nameHeading="Integration parameter"
             valueHeading="Mapped from"
             addWords="Add header.name"
@@ -69,7 +67,7 @@ export function IntegrationRequestForm(props: MethodFormProps) {
             problemOf={({ name, value }) => requestMappingProblem(name, value)}
             onCommit={(record) => commit(requestMappingChanges(method, record), 'Change parameter mapping')}
           />
-        </>
+        </section>
       )}
       {!isProxy(integration) && (
         <>
@@ -78,7 +76,11 @@ export function IntegrationRequestForm(props: MethodFormProps) {
             side="request"
             title="Request templates"
             path={[...place, 'requestTemplates']}
-            emptyWords="None: the body goes on as it came."
+            emptyWords={
+              isMock
+                ? 'None: a mock fails with 500 until a template names its statusCode.'
+                : 'None: the body goes on as it came.'
+            }
             firstText={isMock ? '{"statusCode": 200}' : "$input.json('$')"}
           />
           <div className={styles.tail}>

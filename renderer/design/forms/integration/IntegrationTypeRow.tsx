@@ -18,13 +18,15 @@ export function IntegrationTypeRow({ method, node, entityKey }: MethodFormProps)
     if (changes.length > 0) setRefusal(await commit(changes, `Change integration type to ${type}`));
   };
   return (
-    <FormRow label="Integration type" fidelity={fidelity?.fidelity} note={fidelity?.note} error={refusal}>
-      <Segments
-        label="Integration type"
-        options={integrationTypeOptions(method.methodIntegration) as { value: IntegrationType; label: string }[]}
-        value={method.methodIntegration?.type ?? ('' as IntegrationType)}
-        onChange={(type) => void choose(type)}
-      />
-    </FormRow>
+    <div data-path="methodIntegration.type">
+      <FormRow label="Integration type" fidelity={fidelity?.fidelity} note={fidelity?.note} error={refusal}>
+        <Segments
+          label="Integration type"
+          options={integrationTypeOptions(method.methodIntegration) as { value: IntegrationType; label: string }[]}
+          value={method.methodIntegration?.type ?? ('' as IntegrationType)}
+          onChange={(type) => void choose(type)}
+        />
+      </FormRow>
+    </div>
   );
 }

@@ -61,7 +61,7 @@ export function MethodRequestForm({ view, node, method, entityKey }: MethodFormP
         const parameters = parametersIn(method, place, node.path);
         if (place === 'path' && Object.keys(parameters).length === 0) return undefined;
         return (
-          <section key={place}>
+          <section key={place} data-path={place === 'path' ? undefined : 'requestParameters'}>
             <SectionHead title={title} detail={<Mark setting="method.requestParameters" />} />
             <FlagsEditor
               label={title}
@@ -78,18 +78,22 @@ export function MethodRequestForm({ view, node, method, entityKey }: MethodFormP
           </section>
         );
       })}
-      <SectionHead title="Request models" detail={<Mark setting="method.requestModels" />} />
-      <RecordEditor
-        label="Request models"
-        nameHeading="Content type"
-        valueHeading="Model"
-        addWords="Add content type"
-        stored={method.requestModels}
-        nameOptions={['application/json', '$default']}
-        valueOptions={[...view.models.keys()]}
-        problemOf={({ value }) => (value === '' || view.models.has(value) ? undefined : `There is no model ${value}.`)}
-        onCommit={(next) => commit([change(['requestModels'], next)])}
-      />
+      <section data-path="requestModels">
+        <SectionHead title="Request models" detail={<Mark setting="method.requestModels" />} />
+        <RecordEditor
+          label="Request models"
+          nameHeading="Content type"
+          valueHeading="Model"
+          addWords="Add content type"
+          stored={method.requestModels}
+          nameOptions={['application/json', '$default']}
+          valueOptions={[...view.models.keys()]}
+          problemOf={({ value }) =>
+            value === '' || view.models.has(value) ? undefined : `There is no model ${value}.`
+          }
+          onCommit={(next) => commit([change(['requestModels'], next)])}
+        />
+      </section>
     </>
   );
 }

@@ -90,12 +90,10 @@ export function IntegrationResponseForm(props: MethodFormProps) {
               />
             ))}
           </FormGrid>
-          <SectionHead
-            title={`Headers of ${status}`}
-            detail={<Mark setting="method.methodIntegration.integrationResponses.*.responseParameters" />}
-          />
+          <SectionHead title={`Headers of ${status}`} />
           <RecordEditor
             label={`Header mapping of ${status}`}
+            lead={() => <Mark setting="method.methodIntegration.integrationResponses.*.responseParameters" />}
             nameHeading="Response header"
             valueHeading="Mapped from"
             addWords="Add header"

@@ -39,7 +39,7 @@ export function TemplateCard(props: TemplateCardProps) {
   const offers = useMemo(() => vtlOffers(paramNames ?? []), [paramNames]);
   const lines = text === '' ? 0 : text.split('\n').length;
   return (
-    <div className={styles.card}>
+    <div className={styles.card} data-path={path.join('.')}>
       <div className={styles.head}>
         <span className={styles.type}>{contentType}</span>
         <span className={styles.detail}>{lines === 1 ? '1 line' : `${lines} lines`}</span>

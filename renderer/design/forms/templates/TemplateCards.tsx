@@ -48,7 +48,7 @@ export function TemplateCards(props: TemplateCardsProps) {
   };
 
   return (
-    <section className={styles.section} aria-label={title}>
+    <section className={styles.section} aria-label={title} data-path={path.join('.')}>
       <SectionHead title={title} detail={mark}>
         <Menu position="bottom-end">
           <Menu.Target>

@@ -29,13 +29,13 @@ const alsoSimple = new Set(['minimumCompressionSize', 'disableExecuteApiEndpoint
 type View = 'simple' | 'all' | 'text';
 
 /** The section of the API itself. */
-export function ApiSettingsSection({ view, path }: SectionProps & { readonly path: string | undefined }) {
+export function ApiSettingsSection({ view, path, onOpen }: SectionProps & { readonly path: string | undefined }) {
   const key = entityKey('rest-api', view.api.id);
   const { context } = useCommandTable();
   const stages = useStages(view.api.id);
   const [shown, setShown] = useState<View>(path === undefined ? 'simple' : 'all');
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  useReveal({ current: place }, path, shown);
+  useReveal({ current: place }, path, shown, () => onOpen(view.api.id));
   const isPrivate = view.api.endpointConfiguration.types[0] === 'PRIVATE';
   const fields = restApiFields.filter((field) => {
     const [member = '', part] = field.path;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tailStart } from './MiddleText';
+import { tailStart } from './middle-text';
 
 it('keeps the last part of a path or ARN, and the end of what has no parts', () => {
   const texts = [

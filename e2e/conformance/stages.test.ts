@@ -1,0 +1,54 @@
+// What a stage serves: the deployment it points to, under settings that need no deployment.
+import { expect, it } from 'vitest';
+import { type Gateway, openGateway } from '../../electron/gateway/gateway';
+import { mock } from './operations';
+import { caseSettings, deployCase, importCase, openObserver, sendRequest } from './run-case';
+
+/** Runs `work` with a gateway and a way to read what GET `/dev/x` answers. */
+async function withGateway(work: (gateway: Gateway, read: () => Promise<string>) => Promise<void>): Promise<void> {
+  const gateway = openGateway({ settings: caseSettings, observer: openObserver().observer });
+  const { apiId } = importCase({ paths: { '/x': { get: mock('any') } } });
+  try {
+    await work(gateway, async () => {
+      const { body } = await sendRequest(gateway, apiId, { path: '/dev/x' });
+      return Buffer.from(body).toString();
+    });
+  } finally {
+    await gateway.dispose();
+  }
+}
+
+it('case 107: an edit shows with its deployment, and rolling back shows the former one [documented]', async () => {
+  await withGateway(async (gateway, read) => {
+    const former = importCase({ paths: { '/x': { get: mock('former $context.deploymentId') } } });
+    deployCase(gateway, former, {}, 'dep1');
+    const edited = importCase({ paths: { '/x': { get: mock('edited $context.deploymentId') } } });
+    const seen = [await read()];
+    deployCase(gateway, edited, {}, 'dep2');
+    seen.push(await read());
+    deployCase(gateway, former, {}, 'dep1');
+    seen.push(await read());
+    expect(seen).toEqual(['former dep1', 'edited dep2', 'former dep1']);
+  });
+});
+
+it('8: stage variables need no deployment [documented]', async () => {
+  await withGateway(async (gateway, read) => {
+    const snapshot = importCase({ paths: { '/x': { get: mock('$stageVariables.v') } } });
+    deployCase(gateway, snapshot, { variables: { v: 'one' } });
+    const first = await read();
+    const settings = { variables: { v: 'two' }, methodSettings: {}, tracingEnabled: false };
+    gateway.updateStageSettings(snapshot.apiId, 'dev', settings);
+    expect([first, await read()]).toEqual(['one', 'two']);
+  });
+});
+
+it('3 rule 1: a stage that is deleted is forbidden [documented]', async () => {
+  await withGateway(async (gateway, read) => {
+    const snapshot = importCase({ paths: { '/x': { get: mock('served') } } });
+    deployCase(gateway, snapshot);
+    const served = await read();
+    gateway.undeploy(snapshot.apiId, 'dev');
+    expect([served, await read()]).toEqual(['served', '{"message":"Forbidden"}']);
+  });
+});
