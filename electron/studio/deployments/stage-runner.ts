@@ -54,6 +54,10 @@ export interface StageRunner {
 /** Changes within this time are told as one, in milliseconds. */
 const announceAfterMs = 25;
 
+/** What automatic deployments are described as; beyond so many that no stage serves, the oldest go. */
+const automatic = 'Deployed automatically';
+const keptAutomatic = 20;
+
 /** Makes the runner. */
 export function createStageRunner(options: StageRunnerOptions): StageRunner {
   const { current, gateway, clock, random, region, changed, report } = options;
@@ -166,7 +170,8 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     queueMicrotask(async () => {
       autoDeploys.delete(name);
       try {
-        await runner.deploy(apiId, stageName, 'Deployed automatically');
+        await runner.deploy(apiId, stageName, automatic);
+        await dropOldAutomatic(current.require(), apiId);
       } catch (error) {
         if (!(error instanceof StudioError)) report(error); // a half-made API is not deployable yet: the last deployment stays
       }
@@ -256,6 +261,17 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     announce,
   };
   return runner;
+}
+
+/** Every edit makes one: they would fill the disk. */
+async function dropOldAutomatic(workspace: OpenWorkspace, apiId: string): Promise<void> {
+  const old = workspace.deployments
+    .list(apiId)
+    .filter(({ description }) => description === automatic)
+    .slice(keptAutomatic);
+  for (const { id } of old) {
+    if (stagesOn(workspace, apiId, id).length === 0) await workspace.deployments.remove(apiId, id);
+  }
 }
 
 function summary(

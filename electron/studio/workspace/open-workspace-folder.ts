@@ -92,6 +92,8 @@ async function openParts(
     async dispose() {
       await workingCopy.dispose();
       await workspaceFiles.dispose();
+      // Saved in the end: nothing is to be done again at the next opening, over what git may bring meanwhile.
+      if (workspaceFiles.unsaved() === undefined) await journal.resumed();
       await Promise.all([journal.dispose(), deployments.dispose(), traffic.dispose()]);
       await lock?.dispose();
     },

@@ -50,7 +50,7 @@ export interface WorkingCopyOptions {
 }
 
 /** Refusals of the disk that may pass: the change is kept and tried again. */
-const waitsForDisk: ReadonlySet<string> = new Set(['STORAGE_FULL', 'STORAGE_FAILED']);
+const waitsForDisk: ReadonlySet<string> = new Set(['STORAGE_FULL', 'STORAGE_FAILED', 'READ_ONLY']);
 
 /** Opens the working copy over files that were read and a journal. */
 export function openWorkingCopy(options: WorkingCopyOptions): WorkingCopy {

@@ -34,7 +34,7 @@ export function GatewayStatus() {
           aria-label={`Gateway: ${words[status]}${port === undefined ? '' : ` on port ${port}`}`}
         >
           <Sign status={status} />
-          <span className={styles.stateWords}>{words[status]}</span>
+          <span>{words[status]}</span>
           {port !== undefined && status !== 'stopped' && status !== 'failed' && (
             <span className={styles.port}>:{port}</span>
           )}

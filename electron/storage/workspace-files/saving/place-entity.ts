@@ -24,7 +24,7 @@ import {
   resourcesFolder,
   workspaceFile,
 } from '../layout';
-import { folderOf, join, nameOf } from '../tree/workspace-tree';
+import { folderAt, folderOf, join, nameOf } from '../tree/workspace-tree';
 import { type Draft, moveTo, newName } from './draft';
 
 /** The path of the YAML file of an entity, as it is or for a new one. A resource whose path changed is moved first. */
@@ -74,7 +74,11 @@ function placeResource(draft: Draft, key: EntityKey, { parentId, pathPart }: Res
   }
   const parent = requireFolder(draft, key, entityKey('resource', apiId, parentId));
   const stem = escapeName(pathPart);
-  if (current === undefined) return join(join(parent, newName(draft, parent, stem, '')), resourceFile);
+  if (current === undefined) {
+    // A folder of this path that no resource has yet becomes this one's.
+    const isFree = folderAt(draft.root, join(parent, stem))?.texts.has(resourceFile) === false;
+    return join(join(parent, isFree ? stem : newName(draft, parent, stem, '')), resourceFile);
+  }
   const folder = folderOf(current);
   const isThere = folderOf(folder) === parent && isNameFor(nameOf(folder), pathPart);
   if (!isThere) moveTo(draft, folder, parent, stem);

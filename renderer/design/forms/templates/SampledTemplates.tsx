@@ -2,8 +2,10 @@
 import { RefreshCcw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { pathVariables } from '../../../../shared/definition/api-view';
+import { entityKey as keyOf } from '../../../../shared/definition/entities';
 import { ToolButton } from '../../../components/ToolButton';
 import { memberAt } from '../../../state/editing';
+import { useEntity, useSelectedStageName } from '../../../state/hooks';
 import { clockWords } from '../../diagram/time-words';
 import { Mark } from '../Mark';
 import type { MethodFormProps } from '../method-form';
@@ -21,12 +23,18 @@ export interface SampledTemplatesProps extends MethodFormProps {
 
 /** The cards of the templates, and below them the sample that all of them share. */
 export function SampledTemplates(props: SampledTemplatesProps) {
-  const { method, node, entityKey, trace, side, title, path, emptyWords, firstText } = props;
+  const { view, method, node, entityKey, trace, side, title, path, emptyWords, firstText } = props;
+  const stageName = useSelectedStageName();
+  const stage = useEntity(stageName === undefined ? undefined : keyOf('stage', view.api.id, stageName));
   const [own, setOwn] = useState<{ readonly of: string; readonly sample: TemplateSample }>();
   const name = `${entityKey} ${side}`;
+  const variables = stage?.variables;
   const given = useMemo(
-    () => (trace === undefined ? defaultSample(method, pathVariables(node.path)) : sampleOfTrace(trace, side)),
-    [trace, side, method, node.path],
+    (): TemplateSample => ({
+      ...(trace === undefined ? defaultSample(method, pathVariables(node.path)) : sampleOfTrace(trace, side)),
+      stageVariables: variables ?? {},
+    }),
+    [trace, side, method, node.path, variables],
   );
   const isOwn = own?.of === name;
   const sample = isOwn ? own.sample : given;

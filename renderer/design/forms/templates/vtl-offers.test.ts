@@ -6,7 +6,12 @@ const labels = (before: string) => offers(before).map(({ label }) => label);
 
 describe('vtlOffers', () => {
   it('offers the declared parameters first', () => {
-    expect(labels('  "id": "$input.pa')).toEqual(["$input.params('id')", '$input.path(path)', '$input.params(name)']);
+    expect(labels('  "id": "$input.pa')).toEqual([
+      "$input.params('id')",
+      '$input.path',
+      '$input.params',
+      '$input.params()',
+    ]);
   });
 
   it('offers directives after a hash only, and nothing in plain text', () => {
@@ -15,11 +20,12 @@ describe('vtlOffers', () => {
   });
 
   it('takes the quiet and the formal form of a reference', () => {
-    expect(labels('$!{util.b')).toEqual(['$util.base64Encode(text)', '$util.base64Decode(text)']);
+    expect(labels('$!{util.b')).toEqual(['$util.base64Encode', '$util.base64Decode']);
   });
 
-  it('keeps the dollar of a reference out of the editor’s placeholders', () => {
-    expect(offers('$util.p')[0]?.insert).toBe('\\$util.parseJson($1)');
-    expect(offers('#set')[0]?.insert).toBe('#set(\\$${1:name} = ${2:value})');
+  it('puts the cursor where there is something to fill in, and keeps the language’s own dollars', () => {
+    expect(offers('$util.p')[0]?.insert).toBe('\\$util.parseJson($0)');
+    expect(offers('#set')[0]?.insert).toBe('#set(\\$$0 = )');
+    expect(offers('$input.pat')[0]?.insert).toBe("\\$input.path('\\$$0')");
   });
 });
