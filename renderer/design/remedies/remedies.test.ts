@@ -10,11 +10,14 @@ import { remedyOf } from './remedies';
 const method = sampleDefinition().get('method:api1/pets/GET') as Method;
 const mock = sampleDefinition().get('method:api1/root/GET') as Method;
 
-const failing = (failure: Partial<TraceFailure>, rest: Partial<Trace> = {}): Trace =>
-  sampleTrace({
+const failing = (failure: Partial<TraceFailure>, rest: Partial<Trace> = {}): Trace => {
+  const { message = null } = failure;
+  return sampleTrace({
+    response: { status: 500, body: { bytes: 36, text: JSON.stringify({ message }) } },
     ...rest,
-    failure: { phase: 'integration', step: 'any', responseType: 'API_CONFIGURATION_ERROR', message: null, ...failure },
+    failure: { phase: 'integration', step: 'any', responseType: 'API_CONFIGURATION_ERROR', ...failure, message },
   });
+};
 
 const execution = (reason: string) => `Execution failed due to configuration error: ${reason}`;
 
@@ -150,9 +153,25 @@ describe('remedyOf', () => {
       validationErrorString: '[object has missing required properties (["name"])]',
     });
     expect(remedyOf(trace, { ...method, requestModels: { 'application/json': 'Pet' } })).toMatchObject({
-      advice: '[object has missing required properties (["name"])] Change the body, or the model Pet.',
+      advice: 'Object has missing required properties (["name"]). Change the body, or the model Pet.',
       wire: 'Invalid request body',
     });
+  });
+});
+
+describe('the wire message', () => {
+  const wireOf = (text: string) =>
+    remedyOf(failing({ message: 'Forbidden' }, { response: { status: 403, body: { bytes: 1, text } } }), mock)?.wire;
+
+  it('is what a customised gateway response said, not what AWS would have', () => {
+    expect(wireOf('{"Message":"Go away"}')).toBe('Go away');
+    expect(wireOf('<html>no</html>')).toBe('<html>no</html>');
+    expect(wireOf('{"message":null}')).toBe('{"message":null}');
+    expect(wireOf('')).toBe('Forbidden');
+  });
+
+  it('is cut where it would fill the note', () => {
+    expect(wireOf('x'.repeat(500))).toHaveLength(161);
   });
 });
 

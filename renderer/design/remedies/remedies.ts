@@ -29,6 +29,9 @@ export interface Remedy {
 }
 
 type Advice = Pick<Remedy, 'title' | 'advice' | 'action'>;
+/** Longer answers are cut in the note; the Test pane shows them whole. */
+const longestWire = 160;
+
 type Write = (trace: Trace, method: Method) => Advice;
 
 /** The note for a failed trace; undefined where nothing failed. */
@@ -94,7 +97,7 @@ const remedies: Readonly<Record<FailureKind, Write>> = {
   }),
   'invalid-body': (trace, method) => ({
     title: 'The body does not fit the model.',
-    advice: `${trace.failure?.validationErrorString ?? 'It is not valid.'} Change the body, or the model ${modelsOf(method)}.`,
+    advice: `${validatorWords(trace)} Change the body, or the model ${modelsOf(method)}.`,
     action: { label: 'Open method request', box: 'method-request', segment: 'simple' },
   }),
   'invalid-json': () => ({
@@ -137,11 +140,24 @@ const remedies: Readonly<Record<FailureKind, Write>> = {
   }),
 };
 
+/** What the body said: its message where it has one, else the whole; a customised gateway response may say anything. */
 function wireMessage(trace: Trace): string | undefined {
-  const body = trace.response.body?.text;
-  const message = trace.failure?.message;
-  if (message !== undefined && message !== null) return message;
-  return body === undefined || body === '' ? undefined : body;
+  const text = trace.response.body?.text;
+  if (text === undefined || text === '') return trace.failure?.message ?? undefined;
+  try {
+    const body: unknown = JSON.parse(text);
+    const said = Object.entries(body as object).find(([name]) => name.toLowerCase() === 'message')?.[1];
+    if (typeof said === 'string') return said;
+  } catch {
+    // no JSON object: the text is the message
+  }
+  return text.length > longestWire ? `${text.slice(0, longestWire)}…` : text;
+}
+
+/** `[object has …]` as the validator lists them → a sentence. */
+function validatorWords(trace: Trace): string {
+  const said = trace.failure?.validationErrorString?.replace(/^\[|\]$/g, '').trim();
+  return said === undefined || said === '' ? 'It is not valid.' : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
 
 /** The execution log's reason as a sentence, without what every line of it begins with. */
