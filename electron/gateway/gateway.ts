@@ -67,6 +67,9 @@ export interface Gateway {
   dispose(): Promise<void>;
 }
 
+/** A quiet gateway saves up traces for so many seconds: a test that sends hundreds at once finds them all. */
+const traceBurstSeconds = 10;
+
 /** Opens a gateway without a socket. */
 export function openGateway(options: GatewayOptions): Gateway {
   const { settings, random = Math.random } = options;
@@ -86,7 +89,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   const http = options.http ?? openHttpEndpoints({ endpoints });
   const tools: GatewayTools = { clock: clock.now, random, identity: settings.identity, endpoints, http };
   const methodSettingsOf = openMethodSettings();
-  const budget = { rate: settings.tracesPerSecond, burst: settings.tracesPerSecond };
+  const budget = { rate: settings.tracesPerSecond, burst: settings.tracesPerSecond * traceBurstSeconds };
   const testChain = restTestChain();
   const serve = openInvoker({
     tools,

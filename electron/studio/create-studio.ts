@@ -47,6 +47,9 @@ export interface Studio {
   dispose(): Promise<void>;
 }
 
+/** Traces kept a second under a steady load; ten times as many at once. */
+const tracesPerSecond = 50;
+
 /** Findings are looked for so long after a change, in milliseconds. */
 const findingsAfterMs = 120;
 
@@ -139,7 +142,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
       host: host.placement.host,
       port: host.placement.port ?? settings.settings.port,
       endpoints: backends.endpoints(),
-      tracesPerSecond: 200,
+      tracesPerSecond,
       ...(management !== undefined && { management }),
     };
   }

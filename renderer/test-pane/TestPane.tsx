@@ -64,6 +64,7 @@ function MethodTest({ apiId, node, method }: MethodTestProps) {
     <>
       <PaneHead title="Test" detail={<code>{pathWithQueryString(sender.draft, node.path)}</code>}>
         <CopyCurl sender={sender} resourcePath={node.path} />
+        <CommandButton command="view.test-pane" look="icon" />
       </PaneHead>
       <div className={styles.send}>
         <TargetPicker apiId={apiId} target={sender.target} onChange={sender.setTarget} />

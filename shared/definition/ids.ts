@@ -16,11 +16,6 @@ export function newShortId(random: RandomSource): string {
   return pick(LOWER_ALPHANUMERIC, 6, random);
 }
 
-/** API key ids: 10 characters `[a-z0-9]`. */
-export function newApiKeyId(random: RandomSource): string {
-  return pick(LOWER_ALPHANUMERIC, 10, random);
-}
-
 /** Generated API key values: 40 characters `[A-Za-z0-9]`. */
 export function newApiKeyValue(random: RandomSource): string {
   return pick(ALPHANUMERIC, 40, random);
