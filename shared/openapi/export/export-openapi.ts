@@ -15,8 +15,10 @@ import { schemasOf } from './schemas';
 import { freeSchemeName, securitySchemes } from './security-schemes';
 import { reportStageVariables } from './stage-variables';
 
-/** What is exported: an OpenAPI 3.0 or a Swagger 2.0 document. */
-export type OpenApiDocument = OpenAPIV3.Document | OpenAPIV2.Document;
+/** What is exported: an OpenAPI 3.0 or a Swagger 2.0 document, with API Gateway's extensions. */
+export type OpenApiDocument = (OpenAPIV3.Document | OpenAPIV2.Document) & {
+  readonly [extension: `x-${string}`]: unknown;
+};
 
 export interface ExportOptions {
   readonly format: 'oas30' | 'swagger';
