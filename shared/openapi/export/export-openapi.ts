@@ -15,10 +15,9 @@ import { schemasOf } from './schemas';
 import { freeSchemeName, securitySchemes } from './security-schemes';
 import { reportStageVariables } from './stage-variables';
 
-/** What is exported: an OpenAPI 3.0 or a Swagger 2.0 document, with API Gateway's extensions. */
-export type OpenApiDocument = (OpenAPIV3.Document | OpenAPIV2.Document) & {
-  readonly [extension: `x-${string}`]: unknown;
-};
+/** What is exported: the members of OpenAPI 3.0 or of Swagger 2.0, with API Gateway's extensions. */
+export type OpenApiDocument = Partial<OpenAPIV3.Document> &
+  Partial<Omit<OpenAPIV2.Document, keyof OpenAPIV3.Document>> & { readonly [extension: `x-${string}`]: unknown };
 
 export interface ExportOptions {
   readonly format: 'oas30' | 'swagger';
