@@ -23,7 +23,7 @@ function largeDocument(): string {
 test('an API of 2,000 methods is imported, found in the tree and called', { tag: ['@p1', '@web-only'] }, async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const studio = new StudioWindow(page);
   await studio.paste(largeDocument());
   await expect(studio.tree.getByRole('treeitem').nth(10)).toBeVisible();

@@ -1,6 +1,9 @@
 // The studio's window as a user sees it: what specs do and read, by role and name.
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** Thousands of small files are written, each until the disk has it. */
+const importTimeoutMs = 90_000;
+
 export class StudioWindow {
   constructor(readonly page: Page) {}
 
@@ -47,7 +50,7 @@ export class StudioWindow {
         .getByRole('dialog', { name: /imported$/ })
         .or(this.tree)
         .first(),
-    ).toBeVisible();
+    ).toBeVisible({ timeout: importTimeoutMs });
     await this.page.keyboard.press('Escape'); // the report of the import
     await expect(this.tree).toBeVisible();
   }
@@ -55,6 +58,8 @@ export class StudioWindow {
   /** Chooses a row of the tree by its name, for example `GET listPets` or `/pets`. */
   async choose(row: string): Promise<void> {
     await this.tree.getByRole('treeitem', { name: row, exact: true }).click();
+    // What is open in the centre follows a moment later; its boxes are another method's until then.
+    await expect(this.page.locator('[data-region="title"]')).toContainText(row.split(' ').at(-1) ?? row);
   }
 
   /** Fills the value of a path parameter in the test pane. */

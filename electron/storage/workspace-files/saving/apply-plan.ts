@@ -9,7 +9,7 @@ import { folderOf } from '../tree/workspace-tree';
 import type { SavePlan } from './draft';
 
 /** Files written at a time. */
-const width = 8;
+const width = 32;
 
 /** Does what the plan says; throws a StudioError that names the file which could not be written. */
 export async function applyPlan(folder: string, files: Files, plan: SavePlan): Promise<void> {
