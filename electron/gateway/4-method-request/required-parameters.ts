@@ -42,7 +42,8 @@ export const requiredParameters: Step = {
       const message = `Missing required request parameters: [${missing.map(({ name }) => name).join(', ')}]`;
       throw new GatewayError('BAD_REQUEST_PARAMETERS', { message, reason: message });
     }
-    if (exchange.trace.isOn) exchange.trace.note({ decided: `required present: ${required.length} of ${required.length}` });
+    if (exchange.trace.isOn)
+      exchange.trace.note({ decided: `required present: ${required.length} of ${required.length}` });
   },
 };
 
