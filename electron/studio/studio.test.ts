@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entityKey } from '../../shared/definition/entities';
@@ -92,6 +92,18 @@ describe('a studio', () => {
       'apis/petstore/api.yaml',
       expect.any(Number),
       'PetStore',
+    ]);
+  });
+
+  it('makes a workspace of a folder that is opened, and refuses one that is not there', async () => {
+    const folder = join(test.folder, 'plain');
+    await mkdir(folder);
+    const { name } = await test.client.workspace.open({ folder });
+    const missing = test.client.workspace.open({ folder: join(test.folder, 'nowhere') });
+    await expect(missing).rejects.toMatchObject({ code: 'NOT_FOUND', details: { path: 'folder' } });
+    expect([name, await readFile(join(folder, 'gatehouse.yaml'), 'utf8')]).toEqual([
+      'plain',
+      expect.stringContaining('name: plain'),
     ]);
   });
 

@@ -33,6 +33,9 @@ export function createWorkspaceService(options: WorkspaceServiceOptions): Worksp
   const { current, settings, clock, openFolder, leave, entered } = options;
 
   async function open(folder: string): Promise<WorkspaceState> {
+    if (!(await exists(folder)))
+      throw new StudioError('NOT_FOUND', `There is no folder ${folder}.`, { path: 'folder' });
+    if (!(await exists(join(folder, 'gatehouse.yaml')))) await createWorkspaceFolder(folder, basename(folder));
     leave();
     // The one before is closed first: it may be the same folder, and its lock must be free.
     await current.replace(undefined);

@@ -1,8 +1,8 @@
 // `gatehouse studio`: the interface in a browser. Desktop windows are started by the app itself.
-import { access } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { StudioError } from '../../../../shared/contract/errors';
 import { sampleNames } from '../../../../shared/contract/workspace';
+import { openStartWorkspace } from '../../node/start-workspace';
 import { openWebHost } from '../../web/web-host';
 import { type Command, type Invocation, numberOption, textOption, UsageError } from '../command';
 import { openCliStudio } from '../open-cli-studio';
@@ -31,8 +31,10 @@ export const studioCommand: Command = {
     const opened = await openOnSomePort(invocation, port);
     try {
       const [folder] = positionals;
-      if (sample !== undefined) await opened.client.workspace.openSample({ sample });
-      else if (folder !== undefined) await openFolder(opened.client, resolve(places.workingFolder, folder));
+      await openStartWorkspace(opened.client, {
+        ...(folder !== undefined && { folder: resolve(places.workingFolder, folder) }),
+        ...(sample !== undefined && { sample }),
+      });
       const web = await openWebHost({
         studio: opened.studio,
         rendererFolder: places.rendererFolder,
@@ -51,15 +53,6 @@ export const studioCommand: Command = {
     }
   },
 };
-
-async function openFolder(client: Awaited<ReturnType<typeof openCliStudio>>['client'], folder: string): Promise<void> {
-  const isWorkspace = await access(join(folder, 'gatehouse.yaml')).then(
-    () => true,
-    () => false,
-  );
-  if (isWorkspace) await client.workspace.open({ folder });
-  else await client.workspace.create({ folder, name: folder.split(/[\\/]/).pop() ?? 'workspace' });
-}
 
 /** A port that was asked for is a must; the usual one, where something else has it, gives way to a free one. */
 async function openOnSomePort(invocation: Invocation, port: number | undefined) {
