@@ -22,13 +22,13 @@ export function vitestCounts(file) {
   };
 }
 
-/** Counts of playwright's JSON report; a test that passed only when tried again counts as failed. */
+/** Counts of playwright's JSON report; a test that passed when tried again counts as passed; playwright's list names it. */
 export function playwrightCounts(file) {
   if (!existsSync(file)) return noTests;
   const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
   };
 }
