@@ -17,6 +17,9 @@ import { spokenMoment } from './spoken-moment';
 import { useActivation } from './use-activation';
 import { useDeployments } from './use-deployments';
 
+/** Rows of a list that is not virtual. */
+const mostShown = 50;
+
 export interface StageSidebarProps {
   readonly apiId: string;
   readonly stages: readonly StageState[];
@@ -99,7 +102,7 @@ function PendingChanges({ stage }: { readonly stage: StageState }) {
           <CommandButton command="deployment.create" label="Deploy" size="small" />
         </span>
       </div>
-      {stage.pending.slice(0, 50).map((key) => {
+      {stage.pending.slice(0, mostShown).map((key) => {
         const { title, httpMethod } = describeEntity(key, connection.viewOf);
         const place = placeOfEntity(key);
         return (
@@ -115,7 +118,7 @@ function PendingChanges({ stage }: { readonly stage: StageState }) {
           </button>
         );
       })}
-      {stage.pending.length > 50 && <p className={styles.quiet}>and {stage.pending.length - 50} more</p>}
+      {stage.pending.length > mostShown && <p className={styles.quiet}>and {stage.pending.length - mostShown} more</p>}
     </section>
   );
 }
@@ -134,7 +137,7 @@ function DeploymentList({
         <h3>Deployments</h3>
         <Count value={deployments.length} />
       </div>
-      {deployments.map((deployment) => {
+      {deployments.slice(0, mostShown).map((deployment) => {
         const isServed = deployment.id === stage.deploymentId;
         return (
           <div key={deployment.id} className={joinClasses(styles.row, styles.deployment)}>
@@ -154,6 +157,7 @@ function DeploymentList({
           </div>
         );
       })}
+      {deployments.length > mostShown && <p className={styles.quiet}>and {deployments.length - mostShown} older</p>}
     </section>
   );
 }
