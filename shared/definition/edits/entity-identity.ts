@@ -42,8 +42,8 @@ export function checkIdentity(key: EntityKey, entity: Entity): void {
   }
 }
 
-/** The field that names an entity within its key. */
-const ownField: Readonly<Record<EntityKind, string>> = {
+/** The field that names an entity within its key; empty for the account, of which there is one only. */
+export const ownField: Readonly<Record<EntityKind, string>> = {
   'rest-api': 'id',
   resource: 'id',
   method: 'httpMethod',

@@ -1,4 +1,6 @@
 // One walk over the files of a workspace: each file is read once, and an entity that two files claim is told.
+
+import { ownField } from '../../../../shared/definition/edits/entity-identity';
 import {
   apiIdOf,
   type Entity,
@@ -70,7 +72,7 @@ export function addEntity(
   if (other !== undefined) {
     const message = `${ownId} is taken: ${other.path} has it too.`;
     const text = place.folder.texts.get(name);
-    const offset = reading?.offsetOf([ownFields[kind] ?? '']) ?? 0;
+    const offset = reading?.offsetOf([ownField[kind]]) ?? 0;
     problems.push(text === undefined ? problemWith(path, message) : problemAt(path, text, offset, message));
     return false;
   }
@@ -148,29 +150,8 @@ function lastGood(walk: Walk, { kind, parents, derived }: FoundFile, path: strin
   return entity === undefined || kind === 'method' ? entity : { ...entity, ...derived };
 }
 
-/** The field with the last id of the key. An account has none: there is one only. */
-const ownFields: Readonly<Record<EntityKind, string | undefined>> = {
-  'rest-api': 'id',
-  resource: 'id',
-  method: 'httpMethod',
-  model: 'name',
-  authorizer: 'id',
-  'request-validator': 'id',
-  'gateway-response': 'responseType',
-  'documentation-part': 'id',
-  'documentation-version': 'version',
-  stage: 'stageName',
-  'usage-plan': 'id',
-  'api-key': 'id',
-  'domain-name': 'domainName',
-  'base-path-mapping': 'basePath',
-  'vpc-link': 'id',
-  'client-certificate': 'clientCertificateId',
-  account: undefined,
-  'http-backend': 'name',
-};
-
+/** The last id of the key an entity stands under. An account has none. */
 function ownIdOf(kind: EntityKind, entity: Entity): string | undefined {
-  const field = ownFields[kind];
-  return field === undefined ? undefined : String((entity as EntityOf<'account'> & Record<string, unknown>)[field]);
+  const field = ownField[kind];
+  return field === '' ? undefined : String((entity as EntityOf<'account'> & Record<string, unknown>)[field]);
 }
