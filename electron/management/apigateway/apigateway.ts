@@ -4,11 +4,22 @@ import type { Studio } from '../../studio/create-studio';
 import { AwsError, notImplemented } from '../wire/aws-error';
 import { jsonAnswer, type ManagementAnswer, type ManagementRequest } from '../wire/management-request';
 import { compileUriTemplate } from '../wire/uri-template';
-import { type Operation, type OperationCall, type OperationResult, parseJsonObject } from './operation';
+import {
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type Operations,
+  parseJsonObject,
+} from './operation';
 import { type OperationName, operationTable } from './operation-table';
+import { authorizerOperations } from './operations/authorizers';
+import { documentationOperations } from './operations/documentation';
+import { gatewayResponseOperations } from './operations/gateway-responses';
+import { modelOperations, requestValidatorOperations } from './operations/models';
 import { resourceOperations } from './operations/resources';
 import { restApiOperations } from './operations/rest-apis';
 import { stageOperations } from './operations/stages';
+import { updateOperations } from './operations/updates';
 
 interface Row {
   readonly name: OperationName;
@@ -21,9 +32,21 @@ interface Row {
 /** Answers a call of the service; an operation that is not built answers 501 naming itself. */
 export type ManagementService = (request: ManagementRequest) => Promise<ManagementAnswer>;
 
+const builtOperations: Operations = {
+  ...restApiOperations,
+  ...resourceOperations,
+  ...updateOperations,
+  ...modelOperations,
+  ...requestValidatorOperations,
+  ...authorizerOperations,
+  ...gatewayResponseOperations,
+  ...documentationOperations,
+  ...stageOperations,
+};
+
 /** Makes the service over a studio. */
 export function createApigateway(studio: Studio): ManagementService {
-  const built = new Map(Object.entries({ ...restApiOperations, ...resourceOperations, ...stageOperations }));
+  const built = new Map(Object.entries(builtOperations));
   const rows: Row[] = operationTable
     .map(([name, method, uri, status]) => ({
       name,

@@ -132,7 +132,8 @@ function known(shape: object, body: Readonly<Record<string, unknown>>): Record<s
   );
 }
 
-function statusOf(call: OperationCall): string {
+/** The status code of the call’s URI; ValidationException where it is none. */
+export function statusOf(call: OperationCall): string {
   const status = label(call, 'status_code');
   if (statusCodeSchema.safeParse(status).success) return status;
   const constraint = 'Member must satisfy regular expression pattern: [1-5]\\d\\d';
@@ -140,7 +141,8 @@ function statusOf(call: OperationCall): string {
   throw new AwsError('ValidationException', 400, message);
 }
 
-function found<T extends object>(responses: Readonly<Record<string, T>> | undefined, status: string): T {
+/** The response under `status`, or AWS’s 404. */
+export function found<T extends object>(responses: Readonly<Record<string, T>> | undefined, status: string): T {
   const response = responses !== undefined && Object.hasOwn(responses, status) ? responses[status] : undefined;
   if (response === undefined) throw notFound('Invalid Response status code specified');
   return response;

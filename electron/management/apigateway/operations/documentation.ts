@@ -1,0 +1,136 @@
+// Documentation parts and versions.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api-content-representation.html
+import { entityKey, listEntities } from '../../../../shared/definition/entities';
+import {
+  type DocumentationPart,
+  type DocumentationVersion,
+  documentationPartTypes,
+} from '../../../../shared/definition/rest/documentation';
+import { AwsError, badRequest, notFound } from '../../wire/aws-error';
+import { requireApi, requireStage } from '../find';
+import { label, type OperationCall, type Operations } from '../operation';
+import { descriptionPatches, documentationPartPatches } from '../patch/part-patches';
+import { page } from '../shapes';
+import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
+
+export const documentationOperations: Operations = {
+  async CreateDocumentationPart(call) {
+    const { api } = requireApi(call);
+    const { location, properties } = call.json();
+    const place = pickSet((location ?? {}) as Record<string, unknown>, [
+      'type',
+      'path',
+      'method',
+      'statusCode',
+      'name',
+    ]);
+    if (!(documentationPartTypes as readonly unknown[]).includes(place.type)) throw unknownPartType(place.type);
+    if (typeof properties !== 'string' || properties === '') {
+      throw badRequest('Documentation part properties must be non-empty');
+    }
+    const id = freshShortId(call, (fresh) => entityKey('documentation-part', api.id, fresh));
+    await storeEntity(call, entityKey('documentation-part', api.id, id), { id, location: place, properties });
+    return requirePart({ ...call, labels: { restapi_id: api.id, part_id: id } });
+  },
+  GetDocumentationPart: (call) => requirePart(call),
+  GetDocumentationParts(call) {
+    const { api } = requireApi(call);
+    const parts = listEntities(call.workspace.workingCopy.definition, 'documentation-part', api.id);
+    const wanted = (['type', 'path', 'name'] as const).map((field) => [field, call.query.get(field)] as const);
+    const shown = parts.filter(({ entity }) =>
+      wanted.every(([field, value]) => value === null || entity.location[field] === value),
+    );
+    return page(shown, call.query, ({ entity }) => entity);
+  },
+  async UpdateDocumentationPart(call) {
+    const { id } = requirePart(call);
+    await patchEntity(call, {
+      operation: 'UpdateDocumentationPart',
+      key: entityKey('documentation-part', label(call, 'restapi_id'), id),
+      table: documentationPartPatches,
+      missing: noPart,
+    });
+    return requirePart(call);
+  },
+  async DeleteDocumentationPart(call) {
+    const { id } = requirePart(call);
+    await call.studio.services.definition.remove({
+      key: entityKey('documentation-part', label(call, 'restapi_id'), id),
+    });
+    return undefined;
+  },
+  async CreateDocumentationVersion(call) {
+    const { api } = requireApi(call);
+    const { documentationVersion: version, stageName, description } = call.json();
+    if (typeof version !== 'string' || version === '') throw badRequest('Documentation version must be non-empty');
+    const key = entityKey('documentation-version', api.id, version);
+    if (entityAt(call, key) !== undefined) {
+      throw new AwsError('ConflictException', 409, `Documentation version ${version} already exists`);
+    }
+    const isForStage = typeof stageName === 'string' && stageName !== '';
+    if (isForStage) requireStage({ ...call, labels: { restapi_id: api.id, stage_name: stageName } });
+    const createdDate = Math.floor(call.studio.host.clock() / 1_000);
+    await storeEntity(call, key, { version, createdDate, ...pickSet({ description }, ['description']) });
+    if (isForStage) {
+      await call.studio.services.definition.update({
+        key: entityKey('stage', api.id, stageName),
+        changes: [{ path: ['documentationVersion'], value: version }],
+      });
+    }
+    return requireVersion({ ...call, labels: { restapi_id: api.id, doc_version: version } });
+  },
+  GetDocumentationVersion: (call) => requireVersion(call),
+  GetDocumentationVersions(call) {
+    const { api } = requireApi(call);
+    const versions = listEntities(call.workspace.workingCopy.definition, 'documentation-version', api.id);
+    return page(versions, call.query, ({ entity }) => entity);
+  },
+  async UpdateDocumentationVersion(call) {
+    const { version } = requireVersion(call);
+    await patchEntity(call, {
+      operation: 'UpdateDocumentationVersion',
+      key: entityKey('documentation-version', label(call, 'restapi_id'), version),
+      table: descriptionPatches,
+      missing: noVersion,
+    });
+    return requireVersion(call);
+  },
+  async DeleteDocumentationVersion(call) {
+    const { version } = requireVersion(call);
+    await call.studio.services.definition.remove({
+      key: entityKey('documentation-version', label(call, 'restapi_id'), version),
+    });
+    return undefined;
+  },
+};
+
+/** AWS recorded: an unknown API counts as an unknown part. */
+function requirePart(call: OperationCall): DocumentationPart {
+  const key = entityKey('documentation-part', label(call, 'restapi_id'), label(call, 'part_id'));
+  const part = entityAt<DocumentationPart>(call, key);
+  if (part === undefined) throw noPart();
+  return part;
+}
+
+function requireVersion(call: OperationCall): DocumentationVersion {
+  const key = entityKey('documentation-version', label(call, 'restapi_id'), label(call, 'doc_version'));
+  const version = entityAt<DocumentationVersion>(call, key);
+  if (version === undefined) throw noVersion();
+  return version;
+}
+
+function noPart(): AwsError {
+  return notFound('Invalid Documentation part identifier specified');
+}
+
+function noVersion(): AwsError {
+  return notFound('Invalid Documentation version specified');
+}
+
+/** AWS recorded: the set in this order. */
+function unknownPartType(type: unknown): AwsError {
+  const set =
+    '[RESPONSE_BODY, RESPONSE, METHOD, MODEL, AUTHORIZER, RESPONSE_HEADER, RESOURCE, PATH_PARAMETER, REQUEST_BODY, QUERY_PARAMETER, API, REQUEST_HEADER]';
+  const message = `1 validation error detected: Value '${String(type ?? 'null')}' at 'createDocumentationPartInput.location.type' failed to satisfy constraint: Member must satisfy enum value set: ${set}`;
+  return new AwsError('ValidationException', 400, message);
+}
