@@ -3,8 +3,14 @@ import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { openTestStudio, type StudioUnderTest } from '../studio/studio-fixture';
 import { createDispatch } from './dispatch';
 
+export type ApiGatewayCommand = Parameters<APIGatewayClient['send']>[0];
+
 export interface ManagementUnderTest extends StudioUnderTest {
   readonly apigateway: APIGatewayClient;
+  /** What a command answers, without what the SDK adds. */
+  send(command: ApiGatewayCommand): Promise<object>;
+  /** `Exception: message` of a command that is refused. */
+  refusal(command: ApiGatewayCommand): Promise<string>;
 }
 
 /** What the clients hand to the network. */
@@ -50,5 +56,17 @@ export async function openTestManagement(): Promise<ManagementUnderTest> {
     credentials,
     requestHandler: requestHandler as never,
   });
-  return { ...opened, apigateway };
+  return {
+    ...opened,
+    apigateway,
+    async send(command) {
+      const { $metadata: _, ...answer } = (await apigateway.send(command)) as { $metadata: object };
+      return answer;
+    },
+    refusal: (command) =>
+      apigateway.send(command).then(
+        () => 'no refusal',
+        ({ name, message }: Error) => `${name}: ${message}`,
+      ),
+  };
 }

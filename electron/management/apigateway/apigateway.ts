@@ -2,24 +2,29 @@
 import { StudioError, type StudioErrorCode } from '../../../shared/contract/errors';
 import type { Studio } from '../../studio/create-studio';
 import { AwsError, notImplemented } from '../wire/aws-error';
+import type { Caller } from '../wire/caller';
+import { parseJsonObject } from '../wire/json-body';
 import { jsonAnswer, type ManagementAnswer, type ManagementRequest } from '../wire/management-request';
 import { compileUriTemplate } from '../wire/uri-template';
-import {
-  type Operation,
-  type OperationCall,
-  type OperationResult,
-  type Operations,
-  parseJsonObject,
-} from './operation';
+import type { Operation, OperationCall, OperationResult, Operations } from './operation';
 import { type OperationName, operationTable } from './operation-table';
+import { accountOperations } from './operations/account';
+import { apiKeyOperations } from './operations/api-keys';
 import { authorizerOperations } from './operations/authorizers';
+import { basePathMappingOperations } from './operations/base-path-mappings';
+import { deploymentOperations } from './operations/deployments';
 import { documentationOperations } from './operations/documentation';
+import { domainNameOperations } from './operations/domain-names';
+import { exportOperations } from './operations/exports';
 import { gatewayResponseOperations } from './operations/gateway-responses';
 import { modelOperations, requestValidatorOperations } from './operations/models';
 import { resourceOperations } from './operations/resources';
 import { restApiOperations } from './operations/rest-apis';
 import { stageOperations } from './operations/stages';
+import { testInvokeOperations } from './operations/test-invoke';
 import { updateOperations } from './operations/updates';
+import { usagePlanOperations } from './operations/usage-plans';
+import { vpcLinkOperations } from './operations/vpc-links';
 
 interface Row {
   readonly name: OperationName;
@@ -30,7 +35,7 @@ interface Row {
 }
 
 /** Answers a call of the service; an operation that is not built answers 501 naming itself. */
-export type ManagementService = (request: ManagementRequest) => Promise<ManagementAnswer>;
+export type ManagementService = (request: ManagementRequest, caller: Caller) => Promise<ManagementAnswer>;
 
 const builtOperations: Operations = {
   ...restApiOperations,
@@ -41,7 +46,16 @@ const builtOperations: Operations = {
   ...authorizerOperations,
   ...gatewayResponseOperations,
   ...documentationOperations,
+  ...apiKeyOperations,
+  ...usagePlanOperations,
+  ...vpcLinkOperations,
+  ...domainNameOperations,
+  ...basePathMappingOperations,
+  ...accountOperations,
+  ...deploymentOperations,
   ...stageOperations,
+  ...exportOperations,
+  ...testInvokeOperations,
 };
 
 /** Makes the service over a studio. */
@@ -56,11 +70,11 @@ export function createApigateway(studio: Studio): ManagementService {
       operation: built.get(name),
     }))
     .sort((a, b) => b.template.literals - a.template.literals);
-  return async (request) => {
+  return async (request, caller) => {
     for (const row of rows) {
       if (row.method !== request.method) continue;
       const labels = row.template.match(request.rawPath, request.query);
-      if (labels !== undefined) return answer(row, await run(studio, row, labels, request));
+      if (labels !== undefined) return answer(row, await run(studio, row, labels, request, caller));
     }
     throw new AwsError('MissingAuthenticationTokenException', 403, 'Missing Authentication Token');
   };
@@ -71,6 +85,7 @@ async function run(
   row: Row,
   labels: Readonly<Record<string, string>>,
   request: ManagementRequest,
+  caller: Caller,
 ): Promise<OperationResult> {
   if (row.operation === undefined) throw notImplemented('apigateway', row.name);
   const query = new URLSearchParams(request.query);
@@ -81,6 +96,7 @@ async function run(
     workspace: studio.current.require(),
     labels,
     query,
+    region: caller.region,
     json: () => parseJsonObject(request.body.toString('utf8')),
     text: () => request.body.toString('utf8'),
   };

@@ -8,13 +8,12 @@ import type { Stage } from '../../../shared/definition/rest/stage';
 /** A RestApi. `tags` is `{}` on get and update, absent on create and in lists while there are none. */
 export function restApiShape(api: RestApi, form: 'single' | 'created or listed'): object {
   const { policy, tags, binaryMediaTypes, ...rest } = api;
-  const hasTags = tags !== undefined && Object.keys(tags).length > 0;
-  return {
+  const shape = {
     ...rest,
     ...(binaryMediaTypes !== undefined && binaryMediaTypes.length > 0 && { binaryMediaTypes }),
     ...(policy !== undefined && { policy: escapePolicy(policy) }),
-    ...((hasTags || form === 'single') && { tags: tags ?? {} }),
   };
+  return withTags(shape, tags, form);
 }
 
 // AWS recorded: the policy member is the document with its quotes and slashes escaped once more
@@ -71,13 +70,38 @@ export function stageShape(stage: Stage, deploymentId: string | undefined): obje
   };
 }
 
-/** A page of a v1 collection: the list stands under `item`, the next page's start under `position`. */
+/** `shape` with its tags: `{}` on get and update, absent on create and in lists while there are none (recorded). */
+export function withTags(
+  shape: object,
+  tags: Readonly<Record<string, string>> | undefined,
+  form: 'single' | 'created or listed',
+): object {
+  const hasTags = tags !== undefined && Object.keys(tags).length > 0;
+  return { ...shape, ...((hasTags || form === 'single') && { tags: tags ?? {} }) };
+}
+
+/**
+ * A page of a v1 collection: the list stands under `item`, the next page's start under `position`.
+ * AWS recorded: a limit of zero or less gives an empty list and no error
+ */
 export function page<T>(items: readonly T[], query: URLSearchParams, shape: (item: T) => object): object {
-  const limit = Math.min(Math.max(Number(query.get('limit') ?? '25') || 25, 1), 500);
-  const start = Math.max(Number(query.get('position') ?? '0') || 0, 0);
+  const asked = query.get('limit');
+  const limit = asked === null ? 25 : Math.min(Math.max(Math.trunc(Number(asked)) || 0, 0), 500);
+  const start = readPosition(query.get('position'));
   const next = start + limit;
   return {
     item: items.slice(start, next).map(shape),
-    ...(next < items.length && { position: String(next) }),
+    ...(limit > 0 && next < items.length && { position: writePosition(next) }),
   };
+}
+
+// Positions are opaque to clients; they echo them.
+function writePosition(start: number): string {
+  return Buffer.from(String(start)).toString('base64');
+}
+
+function readPosition(position: string | null): number {
+  if (position === null) return 0;
+  const start = Number(Buffer.from(position, 'base64').toString('latin1'));
+  return Number.isInteger(start) && start > 0 ? start : 0;
 }

@@ -1,71 +1,38 @@
-// Deployment, stage and export operations, and TestInvokeMethod.
+// Stage operations.
+// https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
 
-import type { DeploymentSummary } from '../../../../shared/contract/stages';
-import type { RestApiView } from '../../../../shared/definition/api-view';
+import { updateEntity } from '../../../../shared/definition/edits/entity-edits';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import { badRequest, notFound } from '../../wire/aws-error';
-import { requireApi, requireMethod, requireStage } from '../find';
-import { label, type OperationCall, type Operations } from '../operation';
-import { page, stageShape } from '../shapes';
+import { requireApi, requireStage } from '../find';
+import type { OperationCall, Operations } from '../operation';
+import { applyPatch, type Draft } from '../patch/apply-patch';
+import { readPatchOperations } from '../patch/patch-operation';
+import { stagePatches } from '../patch/stage-patches';
+import { stageShape } from '../shapes';
+import { setStageFields, stageFields } from './deployments';
+import { pickSet } from './edit-entity';
 
 export const stageOperations: Operations = {
-  async CreateDeployment(call) {
-    const { api } = requireApi(call);
-    const { stageName, description, stageDescription, variables, tracingEnabled } = call.json();
-    const made = await call.studio.services.deployments.create({
-      apiId: api.id,
-      ...(typeof stageName === 'string' && stageName !== '' && { stageName }),
-      ...(typeof description === 'string' && { description }),
-    });
-    const settings = { description: stageDescription, variables, tracingEnabled };
-    const changes = Object.entries(settings).filter(([, value]) => value !== undefined);
-    if (typeof stageName === 'string' && stageName !== '' && changes.length > 0) {
-      await call.studio.services.definition.update({
-        key: entityKey('stage', api.id, stageName),
-        changes: changes.map(([field, value]) => ({ path: [field], value })),
-      });
-    }
-    return deploymentShape(made);
-  },
-  async GetDeployments(call) {
-    const { api } = requireApi(call);
-    return page(await call.studio.services.deployments.list({ apiId: api.id }), call.query, deploymentShape);
-  },
-  async GetDeployment(call) {
-    const view = requireApi(call);
-    const deployment = await requireDeployment(call, view.api.id);
-    const wantsSummary = call.query.getAll('embed').includes('apisummary');
-    return { ...deploymentShape(deployment), ...(wantsSummary && { apiSummary: apiSummary(view) }) };
-  },
-  async DeleteDeployment(call) {
-    const { api } = requireApi(call);
-    const deployment = await requireDeployment(call, api.id);
-    if (deployment.stageNames.length > 0) {
-      throw badRequest('Active stages pointing to this deployment must be moved or deleted');
-    }
-    await call.studio.services.deployments.remove({ apiId: api.id, deploymentId: deployment.id });
-    return undefined;
-  },
   async CreateStage(call) {
     const { api } = requireApi(call);
-    const { stageName, deploymentId, description, variables, tracingEnabled } = call.json();
+    const body = call.json();
+    const { stageName, deploymentId, description, canarySettings } = body;
     if (typeof stageName !== 'string' || stageName === '') throw badRequest('Stage name must be non-empty');
     if (typeof deploymentId !== 'string' || deploymentId === '') throw badRequest('Deployment id must be non-empty');
-    const deployments = await call.studio.services.deployments.list({ apiId: api.id });
-    if (!deployments.some(({ id }) => id === deploymentId)) throw badRequest('Deployment id does not exist');
-    const made = await call.studio.services.stages.create({
+    const known = await deploymentIdsOf(call, api.id);
+    const canaryId = (canarySettings as { deploymentId?: unknown } | undefined)?.deploymentId;
+    if (!known.has(deploymentId) || (typeof canaryId === 'string' && !known.has(canaryId))) {
+      throw badRequest('Deployment id does not exist');
+    }
+    await call.studio.services.stages.create({
       apiId: api.id,
       stageName,
       deploymentId,
-      ...(typeof description === 'string' && { description }),
+      ...(typeof description === 'string' && description !== '' && { description }),
     });
-    const changes = Object.entries({ variables, tracingEnabled }).filter(([, value]) => value !== undefined);
-    if (changes.length > 0) {
-      await call.studio.services.definition.update({
-        key: made.key,
-        changes: changes.map(([field, value]) => ({ path: [field], value })),
-      });
-    }
+    const others = pickSet(body, ['documentationVersion', 'canarySettings', 'tags']);
+    await setStageFields(call, api.id, stageName, { ...stageFields(body), ...others });
     const { stage } = requireStage({ ...call, labels: { restapi_id: api.id, stage_name: stageName } });
     return stageShape(stage, deploymentId);
   },
@@ -84,93 +51,44 @@ export const stageOperations: Operations = {
     const shown = wanted === null ? stages : stages.filter(({ deploymentId }) => deploymentId === wanted);
     return { item: shown.map(({ stage, deploymentId }) => stageShape(stage, deploymentId)) };
   },
+  async UpdateStage(call) {
+    const { view, stage } = requireStage(call);
+    const apiId = view.api.id;
+    const operations = readPatchOperations('UpdateStage', call.json());
+    const table = stagePatches(await deploymentIdsOf(call, apiId));
+    const key = entityKey('stage', apiId, stage.stageName);
+    let moved: string | undefined;
+    await call.workspace.workingCopy.edit(`UpdateStage by a client`, (definition) => {
+      const before = definition.get(key);
+      if (before === undefined) throw notFound('Invalid stage identifier specified');
+      const deploymentId = call.workspace.deployments.pointer(apiId, stage.stageName)?.deploymentId;
+      const patched = applyPatch({ ...before, deploymentId }, operations, table);
+      if (patched.deploymentId !== deploymentId) moved = patched.deploymentId as string;
+      const lastUpdatedDate = Math.floor(call.studio.host.clock() / 1_000);
+      return updateEntity(definition, key, fieldChanges(before as Draft, { ...patched, lastUpdatedDate }));
+    });
+    if (moved !== undefined) {
+      await call.studio.services.stages.activate({ apiId, stageName: stage.stageName, deploymentId: moved });
+    }
+    const now = requireStage(call);
+    return stageShape(now.stage, now.deploymentId);
+  },
   async DeleteStage(call) {
     const { view, stage } = requireStage(call);
     await call.studio.services.stages.remove({ apiId: view.api.id, stageName: stage.stageName });
     return undefined;
   },
-  async GetExport(call) {
-    const { view, stage } = requireStage(call);
-    const format = label(call, 'export_type');
-    if (format !== 'oas30' && format !== 'swagger') throw badRequest(`No API exporter for type '${format}'`);
-    const accept = call.query.get('accepts') ?? call.text();
-    const { text, fileName } = await call.studio.services.documents.export({
-      apiId: view.api.id,
-      stageName: stage.stageName,
-      format,
-      syntax: accept.includes('yaml') ? 'yaml' : 'json',
-      extensions: (call.query.get('extensions') ?? '')
-        .split(',')
-        .some((name) => ['apigateway', 'integrations', 'authorizers'].includes(name.trim())),
-    });
-    const contentType = fileName.endsWith('.yaml') ? 'application/yaml' : 'application/json';
-    return { contentType, attachment: fileName, bytes: text };
-  },
-  async TestInvokeMethod(call) {
-    const { view, resource, method } = requireMethod(call);
-    const { pathWithQueryString, body, headers, multiValueHeaders, stageVariables } = call.json();
-    const result = await call.studio.services.invocations.test({
-      apiId: view.api.id,
-      resourceId: resource.resource.id,
-      httpMethod: method.httpMethod,
-      pathWithQueryString: typeof pathWithQueryString === 'string' ? pathWithQueryString : '',
-      body: typeof body === 'string' ? body : '',
-      headers: [...textEntries(headers), ...listEntriesOf(multiValueHeaders)],
-      stageVariables: Object.fromEntries(textEntries(stageVariables)),
-    });
-    return {
-      status: result.status,
-      body: result.body,
-      headers: Object.fromEntries(result.headers),
-      multiValueHeaders: multiValue(result.headers),
-      log: result.log,
-      latency: Math.round(result.latencyMs),
-    };
-  },
 };
 
-function deploymentShape({ id, description, createdAt }: DeploymentSummary): object {
-  return { id, ...(description !== undefined && { description }), createdDate: Math.floor(createdAt / 1_000) };
+async function deploymentIdsOf(call: OperationCall, apiId: string): Promise<ReadonlySet<string>> {
+  return new Set((await call.studio.services.deployments.list({ apiId })).map(({ id }) => id));
 }
 
-async function requireDeployment(call: OperationCall, apiId: string): Promise<DeploymentSummary> {
-  const deployments = await call.studio.services.deployments.list({ apiId });
-  const deployment = deployments.find(({ id }) => id === label(call, 'deployment_id'));
-  if (deployment === undefined) throw notFound('Invalid Deployment identifier specified');
-  return deployment;
-}
-
-function apiSummary(view: RestApiView): object {
-  const paths = [...view.resources.values()].filter(({ methods }) => methods.size > 0);
-  return Object.fromEntries(
-    paths.map(({ path, methods }) => [
-      path,
-      Object.fromEntries(
-        [...methods].map(([verb, { authorizationType, apiKeyRequired }]) => [
-          verb,
-          { authorizationType, apiKeyRequired },
-        ]),
-      ),
-    ]),
-  );
-}
-
-function textEntries(value: unknown): [string, string][] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-}
-
-function listEntriesOf(value: unknown): [string, string][] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, values]) =>
-    Array.isArray(values)
-      ? values.filter((text) => typeof text === 'string').map((text): [string, string] => [name, text])
-      : [],
-  );
-}
-
-function multiValue(headers: readonly (readonly [string, string])[]): Record<string, string[]> {
-  const grouped = new Map<string, string[]>();
-  for (const [name, value] of headers) grouped.set(name, [...(grouped.get(name) ?? []), value]);
-  return Object.fromEntries(grouped);
+/** The members that a patch changed or took away; the deployment is no member of the entity. */
+function fieldChanges(before: Draft, { deploymentId: _, ...after }: Draft) {
+  const gone = Object.keys(before).filter((field) => !(field in after));
+  return [
+    ...Object.entries(after).map(([field, value]) => ({ path: [field], value })),
+    ...gone.map((field) => ({ path: [field] })),
+  ];
 }

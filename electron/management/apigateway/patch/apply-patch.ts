@@ -16,6 +16,8 @@ export interface PatchRule {
 
 export interface PatchTable {
   readonly rules: readonly PatchRule[];
+  /** Takes operations on paths that no rule has; true where it did. */
+  otherwise?(draft: Draft, operation: PatchOperation): boolean;
   /** The refusal of a path or an operation that the table does not have. */
   refuse(operation: PatchOperation, atPath: PatchRule | undefined): AwsError;
   /** Looks at the result before it is stored; throws a refusal. */
@@ -27,8 +29,10 @@ export function applyPatch(entity: object, operations: readonly PatchOperation[]
   const draft = structuredClone(entity) as Draft;
   for (const operation of operations) {
     const match = findRule(table.rules, operation);
-    if (match === undefined || !match.rule.ops.includes(operation.op)) throw table.refuse(operation, match?.rule);
-    match.rule.apply(draft, operation, match.names);
+    if (match?.rule.ops.includes(operation.op)) match.rule.apply(draft, operation, match.names);
+    else if (match !== undefined || table.otherwise?.(draft, operation) !== true) {
+      throw table.refuse(operation, match?.rule);
+    }
   }
   table.check?.(draft, entity as Draft, operations);
   return draft;

@@ -1,0 +1,17 @@
+// The JSON object that most calls carry.
+import { AwsError } from './aws-error';
+
+/** Parses a JSON object body; `{}` where there is none, SerializationException where it is no JSON object. */
+export function parseJsonObject(text: string): Readonly<Record<string, unknown>> {
+  if (text.trim() === '') return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new AwsError('SerializationException', 400, 'The request body is not valid JSON.');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new AwsError('SerializationException', 400, 'The request body must be a JSON object.');
+  }
+  return value as Readonly<Record<string, unknown>>;
+}
