@@ -98,15 +98,45 @@ export const workspaceSubject = {
   forget: method(z.strictObject({ folder: z.string() })).returns<Record<string, never>>(),
 } as const;
 
+/** What every import of a document may be told. */
+const importChoices = {
+  basepath: z.enum(['ignore', 'prepend', 'split']).default('ignore'),
+  /** Leaves the documentation of the document out. */
+  ignoreDocumentation: z.boolean().default(false),
+  /** Refuses a document that brings warnings, and changes nothing. */
+  failOnWarnings: z.boolean().default(false),
+} as const;
+
 export const documentsSubject = {
   /** Imports an OpenAPI 3.0 or Swagger 2.0 document (JSON or YAML) as a new API. Opens a workspace where none is open. */
   import: method(
     z.strictObject({
       text: z.string(),
       fileName: z.string().optional(),
-      basepath: z.enum(['ignore', 'prepend', 'split']).default('ignore'),
+      ...importChoices,
+      endpointType: z.enum(['EDGE', 'REGIONAL', 'PRIVATE']).default('EDGE'),
     }),
   ).returns<ImportResult>(),
+  /** Puts a document into an API that is there, which keeps its stages, keys and endpoint configuration. */
+  put: method(
+    z.strictObject({
+      apiId: z.string(),
+      text: z.string(),
+      fileName: z.string().optional(),
+      /** merge keeps what the document does not name; overwrite removes it. */
+      mode: z.enum(['merge', 'overwrite']).default('merge'),
+      ...importChoices,
+    }),
+  ).returns<ImportResult>(),
+  /** Takes only the documentation parts of a document; their ids in the answer. */
+  putDocumentation: method(
+    z.strictObject({
+      apiId: z.string(),
+      text: z.string(),
+      mode: z.enum(['merge', 'overwrite']).default('merge'),
+      failOnWarnings: z.boolean().default(false),
+    }),
+  ).returns<{ readonly ids: readonly string[]; readonly losses: readonly ImportLoss[] }>(),
   export: method(
     z.strictObject({
       apiId: z.string(),

@@ -17,6 +17,7 @@ import { documentationOperations } from './operations/documentation';
 import { domainNameOperations } from './operations/domain-names';
 import { exportOperations } from './operations/exports';
 import { gatewayResponseOperations } from './operations/gateway-responses';
+import { importApiKeyOperations } from './operations/import-api-keys';
 import { modelOperations, requestValidatorOperations } from './operations/models';
 import { resourceOperations } from './operations/resources';
 import { restApiOperations } from './operations/rest-apis';
@@ -47,6 +48,7 @@ const builtOperations: Operations = {
   ...gatewayResponseOperations,
   ...documentationOperations,
   ...apiKeyOperations,
+  ...importApiKeyOperations,
   ...usagePlanOperations,
   ...vpcLinkOperations,
   ...domainNameOperations,

@@ -71,8 +71,11 @@ function putApi(before: RestApi, after: RestApi, mode: PutMode): RestApi {
   };
 }
 
-// AWS documented: parts are merged by location, changed attributes replaced and others kept
-function mergePart(definition: Definition, key: EntityKey, entity: Entity, mode: PutMode): Entity {
+/**
+ * A documentation part as a put leaves it.
+ * AWS documented: parts are merged by location, changed attributes replaced and others kept
+ */
+export function mergePart(definition: Definition, key: EntityKey, entity: Entity, mode: PutMode): Entity {
   const { ids } = parseEntityKey(key);
   const before = findEntity(definition, 'documentation-part', ids[0] ?? '', ids[1] ?? '');
   if (before === undefined || mode === 'overwrite' || !('properties' in entity)) return entity;

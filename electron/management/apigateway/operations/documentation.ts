@@ -1,5 +1,6 @@
 // Documentation parts and versions.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api-content-representation.html
+import { StudioError } from '../../../../shared/contract/errors';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import {
   type DocumentationPart,
@@ -31,6 +32,12 @@ export const documentationOperations: Operations = {
     const id = freshShortId(call, (fresh) => entityKey('documentation-part', api.id, fresh));
     await storeEntity(call, entityKey('documentation-part', api.id, id), { id, location: place, properties });
     return requirePart({ ...call, labels: { restapi_id: api.id, part_id: id } });
+  },
+  async ImportDocumentationParts(call) {
+    const { api } = requireApi(call);
+    const { ids, losses } = await putDocumentation(call, api.id);
+    const warnings = losses.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
+    return { ids, ...(warnings.length > 0 && { warnings }) };
   },
   GetDocumentationPart: (call) => requirePart(call),
   GetDocumentationParts(call) {
@@ -103,6 +110,21 @@ export const documentationOperations: Operations = {
     return undefined;
   },
 };
+
+async function putDocumentation(call: OperationCall, apiId: string) {
+  try {
+    return await call.studio.services.documents.putDocumentation({
+      apiId,
+      text: call.text(),
+      mode: call.query.get('mode') === 'overwrite' ? 'overwrite' : 'merge',
+      failOnWarnings: call.query.get('failonwarnings') === 'true',
+    });
+  } catch (error) {
+    if (!(error instanceof StudioError) || !error.message.startsWith('Invalid OpenAPI input.')) throw error;
+    // AWS recorded: what is no document at all
+    throw badRequest('Unable to build importer with provided input.');
+  }
+}
 
 /** AWS recorded: an unknown API counts as an unknown part. */
 function requirePart(call: OperationCall): DocumentationPart {

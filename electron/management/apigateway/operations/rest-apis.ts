@@ -1,4 +1,5 @@
 // RestApi operations: create, import, read, list, delete.
+import type { ImportResult } from '../../../../shared/contract/workspace';
 import { listEntities } from '../../../../shared/definition/entities';
 import { endpointTypes, restApiSchema } from '../../../../shared/definition/rest/rest-api';
 import { badRequest } from '../../wire/aws-error';
@@ -29,18 +30,27 @@ export const restApiOperations: Operations = {
     return restApiShape(apiOf(call, made.apiId), 'created or listed');
   },
   async ImportRestApi(call) {
-    const basepath = call.query.get('basepath') ?? 'ignore';
-    if (basepath !== 'ignore' && basepath !== 'prepend' && basepath !== 'split') {
-      throw badRequest('Invalid basepath parameter. Valid options are ignore, prepend, split.');
-    }
-    const result = await call.studio.services.documents.import({ text: call.text(), basepath });
+    const endpointType = call.query.get('endpointConfigurationTypes') ?? 'EDGE';
+    if (!isEndpointType(endpointType)) throw unknownEndpointType();
+    const result = await call.studio.services.documents.import({
+      text: call.text(),
+      endpointType,
+      ...importChoices(call),
+    });
     const api = apiOf(call, result.apiId);
-    const warnings = result.losses.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
-    if (warnings.length > 0 && call.query.get('failonwarnings') === 'true') {
-      await call.studio.services.apis.remove({ apiId: result.apiId });
-      throw badRequest(`Warnings found during import:\n${warnings.map((warning) => `\t${warning}`).join('\n')}`);
-    }
-    return { ...restApiShape(api, 'created or listed'), ...(warnings.length > 0 && { warnings }) };
+    return { ...restApiShape(api, 'created or listed'), ...warningsOf(result) };
+  },
+  async PutRestApi(call) {
+    const { api } = requireApi(call);
+    const mode = call.query.get('mode') ?? 'merge';
+    if (mode !== 'merge' && mode !== 'overwrite') throw badRequest('Invalid mode. Valid options are merge, overwrite.');
+    const result = await call.studio.services.documents.put({
+      apiId: api.id,
+      text: call.text(),
+      mode,
+      ...importChoices(call),
+    });
+    return { ...restApiShape(requireApi(call).api, 'single'), ...warningsOf(result) };
   },
   GetRestApi: (call) => restApiShape(requireApi(call).api, 'single'),
   GetRestApis(call) {
@@ -64,6 +74,31 @@ function checkCompression(size: unknown): void {
   }
 }
 
+function importChoices({ query }: OperationCall) {
+  const basepath = query.get('basepath') ?? 'ignore';
+  if (basepath !== 'ignore' && basepath !== 'prepend' && basepath !== 'split') {
+    throw badRequest('Invalid basepath parameter. Valid options are ignore, prepend, split.');
+  }
+  return {
+    basepath,
+    ignoreDocumentation: query.get('ignore') === 'documentation',
+    failOnWarnings: query.get('failonwarnings') === 'true',
+  } as const;
+}
+
+function warningsOf({ losses }: ImportResult): object {
+  const warnings = losses.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
+  return warnings.length > 0 ? { warnings } : {};
+}
+
+function isEndpointType(type: string): type is (typeof endpointTypes)[number] {
+  return (endpointTypes as readonly string[]).includes(type);
+}
+
+function unknownEndpointType() {
+  return badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE');
+}
+
 function readEndpointType(configuration: unknown): (typeof endpointTypes)[number] {
   if (typeof configuration !== 'object' || configuration === null || !('types' in configuration)) return 'EDGE';
   const { types } = configuration;
@@ -72,6 +107,6 @@ function readEndpointType(configuration: unknown): (typeof endpointTypes)[number
   }
   if (types.length > 1) throw badRequest('Cannot create an api with multiple Endpoint Types.');
   const type = endpointTypes.find((known) => known === types[0]);
-  if (type === undefined) throw badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE');
+  if (type === undefined) throw unknownEndpointType();
   return type;
 }
