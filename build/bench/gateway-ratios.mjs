@@ -40,7 +40,10 @@ async function mockRow(rivals, gatehouse, stops) {
   const port = await freePort();
   const bare = await startServer('server-bare.mjs', [port, await sample.text(), JSON.stringify(headers)]);
   stops.push(bare.stop);
-  const [product, yardstick] = await measureInTurn(rivals, [target, { url: `http://127.0.0.1:${port}/hello` }]);
+  const [product, yardstick] = await measureInTurn(rivals, [
+    target,
+    { url: `http://127.0.0.1:${port}/hello`, pid: bare.child.pid },
+  ]);
   return [row('MOCK / bare node:http', product, yardstick, '≥ 0.55')];
 }
 
@@ -60,9 +63,10 @@ async function proxyRows(rivals, gatehouse, upstreamPort, stops) {
   const nginxPort = await freePort();
   const nginx = await startNginx(nginxPort, upstreamPort);
   if (nginx !== undefined) stops.push(nginx.stop);
-  const others = [fastifyPort, ...(nginx === undefined ? [] : [nginxPort])].map((port) => ({
-    url: `http://127.0.0.1:${port}/pets`,
-  }));
+  const others = [
+    { url: `http://127.0.0.1:${fastifyPort}/pets`, pid: fastify.child.pid },
+    ...(nginx === undefined ? [] : [{ url: `http://127.0.0.1:${nginxPort}/pets`, pid: nginx.child.pid }]),
+  ];
   const [product, viaFastify, viaNginx] = await measureInTurn(rivals, [
     invocation(gatehouse, apiId, '/pets'),
     ...others,
@@ -87,7 +91,7 @@ async function routingRow(rivals, gatehouse) {
 }
 
 function invocation(gatehouse, apiId, path) {
-  return { url: `${gatehouse.url}/_aws/execute-api/${apiId}/dev${path}` };
+  return { url: `${gatehouse.url}/_aws/execute-api/${apiId}/dev${path}`, pid: gatehouse.child.pid };
 }
 
 function row(what, product, other, budget) {
@@ -96,5 +100,6 @@ function row(what, product, other, budget) {
 
 function detail(left, right) {
   const failed = left.failed + right.failed;
-  return `${Math.round(left.perSecond)}/s to ${Math.round(right.perSecond)}/s${failed > 0 ? `, ${failed} failed` : ''}`;
+  const spent = `${left.microseconds.toFixed(0)} µs to ${right.microseconds.toFixed(0)} µs`;
+  return `${Math.round(left.perSecond)}/s to ${Math.round(right.perSecond)}/s, processor time ${spent}${failed > 0 ? `, ${failed} failed` : ''}`;
 }

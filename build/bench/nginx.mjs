@@ -23,7 +23,7 @@ http { access_log off; client_body_temp_path ${folder}; proxy_temp_path ${folder
   );
   const child = spawn('nginx', ['-c', file], { stdio: ['ignore', 'inherit', 'inherit'] });
   await answers(`http://127.0.0.1:${port}/`);
-  return { stop: () => new Promise((resolve) => child.on('exit', resolve) && child.kill('SIGTERM')) };
+  return { child, stop: () => new Promise((resolve) => child.on('exit', resolve) && child.kill('SIGTERM')) };
 }
 
 /** Resolves as soon as something answers at `url`. */

@@ -1,5 +1,6 @@
 // Servers under test, each in a process of its own, and the load against them.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
@@ -22,8 +23,8 @@ export function startServer(script, args) {
 }
 
 /** Starts a program; resolves with it when `isReady` accepts a line of its standard output. */
-export function startProcess(command, args, isReady, env = {}) {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+export function startProcess(command, args, isReady, env = {}, cwd = root) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env }, cwd });
   return new Promise((resolve, reject) => {
     let text = '';
     child.on('error', reject);
@@ -50,7 +51,7 @@ export function measureLoad(rivals, { url, headers = {}, seconds = 4, connection
   const options = JSON.stringify({ url, headers, duration: seconds, connections });
   const script = `
     const autocannon = require(${JSON.stringify(join(rivals.folder, 'node_modules/autocannon'))});
-    autocannon(${options}).then((r) => console.log(JSON.stringify({ perSecond: r.requests.average, p99Ms: r.latency.p99, failed: r.errors + r.non2xx })));`;
+    autocannon(${options}).then((r) => console.log(JSON.stringify({ perSecond: r.requests.average, requests: r.requests.total, p99Ms: r.latency.p99, failed: r.errors + r.non2xx })));`;
   const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((resolve, reject) => {
     let text = '';
@@ -65,15 +66,24 @@ export function measureLoad(rivals, { url, headers = {}, seconds = 4, connection
   });
 }
 
-/** Measures several targets in turn, round by round, so that drift of the machine meets them alike; medians. */
+/**
+ * Measures several targets in turn, round by round, so that drift of the machine meets them alike; medians. Targets with a
+ * `pid` also tell their processor time a request, which holds on a busy machine too.
+ */
 export async function measureInTurn(rivals, targets, rounds = 3) {
   const results = targets.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [at, target] of targets.entries()) results[at].push(await measureLoad(rivals, target));
+    for (const [at, target] of targets.entries()) {
+      const before = target.pid === undefined ? 0 : processorMs(target.pid);
+      const run = await measureLoad(rivals, target);
+      const spentMs = target.pid === undefined ? Number.NaN : processorMs(target.pid) - before;
+      results[at].push({ ...run, microseconds: (spentMs * 1_000) / run.requests });
+    }
   }
   return results.map((runs) => ({
     perSecond: median(runs.map((run) => run.perSecond)),
     p99Ms: median(runs.map((run) => run.p99Ms)),
+    microseconds: median(runs.map((run) => run.microseconds)),
     failed: runs.reduce((sum, run) => sum + run.failed, 0),
   }));
 }
@@ -83,18 +93,45 @@ export function median(values) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** Resident memory of a process and its children in MB. */
+/** A process and all below it. */
+export function processTree(pid) {
+  const found = [pid];
+  for (let at = 0; at < found.length; at++) {
+    found.push(
+      ...readOrEmpty(`/proc/${found[at]}/task/${found[at]}/children`).split(/\s+/).filter(Boolean).map(Number),
+    );
+  }
+  return found;
+}
+
+/** Resident memory of a process and all below it in MB. */
 export async function residentMb(pid) {
-  const { readFile } = await import('node:fs/promises');
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
-  const own = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(own)?.[1] ?? 0);
-  const below = await Promise.all(
-    children
-      .trim()
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((child) => residentMb(Number(child))),
-  );
-  return kilobytes / 1_024 + below.reduce((sum, mb) => sum + mb, 0);
+  return processTree(pid).reduce((sum, each) => sum + ownResidentMb(each), 0);
+}
+
+/** Resident memory of one process in MB. */
+export function ownResidentMb(pid) {
+  return Number(/VmRSS:\s+(\d+)/.exec(readOrEmpty(`/proc/${pid}/status`))?.[1] ?? 0) / 1_024;
+}
+
+/** The command line of a process. */
+export function commandOf(pid) {
+  return readOrEmpty(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+}
+
+/** Processor time of a process and all below it in milliseconds. */
+export function processorMs(pid) {
+  return processTree(pid).reduce((sum, each) => {
+    const fields = readOrEmpty(`/proc/${each}/stat`).split(') ')[1]?.split(' ') ?? [];
+    return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
+  }, 0);
+}
+
+/** A process may end between two looks. */
+function readOrEmpty(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }

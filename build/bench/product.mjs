@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { distFolder } from '../paths.mjs';
 import { startProcess } from './processes.mjs';
 
-/** Starts `gatehouse serve` on a free port with an empty workspace. */
-export async function startGatehouse() {
-  const data = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
+/** Starts `gatehouse serve` on a free port, with an empty workspace unless there is one already. */
+export async function startGatehouse(data = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'))) {
   const args = [join(distFolder, 'cli.js'), 'serve', '--port', '0', '--json', '--data', data];
   const server = await startProcess(process.execPath, args, (line) => line.startsWith('{"ready"'), {
     GATEHOUSE_USER_DATA: data,
@@ -46,12 +45,19 @@ export function mockOperation(body) {
   };
 }
 
-/** A method that is passed on to `uri`. */
-export function proxyOperation(uri) {
+/** A method that is passed on to `uri`; `changes` replace parts of its integration. */
+export function proxyOperation(uri, changes = {}) {
   return {
     responses: { 200: { description: 'ok' } },
-    'x-amazon-apigateway-integration': { type: 'http_proxy', httpMethod: 'GET', uri },
+    'x-amazon-apigateway-integration': { type: 'http_proxy', httpMethod: 'GET', uri, ...changes },
   };
+}
+
+/** A method that is answered by the function of that name. */
+export function lambdaOperation(functionName) {
+  const functionArn = `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`;
+  const uri = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+  return proxyOperation(uri, { type: 'aws_proxy', httpMethod: 'POST' });
 }
 
 /** A document with `paths`. */

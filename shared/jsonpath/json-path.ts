@@ -8,14 +8,16 @@ import type { RegexBudget, RegexPort } from '../vtl/regex-port';
 import { EvaluationError } from '../vtl/template-error';
 import { listValue, mapValue, type Value } from '../vtl/value-kinds';
 import { type FilterContext, passes } from './filter';
-import { JsonPathError } from './json-path-error';
 import { applyFunction } from './path-functions';
 import { parsePath } from './path-parser';
 import { type FunctionParameter, type FunctionToken, isDefinite, type PathToken, type PathTree } from './path-tokens';
+import { plainPath, readPlainPath } from './plain-path';
 
 /** A path that was parsed once and can be read often. */
 export interface JsonPath {
   readonly isDefinite: boolean;
+  /** It is `$` alone: the whole document. */
+  readonly isRoot: boolean;
   /** What the path finds: nothing if a definite path has no match, a list (maybe empty) if it is indefinite. */
   read(root: Value): Value | undefined;
 }
@@ -31,9 +33,14 @@ const REGEX_STEPS = 5_000_000;
 // AWS assumed: an empty or malformed path is an error.
 export function compileJsonPath(text: string): JsonPath {
   const tree = parsePath(text);
+  const plain = plainPath(tree);
+  if (plain !== undefined) {
+    return { isDefinite: true, isRoot: plain.length === 0, read: (root) => readPlainPath(plain, root) };
+  }
   const regex = openJavaRegex();
   return {
     isDefinite: isDefinite(tree) || functionAfterScan(tree) !== undefined,
+    isRoot: false,
     read: (root) =>
       find(tree, root, { text, root, regex, regexBudget: { stepsLeft: REGEX_STEPS }, stepsLeft: MAXIMUM_STEPS }),
   };
@@ -187,14 +194,8 @@ function walkFilter(
   const items = itemsOf(value);
   // On an object a filter is asked of the object itself.
   const candidates = items ?? (typeof value === 'object' && value?.kind === 'map' ? [value] : undefined);
-  if (candidates === undefined) {
-    if (!isDefinite({ start: '$', tokens: tokens.slice(0, at) })) return;
-    throw new JsonPathError(
-      reading.text,
-      `The JSONPath "${reading.text}" applies a filter to something that is no list.`,
-      0,
-    );
-  }
+  // Anything else has nothing that could pass, which is no error.
+  if (candidates === undefined) return;
   for (const item of candidates) {
     if (--reading.stepsLeft < 0) throw new EvaluationError('A JSONPath finds too much in this payload.', 'limit');
     if (passes(token.condition, item, context)) walk(tokens, at + 1, item, reading, results);

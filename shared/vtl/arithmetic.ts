@@ -1,6 +1,7 @@
 /** `+ - * / %` with Java's kinds of numbers: integers stay integers and widen, a double makes a double. */
 
 import { isDouble, type NumberValue, toBigInt, toDouble } from './comparison';
+import { EvaluationError } from './template-error';
 import { atLeastLong, bigIntegerValue, doubleValue, longValue, type Value } from './value-kinds';
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%';
@@ -10,6 +11,7 @@ export function calculate(operator: ArithmeticOperator, left: NumberValue, right
   if (typeof left === 'number' && typeof right === 'number') return calculateInts(operator, left, right);
   if (isDouble(left) || isDouble(right)) return calculateDoubles(operator, toDouble(left), toDouble(right));
   const isBig = isBigInteger(left) || isBigInteger(right);
+  if (isBig && operator === '%') return bigModulo(toBigInt(left), toBigInt(right));
   const result = calculateBigInts(operator, toBigInt(left), toBigInt(right));
   if (result === undefined) return null;
   return isBig ? bigIntegerValue(result) : atLeastLong(result);
@@ -67,6 +69,13 @@ function calculateBigInts(operator: ArithmeticOperator, left: bigint, right: big
     case '%':
       return right === 0n ? undefined : left % right;
   }
+}
+
+/** Java's `BigInteger.mod`, which unlike `%` of the smaller kinds is never negative, and takes no negative divisor. */
+function bigModulo(left: bigint, right: bigint): Value {
+  if (right === 0n) return null;
+  if (right < 0n) throw new EvaluationError('A big integer has a remainder by positive numbers only.');
+  return bigIntegerValue(((left % right) + right) % right);
 }
 
 function isBigInteger(value: NumberValue): boolean {

@@ -122,8 +122,10 @@ export interface Reference extends Placed {
   /** The name as `#set` takes it: the formal and quiet forms make a name that nobody can read. */
   readonly targetName: string;
   readonly steps: readonly Step[];
-  /** The source text, which prints when a `#define` prints itself too deeply. */
+  /** The source text, from the `$` on. */
   readonly literal: string;
+  /** What prints when a `#define` prints itself too deeply: the source text, or nothing for `$!x`. */
+  readonly unresolved: string;
 }
 
 /** One step of a reference's chain. */

@@ -54,7 +54,12 @@ export function compileTest(compiler: Compiler, expression: Expression): Test {
     }
     case 'reference': {
       const resolve = compileReference(compiler, expression);
-      return (frame) => resolve(frame) !== false;
+      return (frame) => {
+        const value = resolve(frame);
+        // The engine asks for the value's text, which renders a #define for what it does.
+        if (typeof value === 'object' && value !== null && value.kind === 'block') value.render();
+        return value !== false;
+      };
     }
     case 'not': {
       const operand = compileTest(compiler, expression.operand);
@@ -92,12 +97,12 @@ function isComparison(link: Link | undefined): boolean {
 }
 
 function compileLogic(compiler: Compiler, chain: Chain): Test {
-  const tests = [chain.first, ...chain.rest.map((link) => link.operand)].map((operand) =>
-    compileTest(compiler, operand),
-  );
+  const tests = [compileTest(compiler, chain.first)];
+  for (const link of chain.rest) tests.push(compileTest(compiler, link.operand));
   const isAnd = chain.rest[0]?.operator === '&&';
-  const [left, right, ...more] = tests;
-  if (left !== undefined && right !== undefined && more.length === 0) {
+  const left = tests[0];
+  const right = tests[1];
+  if (left !== undefined && right !== undefined && tests.length === 2) {
     return isAnd ? (frame) => left(frame) && right(frame) : (frame) => left(frame) || right(frame);
   }
   if (isAnd) return (frame) => tests.every((test) => test(frame));
@@ -112,8 +117,8 @@ function compileComparison(compiler: Compiler, chain: Chain): Test {
     operand: compileValue(compiler, link.operand),
     start: link.start,
   }));
-  const [only, ...more] = links;
-  if (only !== undefined && more.length === 0) {
+  const only = links[0];
+  if (only !== undefined && links.length === 1) {
     const { compare, operand, start } = only;
     return (frame) => {
       const left = first(frame);
@@ -153,8 +158,12 @@ function comparisonOf(operator: string): Comparison {
   }
 }
 
+/** What comparing two lists or maps counts towards the next look at the clock. */
+const EQUALITY_STEPS = 10;
+
 function areEqual(frame: Frame, left: Value, right: Value): boolean {
   if (typeof left === 'string' && typeof right === 'string') return left === right;
+  if (typeof left === 'object' && typeof right === 'object') frame.spend(EQUALITY_STEPS);
   return looselyEqual(left, right, (value) => frame.print(value));
 }
 

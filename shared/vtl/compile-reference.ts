@@ -9,6 +9,8 @@ import { storedIn } from './methods/loop-methods';
 import { invoke, lookUpMethod, propertyOf } from './methods/method-lookup';
 import type { CallSite, Value } from './value-kinds';
 
+const NO_VALUES: readonly Value[] = [];
+
 type Follow = (frame: Frame, target: Value) => Value | undefined;
 type Assign = (frame: Frame, target: Value, value: Value) => void;
 
@@ -26,14 +28,15 @@ export function compileReference(compiler: Compiler, reference: Reference): Reso
 
 /** What `#set` does to a reference. */
 export function compileTarget(compiler: Compiler, reference: Reference): (frame: Frame, value: Value) => void {
-  const last = reference.steps[reference.steps.length - 1];
+  const { steps } = reference;
+  const last = steps[steps.length - 1];
   if (last === undefined) {
     const slot = slotOf(compiler, reference.targetName);
     return (frame, value) => {
       frame.slots[slot] = value;
     };
   }
-  const resolve = compileChain(compiler, slotOf(compiler, reference.name), reference.steps.slice(0, -1));
+  const resolve = compileChain(compiler, slotOf(compiler, reference.name), steps.slice(0, -1));
   const assign = compileAssignment(compiler, last);
   return (frame, value) => {
     const target = resolve(frame);
@@ -44,15 +47,17 @@ export function compileTarget(compiler: Compiler, reference: Reference): (frame:
 }
 
 function compileChain(compiler: Compiler, slot: number, steps: readonly Step[]): Resolve {
-  const [first, second, ...more] = steps.map((step) => compileStep(compiler, step));
-  if (first === undefined) return (frame) => frame.slots[slot];
-  if (second === undefined) {
+  const head = steps[0];
+  if (head === undefined) return (frame) => frame.slots[slot];
+  const first = compileStep(compiler, head);
+  if (steps.length === 1) {
     return (frame) => {
       const root = frame.slots[slot];
       return root === undefined || root === null ? undefined : first(frame, root);
     };
   }
-  const rest = [second, ...more];
+  const rest: Follow[] = [];
+  for (let at = 1; at < steps.length; at++) rest.push(compileStep(compiler, steps[at] as Step));
   return (frame) => {
     const root = frame.slots[slot];
     if (root === undefined || root === null) return undefined;
@@ -92,24 +97,27 @@ function compileStep(compiler: Compiler, step: Step): Follow {
 function compileCall(compiler: Compiler, name: string, expressions: readonly Expression[], start: number): Follow {
   const method = lookUpMethod(name);
   const site: CallSite = { key: '', compiled: undefined };
-  const [first, second, ...more] = expressions.map((expression) => compiler.value(compiler, expression));
-  if (first === undefined) {
+  if (expressions.length === 0) {
     return (frame, target) => {
       frame.at = start;
-      return invoke(method, target, [], frame, site);
+      frame.countCall(target);
+      return invoke(method, target, NO_VALUES, frame, site);
     };
   }
-  if (second === undefined) {
+  const all = expressions.map((expression) => compiler.value(compiler, expression));
+  const first = all[0] as Evaluate;
+  if (all.length === 1) {
     return (frame, target) => {
       const values = [first(frame)];
       frame.at = start;
+      frame.countCall(target);
       return invoke(method, target, values, frame, site);
     };
   }
-  const all = [first, second, ...more];
   return (frame, target) => {
     const values = all.map((value) => value(frame));
     frame.at = start;
+    frame.countCall(target);
     return invoke(method, target, values, frame, site);
   };
 }

@@ -3,6 +3,7 @@
 import type { BreakStatement, DefineStatement, ForeachStatement, IfStatement, PrintStatement, Statement } from './ast';
 import { compileTest, compileValue } from './compile-expression';
 import { compileReference, compileTarget } from './compile-reference';
+import { printedAfter } from './compile-string';
 import { announcement, announcing, announcingStatement } from './compile-trace';
 import { type Compiler, type Execute, slotOf } from './compiler';
 import { BreakSignal, type Frame, StopSignal } from './frame';
@@ -13,10 +14,13 @@ import { walkOver } from './walks';
 
 /** Compiles a block. */
 export function compileStatements(compiler: Compiler, statements: readonly Statement[]): Execute {
-  const steps = statements.map((statement) =>
-    announcingStatement(compiler, statement, compileStatement(compiler, statement)),
-  );
-  const [first, second, third, ...more] = steps;
+  const steps: Execute[] = [];
+  for (const statement of statements) {
+    steps.push(announcingStatement(compiler, statement, compileStatement(compiler, statement)));
+  }
+  const first = steps[0];
+  const second = steps[1];
+  const third = steps[2];
   if (first === undefined) return () => {};
   if (second === undefined) return first;
   if (third === undefined) {
@@ -25,7 +29,7 @@ export function compileStatements(compiler: Compiler, statements: readonly State
       second(frame);
     };
   }
-  if (more.length === 0) {
+  if (steps.length === 3) {
     return (frame) => {
       first(frame);
       second(frame);
@@ -86,13 +90,14 @@ function compilePrint(compiler: Compiler, statement: PrintStatement): Execute {
     else if (typeof value === 'object') {
       frame.at = start;
       // A #define that has come back to itself too often prints the reference's own source.
-      frame.write(value.kind === 'block' ? (value.render() ?? reference.literal) : frame.print(value));
+      frame.write(value.kind === 'block' ? (value.render() ?? reference.unresolved) : frame.print(value));
     } else frame.write(`${value}`);
   };
   if (prefix === '') return print;
   return (frame) => {
-    frame.write(prefix);
-    print(frame);
+    const value = resolve(frame);
+    frame.at = start;
+    frame.write(printedAfter(frame, value, prefix, reference.unresolved));
   };
 }
 
@@ -200,6 +205,7 @@ function compileDefine(compiler: Compiler, statement: DefineStatement): Execute 
 function renderApart(frame: Frame, body: Execute): string {
   const outer = frame.out;
   frame.out = '';
+  frame.apart++;
   frame.enter();
   try {
     body(frame);
@@ -211,6 +217,7 @@ function renderApart(frame: Frame, body: Execute): string {
     throw signal;
   } finally {
     frame.leave();
+    frame.apart--;
     frame.out = outer;
   }
 }

@@ -20,6 +20,7 @@ export function compileInterpolation(compiler: Compiler, expression: Interpolati
   return (frame) => {
     const outer = frame.out;
     frame.out = '';
+    frame.apart++;
     try {
       execute(frame);
       return dropsAtRuntime ? frame.out.slice(0, -1) : frame.out;
@@ -30,6 +31,7 @@ export function compileInterpolation(compiler: Compiler, expression: Interpolati
     } finally {
       // A #break or #stop passes through here: what was written before the string must stand.
       frame.out = outer;
+      frame.apart--;
     }
   };
 }
@@ -53,25 +55,28 @@ function compileParts(compiler: Compiler, statements: readonly Printed[]): Evalu
       : {
           text: statement.prefix,
           resolve: compileReference(compiler, statement.reference),
-          literal: statement.reference.literal,
+          literal: statement.reference.unresolved,
         },
   );
   return (frame) => {
     let text = '';
     for (let at = 0; at < parts.length; at++) {
       const part = parts[at] as (typeof parts)[number];
-      text += part.text;
-      if (part.resolve !== undefined) text += printed(frame, part.resolve(frame), part.literal);
+      if (part.resolve === undefined) text += part.text;
+      else text += printedAfter(frame, part.resolve(frame), part.text, part.literal);
     }
     frame.checkLength(text.length);
     return text;
   };
 }
 
-/** The text of a reference's value. A #define that has come back to itself too often prints the reference's source. */
-function printed(frame: Frame, value: Value | undefined, literal: string): string {
-  if (typeof value === 'string') return value;
-  if (value === undefined || value === null) return '';
-  if (typeof value !== 'object') return `${value}`;
-  return value.kind === 'block' ? (value.render() ?? literal) : frame.print(value);
+/**
+ * The text of a reference's value behind the marks and backslashes that stood before it. A #define prints without
+ * them, unless it has come back to itself too often: then it prints the reference's source.
+ */
+export function printedAfter(frame: Frame, value: Value | undefined, prefix: string, literal: string): string {
+  if (typeof value === 'string') return prefix + value;
+  if (value === undefined || value === null) return prefix;
+  if (typeof value !== 'object') return `${prefix}${value}`;
+  return value.kind === 'block' ? (value.render() ?? prefix + literal) : prefix + frame.print(value);
 }

@@ -39,7 +39,14 @@ export function announcement(compiler: Compiler, step: Announced): Execute | und
   const end = placeOf(step.end);
   return (frame) => {
     const scope = scopeView(compiler, frame);
-    frame.hook?.({ kind: step.kind, line, column, end, scope, outputLength: frame.out.length });
+    const { out } = frame;
+    frame.hook?.({
+      kind: step.kind,
+      ...{ line, column, end, scope },
+      outputLength: out.length,
+      output: () => out,
+      isApart: frame.apart > 0,
+    });
   };
 }
 

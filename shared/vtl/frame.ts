@@ -10,6 +10,9 @@ import type { HostServices, LoopValue, Value } from './value-kinds';
 /** Steps between two looks at the clock. */
 const CLOCK_STEPS = 500;
 
+/** What a call on `$input` or `$util` counts, which may read a whole payload. */
+const HOST_CALL_STEPS = 25;
+
 /** What methods may use of the rendering. */
 export interface MethodServices extends HostServices {
   readonly limits: TemplateLimits;
@@ -27,6 +30,8 @@ export class Frame implements MethodServices {
   /** Where the operation runs that may fail next: an offset in the source. */
   at = 0;
   depth = 0;
+  /** How many texts of their own (strings, blocks) are being written one within the other. */
+  apart = 0;
   readonly regexBudget: RegexBudget;
   private roundsLeft: number;
   private stepsToClock = CLOCK_STEPS;
@@ -45,7 +50,10 @@ export class Frame implements MethodServices {
   }
 
   print(value: Value): string {
-    return typeof value === 'string' ? value : javaText(value, this.limits);
+    if (typeof value === 'string') return value;
+    const text = javaText(value, this.limits);
+    this.spend(text.length >> 10);
+    return text;
   }
 
   /** Writes text to the output. */
@@ -74,7 +82,22 @@ export class Frame implements MethodServices {
 
   /** Looks at the clock every so often. */
   countStep(): void {
-    if (--this.stepsToClock > 0) return;
+    this.spend(1);
+  }
+
+  /** Counts a method call, whose work may grow with what it is called on. */
+  countCall(target: Value): void {
+    if (typeof target === 'string') this.spend(1 + (target.length >> 10));
+    else if (typeof target !== 'object' || target === null) this.spend(1);
+    else if (target.kind === 'list' || target.kind === 'array') this.spend(1 + (target.items.length >> 7));
+    else if (target.kind === 'map') this.spend(1 + (target.entries.size >> 7));
+    else this.spend(target.kind === 'host' ? HOST_CALL_STEPS : 1);
+  }
+
+  /** Counts work as so many steps. */
+  spend(steps: number): void {
+    this.stepsToClock -= steps;
+    if (this.stepsToClock > 0) return;
     this.stepsToClock = CLOCK_STEPS;
     if (this.limits.now() > this.deadline) {
       throw new EvaluationError(`Rendering took longer than ${this.limits.timeMs} ms.`, 'limit');

@@ -12,19 +12,6 @@ import type { LexerMode, ScanStep, Token, TokenKind } from './tokens';
 /** Says what is wrong at an offset; the parser makes a `TemplateError` of it. */
 type LexerFailure = (message: string, offset: number) => Error;
 
-export interface Lexer {
-  /** Reads the next token. */
-  next(): Token;
-  /** Whether a `(` comes next, after any white space. */
-  hasParenthesisAhead(): boolean;
-  /** The word just read is followed by arguments. */
-  enterDirective(): void;
-  /** The word just read has no arguments: back to where it stood. */
-  leaveDirective(): void;
-  /** The parentheses of a `#set` are closed. */
-  leaveSet(): void;
-}
-
 interface SavedMode {
   readonly mode: LexerMode;
   readonly opened: number;
@@ -35,211 +22,240 @@ function isComment(mode: LexerMode): boolean {
   return mode === 'line-comment' || mode === 'block-comment' || mode === 'doc-comment';
 }
 
-/** A lexer over a source text. */
-export function openLexer(source: string, failure: LexerFailure): Lexer {
-  const stack: SavedMode[] = [];
-  let mode: LexerMode = 'text';
-  let at = 0;
+/** Reads a source token by token. A class because reading is what most of the parsing time goes into. */
+export class Lexer {
+  private readonly stack: SavedMode[] = [];
+  private mode: LexerMode = 'text';
+  private at = 0;
   // Parentheses of the directive or reference being read.
-  let opened = 0;
-  let closed = 0;
-  let isInSet = false;
+  private opened = 0;
+  private closed = 0;
+  private isInSet = false;
 
-  function push(next: LexerMode): void {
-    stack.push({ mode, opened, closed });
-    opened = 0;
-    mode = next;
+  constructor(
+    private readonly source: string,
+    private readonly failure: LexerFailure,
+  ) {}
+
+  /** Reads the next token. */
+  next(): Token {
+    const { source } = this;
+    let start = this.at;
+    let marks = '';
+    for (;;) {
+      if (this.at >= source.length) {
+        // A mark at the very end starts nothing that could be printed: the engine refuses it.
+        if (this.at > start) throw this.unfinished(start);
+        return { kind: 'eof', start: this.at, end: this.at, marks };
+      }
+      if (this.mode === 'unparsed') return this.unparsedToken(start, marks);
+      if (isComment(this.mode)) {
+        const token = this.commentToken(start, marks);
+        start = this.at;
+        if (token !== undefined) return token;
+        continue;
+      }
+      const mark = mayBeMark(source.charCodeAt(this.at)) ? scanMark(source, this.at, this.mode) : undefined;
+      if (mark !== undefined) {
+        this.at = mark.end;
+        this.enterMark(mark.opens);
+        continue;
+      }
+      const found = this.scan();
+      if (found !== undefined) return this.tokenOf(found, start, marks);
+      this.endMark();
+      if (this.at > start) marks += printedMarks(source.slice(start, this.at));
+      start = this.at;
+    }
   }
 
-  function pop(): boolean {
-    const saved = stack.pop();
+  /** Whether a `(` comes next, after any white space. */
+  hasParenthesisAhead(): boolean {
+    let ahead = this.at;
+    while (isBlank(this.source.charCodeAt(ahead))) ahead++;
+    return this.source.charCodeAt(ahead) === 40;
+  }
+
+  /** The word just read is followed by arguments. */
+  enterDirective(): void {
+    this.mode = 'directive';
+  }
+
+  /** The word just read has no arguments: back to where it stood. */
+  leaveDirective(): void {
+    this.pop();
+  }
+
+  /** The parentheses of a `#set` are closed. */
+  leaveSet(): void {
+    this.isInSet = false;
+  }
+
+  private tokenOf(found: ScanStep, start: number, marks: string): Token {
+    // A dot that a name follows swallows the marks before it: "$!.a" prints ".a".
+    const from = found.kind === 'dot' ? this.at : start;
+    this.at = found.end;
+    this.act(found.kind);
+    return { kind: found.kind, start: from, end: found.end, marks };
+  }
+
+  private push(next: LexerMode): void {
+    this.stack.push({ mode: this.mode, opened: this.opened, closed: this.closed });
+    this.opened = 0;
+    this.mode = next;
+  }
+
+  private pop(): boolean {
+    const saved = this.stack.pop();
     if (saved === undefined) {
-      opened = 0;
-      mode = 'text';
+      this.opened = 0;
+      this.mode = 'text';
       return false;
     }
-    opened = saved.opened;
-    closed = saved.closed;
-    mode = saved.mode;
+    this.opened = saved.opened;
+    this.closed = saved.closed;
+    this.mode = saved.mode;
     return true;
   }
 
   /** A parenthesis closes the innermost mode that has one open. */
-  function closeParenthesis(): void {
+  private closeParenthesis(): void {
     for (;;) {
-      if (opened > 0) {
-        if (opened === closed + 1) pop();
-        else closed++;
+      if (this.opened > 0) {
+        if (this.opened === this.closed + 1) this.pop();
+        else this.closed++;
         return;
       }
-      if (!pop()) return;
-    }
-  }
-
-  function next(): Token {
-    let start = at;
-    let marks = '';
-    for (;;) {
-      if (at >= source.length) {
-        // A mark at the very end starts nothing that could be printed: the engine refuses it.
-        if (at > start) throw unfinished(start);
-        return { kind: 'eof', start: at, end: at, marks };
-      }
-      if (mode === 'unparsed') return unparsedToken(start, marks);
-      if (isComment(mode)) {
-        const token = commentToken(marks);
-        start = at;
-        if (token !== undefined) return token;
-        continue;
-      }
-      const mark = scanMark(source, at, mode);
-      if (mark !== undefined) {
-        at = mark.end;
-        enterMark(mark.opens);
-        continue;
-      }
-      const found = scan();
-      if (found === undefined) {
-        endMark();
-        marks += printedMarks(source.slice(start, at));
-        start = at;
-        continue;
-      }
-      at = found.end;
-      const token: Token = { kind: found.kind, start, end: at, marks };
-      act(found.kind);
-      return token;
+      if (!this.pop()) return;
     }
   }
 
   /** Nothing that fits follows: a reference ends, and a mark has started nothing. Elsewhere that is an error. */
-  function endMark(): void {
-    if (mode !== 'reference' && mode !== 'property' && mode !== 'hash') {
-      throw failure(`"${source[at]}" cannot stand here.`, at);
+  private endMark(): void {
+    if (this.mode !== 'reference' && this.mode !== 'property' && this.mode !== 'hash') {
+      throw this.failure(`"${this.source[this.at]}" cannot stand here.`, this.at);
     }
-    pop();
+    this.pop();
   }
 
-  function scan(): ScanStep | undefined {
-    switch (mode) {
+  private scan(): ScanStep | undefined {
+    switch (this.mode) {
       case 'text':
-        return scanText(source, at);
+        return scanText(this.source, this.at);
       case 'reference':
       case 'property':
-        return scanReference(source, at, mode);
+        return scanReference(this.source, this.at, this.mode);
       case 'arguments':
-        return scanArguments(source, at);
+        return scanArguments(this.source, this.at);
       case 'index':
-        return scanIndex(source, at);
+        return scanIndex(this.source, this.at);
       default:
-        return scanDirective(source, at, mode === 'hash');
+        return scanDirective(this.source, this.at, this.mode === 'hash');
     }
   }
 
-  function enterMark(opens: LexerMode): void {
-    if (opens === 'reference' && mode === 'reference') pop();
-    if (opens === 'hash' && (mode === 'reference' || mode === 'property')) pop();
-    push(opens);
+  private enterMark(opens: LexerMode): void {
+    if (opens === 'reference' && this.mode === 'reference') this.pop();
+    if (opens === 'hash' && (this.mode === 'reference' || this.mode === 'property')) this.pop();
+    this.push(opens);
   }
 
   /** What reading a token changes about where the lexer stands. */
-  function act(kind: TokenKind): void {
+  private act(kind: TokenKind): void {
     switch (kind) {
+      // Most tokens change nothing, and are asked for first.
+      case 'identifier':
+      case 'whitespace':
+      case 'text':
+        return;
       case 'set':
-        push('directive');
-        isInSet = true;
-        opened++;
+        this.push('directive');
+        this.isInSet = true;
+        this.opened++;
         return;
       case 'index[':
-        push('index');
+        this.push('index');
         return;
       case 'index]':
       case 'reference}':
       case 'end':
       case 'else':
-        pop();
+        this.pop();
         return;
       case 'if':
       case 'elseif':
-        mode = 'directive';
+        this.mode = 'directive';
         return;
       case 'dot':
-        mode = 'property';
+        this.mode = 'property';
         return;
       case '(':
-        opened++;
-        if (mode === 'property') mode = 'arguments';
+        this.opened++;
+        if (this.mode === 'property') this.mode = 'arguments';
         return;
       case 'arguments)':
-        mode = 'reference';
+        this.mode = 'reference';
         return;
       case ')':
-        closeParenthesis();
+        this.closeParenthesis();
         return;
       case 'comment-start':
-        if (mode === 'reference') pop();
-        push('line-comment');
+        if (this.mode === 'reference') this.pop();
+        this.push('line-comment');
         return;
       case 'integer':
       case 'float':
       case 'string':
-        if ((mode === 'directive' || mode === 'hash') && opened === 0 && !isInSet) pop();
+        if ((this.mode === 'directive' || this.mode === 'hash') && this.opened === 0 && !this.isInSet) this.pop();
         return;
     }
   }
 
   /** The end of a comment, or nothing after one character more of it. */
-  function commentToken(marks: string): Token | undefined {
-    const start = at;
-    const code = source.charCodeAt(at);
-    if (mode === 'line-comment') {
+  private commentToken(before: number, marks: string): Token | undefined {
+    const start = this.at;
+    const code = this.source.charCodeAt(this.at);
+    if (this.mode === 'line-comment') {
       if (code === chars.LF || code === chars.CR) {
-        at += code === chars.CR && source.charCodeAt(at + 1) === chars.LF ? 2 : 1;
-        pop();
-        return { kind: 'comment-end', start, end: at, marks };
+        this.at += code === chars.CR && this.source.charCodeAt(this.at + 1) === chars.LF ? 2 : 1;
+        this.pop();
+        return { kind: 'comment-end', start, end: this.at, marks };
       }
-    } else if (code === chars.STAR && source.charCodeAt(at + 1) === chars.HASH) {
-      const kind = mode === 'doc-comment' ? 'doc-comment' : 'block-comment';
-      at += 2;
-      pop();
-      return { kind, start, end: at, marks };
+    } else if (code === chars.STAR && this.source.charCodeAt(this.at + 1) === chars.HASH) {
+      const kind = this.mode === 'doc-comment' ? 'doc-comment' : 'block-comment';
+      const hash = start - (kind === 'doc-comment' ? 3 : 2);
+      this.at += 2;
+      this.pop();
+      // Before an empty comment, and before no other, marks that start nothing stay whole: "$!#**#" prints "$!".
+      if (before < hash) return { kind: 'text', start: before, end: hash, marks };
+      return { kind, start, end: this.at, marks };
     }
-    const mark = scanMark(source, at, mode);
-    at = mark === undefined ? at + 1 : mark.end;
-    if (mark !== undefined && at >= source.length) throw unfinished(start);
+    const mark = scanMark(this.source, this.at, this.mode);
+    this.at = mark === undefined ? this.at + 1 : mark.end;
+    if (mark !== undefined && this.at >= this.source.length) throw this.unfinished(start);
     return undefined;
   }
 
-  function unparsedToken(start: number, marks: string): Token {
-    const end = source.indexOf(']]#', at);
-    if (end === -1) throw failure('"#[[" is never closed: "]]#" was expected.', start);
-    at = end + 3;
-    pop();
-    return { kind: 'unparsed', start, end: at, marks };
+  private unparsedToken(start: number, marks: string): Token {
+    const end = this.source.indexOf(']]#', this.at);
+    if (end === -1) throw this.failure('"#[[" is never closed: "]]#" was expected.', start);
+    this.at = end + 3;
+    this.pop();
+    return { kind: 'unparsed', start, end: this.at, marks };
   }
 
-  function unfinished(start: number): Error {
-    const image = source.slice(start, at);
-    return failure(`The template ends with "${image}", which must be followed by something.`, start);
+  private unfinished(start: number): Error {
+    const image = this.source.slice(start, this.at);
+    return this.failure(`The template ends with "${image}", which must be followed by something.`, start);
   }
+}
 
-  return {
-    next,
-    hasParenthesisAhead() {
-      let ahead = at;
-      while (/[ \t\r\n]/.test(source.charAt(ahead))) ahead++;
-      return source[ahead] === '(';
-    },
-    enterDirective() {
-      mode = 'directive';
-    },
-    leaveDirective() {
-      pop();
-    },
-    leaveSet() {
-      isInSet = false;
-    },
-  };
+function mayBeMark(code: number): boolean {
+  return code === chars.DOLLAR || code === chars.HASH || code === chars.BACKSLASH;
+}
+
+function isBlank(code: number): boolean {
+  return code === chars.SPACE || code === chars.TAB || code === chars.LF || code === chars.CR;
 }
 
 /** Of marks that started nothing, `$`, `#` and backslashes before a `$` are printed; a `!` is lost. */

@@ -23,6 +23,17 @@ describe('$input', () => {
     expect(rendered('$input.body', { body: '' })).toBe('{}');
   });
 
+  it('writes as JSON what the template has changed meanwhile, however often it was asked before', () => {
+    const body = '{"a":[1]}';
+    expectCases(
+      [
+        ["$input.json('$')#set($q = $input.path('$.a').add(2))$input.json('$')", '{"a":[1]}{"a":[1,2]}'],
+        ["#set($r = $input.path('$'))$input.json('$')#set($r.b = 3)$input.json('$')", '{"a":[1]}{"a":[1],"b":3}'],
+      ],
+      { body },
+    );
+  });
+
   it('gives live objects, and nothing where a definite path has no match', () => {
     const body = '{"a":{"b":[1,{"c":"d"}]},"n":null,"e":[],"x.y":{"z w":1},"0":"zero"}';
     expectCases(

@@ -12,6 +12,10 @@ type BinaryOperator = Exclude<Operator, '!'>;
 /** How tight an operator binds, from 1 for the loosest; 0 for what is no operator. */
 function precedence(kind: TokenKind): number {
   switch (kind) {
+    // What most often ends an operand is asked for first.
+    case ')':
+    case ',':
+      return 0;
     case '||':
       return 1;
     case '&&':

@@ -42,11 +42,11 @@ function plainHead(rest: string): ReferenceHead {
   return { escapes: '', isEscaped: false, marks: '', rest, isBare: false, isNothing: false };
 }
 
-/** Parses a reference whose head is the next token. */
-export function parseReference(stream: TokenStream): Reference {
+/** Parses a reference whose head is the next token; `split` is that token taken apart, if that was done already. */
+export function parseReference(stream: TokenStream, split?: ReferenceHead): Reference {
   const head = take(stream);
   const isFormal = head.kind === 'reference{';
-  const rest = splitHead(image(stream, head)).rest;
+  const { rest } = split ?? splitHead(image(stream, head));
   let name = rest.slice(rest.startsWith('$!') ? 2 : rest.startsWith('$') ? 1 : 0);
   if (isFormal) {
     const identifier = expect(stream, 'identifier', 'a name');
@@ -56,12 +56,14 @@ export function parseReference(stream: TokenStream): Reference {
   if (isFormal) expect(stream, 'reference}', '"}" at the end of the reference');
   const end = (stream.tokens[stream.position - 1] as Token).end;
   const { place } = stream.origin;
+  const literal = rest + stream.source.slice(head.end, end);
   return {
     kind: 'reference',
     name,
     targetName: rest.slice(1),
     steps,
-    literal: rest + stream.source.slice(head.end, end),
+    literal,
+    unresolved: rest.startsWith('$!') ? '' : literal,
     start: place(head.end - rest.length),
     end: place(end),
   };

@@ -44,6 +44,8 @@ function parseStatements(stream: TokenStream): Statement[] {
 function parseStatement(stream: TokenStream, into: Statement[]): boolean {
   const token = peek(stream);
   switch (token.kind) {
+    case 'identifier':
+      return addReference(stream, into);
     case 'text':
     case 'dot':
     case ')':
@@ -62,8 +64,6 @@ function parseStatement(stream: TokenStream, into: Statement[]): boolean {
       take(stream);
       addText(stream, into, printedMarks(stream) + image(stream, token), token.start, token.end);
       return true;
-    case 'identifier':
-      return addReference(stream, into);
     case 'comment-start':
       return addComment(stream, into);
     case 'block-comment':
@@ -101,7 +101,8 @@ function addText(stream: TokenStream, into: Statement[], text: string, start: nu
   if (text === '') return;
   const last = into[into.length - 1];
   const placedEnd = stream.origin.place(end);
-  if (last?.kind === 'text') into[into.length - 1] = { ...last, text: last.text + text, end: placedEnd };
+  if (last?.kind === 'text')
+    into[into.length - 1] = { kind: 'text', text: last.text + text, start: last.start, end: placedEnd };
   else into.push({ kind: 'text', text, start: stream.origin.place(start), end: placedEnd });
 }
 
@@ -115,7 +116,7 @@ function addReference(stream: TokenStream, into: Statement[]): boolean {
   const token = peek(stream);
   const head = splitHead(image(stream, token));
   if (head.rest.length < token.end - token.start) stream.shownAs.set(at, head.rest);
-  const reference = parseReference(stream);
+  const reference = parseReference(stream, head);
   if (head.isBare) addText(stream, into, head.rest, token.start, token.end);
   else if (!head.isNothing) {
     const print: PrintStatement = {

@@ -33,6 +33,10 @@ export interface TemplateStep {
   readonly scope: ScopeView;
   /** Characters written before this step. */
   readonly outputLength: number;
+  /** What was written before this step. */
+  readonly output: () => string;
+  /** The step writes into a text of its own, a double-quoted string or the block of a `#define`, as does the output. */
+  readonly isApart: boolean;
 }
 
 /** Called before each step. What it throws ends the rendering. */

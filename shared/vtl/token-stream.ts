@@ -1,7 +1,7 @@
 /** The tokens of one source as the parser asks for them, with its errors and its nesting. */
 
 import type { Expression, Statement } from './ast';
-import { type Lexer, openLexer } from './lexer';
+import { Lexer } from './lexer';
 import { PARSE_DEPTH } from './limits';
 import { TemplateError } from './template-error';
 import { describeToken, type Token, type TokenKind } from './tokens';
@@ -50,7 +50,7 @@ export function openTokenStream(
   around: Pick<TokenStream, 'grammar' | 'macroNames' | 'depth'>,
 ): TokenStream {
   const { grammar, macroNames, depth } = around;
-  const lexer = openLexer(
+  const lexer = new Lexer(
     source,
     (message, offset) => new TemplateError('parse', message, origin.source, origin.place(offset)),
   );
@@ -59,7 +59,12 @@ export function openTokenStream(
 
 /** The token `ahead` places from here, without taking it. */
 export function peek(stream: TokenStream, ahead = 0): Token {
+  const { tokens } = stream;
   const wanted = stream.position + ahead;
+  return wanted < tokens.length ? (tokens[wanted] as Token) : readUpTo(stream, wanted);
+}
+
+function readUpTo(stream: TokenStream, wanted: number): Token {
   while (stream.tokens.length <= wanted) stream.tokens.push(stream.lexer.next());
   return stream.tokens[wanted] as Token;
 }
@@ -80,7 +85,7 @@ export function expect(stream: TokenStream, kind: TokenKind, what: string): Toke
 }
 
 export function skipWhitespace(stream: TokenStream): void {
-  if (peek(stream).kind === 'whitespace') stream.position++;
+  if (peek(stream, 0).kind === 'whitespace') stream.position++;
 }
 
 /** The text of a token. */

@@ -22,6 +22,7 @@ export function fromPlain(plain: unknown, depth = 0): Value {
     case 'boolean':
       return plain;
     case 'number':
+      if ((plain | 0) === plain && !Object.is(plain, -0)) return plain;
       return Number.isSafeInteger(plain) && !Object.is(plain, -0) ? integerValue(BigInt(plain)) : doubleValue(plain);
     case 'bigint':
       return integerValue(plain);

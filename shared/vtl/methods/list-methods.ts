@@ -2,10 +2,11 @@
 
 import { javaEquals, javaHash } from '../comparison';
 import type { MethodServices } from '../frame';
-import { type ArrayValue, arrayValue, type ListValue, type Value } from '../value-kinds';
+import type { ArrayValue, ListValue, Value } from '../value-kinds';
 import { iteratorOver } from '../walks';
 import { collectionItems } from './collection-items';
 import { ANY, COLLECTION, failure, INT, int, type MethodTable, outOfBounds, VOID, way } from './overloads';
+import { toArrayWays } from './to-array';
 
 export const LIST_METHODS: MethodTable<ListValue> = new Map([
   ['size', [way([], (target: ListValue) => target.items.length)]],
@@ -70,7 +71,7 @@ export const LIST_METHODS: MethodTable<ListValue> = new Map([
   ['lastIndexOf', [way([ANY], (target: ListValue, [value]) => findLast(target.items, value as Value))]],
   ['subList', [way([INT, INT], (target: ListValue, [from, to]) => subList(target, int(from), int(to)))]],
   ['iterator', [way([], (target: ListValue) => iteratorOver(target))]],
-  ['toArray', [way([], (target: ListValue) => arrayValue([...target.items]))]],
+  ['toArray', toArrayWays((target: ListValue) => target.items)],
   ['equals', [way([ANY], (target: ListValue, [other]) => javaEquals(target, other as Value))]],
   ['toString', [way([], (target: ListValue, _values, services) => services.print(target))]],
   ['hashCode', [way([], (target: ListValue) => javaHash(target))]],
@@ -96,7 +97,7 @@ export const ARRAY_METHODS: MethodTable<ArrayValue> = new Map([
   ['lastIndexOf', [way([ANY], (target: ArrayValue, [value]) => findLast(target.items, value as Value))]],
   ['containsAll', [way([COLLECTION], (target: ArrayValue, [values]) => hasAll(target.items, values as Value))]],
   ['iterator', [way([], (target: ArrayValue) => iteratorOver(target))]],
-  ['toArray', [way([], (target: ArrayValue) => arrayValue([...target.items]))]],
+  ['toArray', toArrayWays((target: ArrayValue) => target.items)],
   ['equals', [way([ANY], (target: ArrayValue, [other]) => target === other)]],
   ['toString', [way([], (target: ArrayValue, _values, services) => services.print(target))]],
   ['add', [way([ANY], fixedSize), way([INT, ANY], fixedSize)]],
@@ -108,6 +109,8 @@ export const ARRAY_METHODS: MethodTable<ArrayValue> = new Map([
       way([ANY], (target: ArrayValue, [value]) => (find(target.items, value as Value) < 0 ? false : fixedSize())),
     ],
   ],
+  ['removeAll', [way([COLLECTION], (target: ArrayValue, [values]) => keepAll(target.items, values as Value, false))]],
+  ['retainAll', [way([COLLECTION], (target: ArrayValue, [values]) => keepAll(target.items, values as Value, true))]],
   ['clear', [way([], fixedSize)]],
 ]);
 
@@ -192,6 +195,12 @@ function findLast(items: readonly Value[], value: Value): number {
 
 function hasAll(items: readonly Value[], wanted: Value): boolean {
   return (collectionItems(wanted) ?? []).every((value) => find(items, value) >= 0);
+}
+
+/** `removeAll` and `retainAll` of an array fail only if there is something to take out. */
+function keepAll(items: readonly Value[], values: Value, isKept: boolean): boolean {
+  const others = collectionItems(values) ?? [];
+  return items.some((item) => find(others, item) >= 0 !== isKept) && fixedSize();
 }
 
 function fixedSize(): never {

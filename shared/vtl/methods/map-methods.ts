@@ -4,17 +4,11 @@ import { javaEquals, javaHash } from '../comparison';
 import type { MethodServices } from '../frame';
 import { entryValue, keyValue, viewItems } from '../java-text';
 import { mapClear, mapGet, mapHas, mapPut, mapRemove } from '../map-access';
-import {
-  arrayValue,
-  type EntryValue,
-  type IteratorValue,
-  type MapValue,
-  type Value,
-  type ViewValue,
-} from '../value-kinds';
+import type { EntryValue, IteratorValue, MapValue, Value, ViewValue } from '../value-kinds';
 import { iteratorOver } from '../walks';
 import { collectionItems } from './collection-items';
 import { ANY, COLLECTION, failure, MAP, type MethodTable, VOID, way } from './overloads';
+import { toArrayWays } from './to-array';
 
 export const MAP_METHODS: MethodTable<MapValue> = new Map([
   ['size', [way([], (target: MapValue) => target.entries.size)]],
@@ -143,7 +137,7 @@ export const VIEW_METHODS: MethodTable<ViewValue> = new Map([
     ],
   ],
   ['iterator', [way([], (target: ViewValue) => iteratorOver(target))]],
-  ['toArray', [way([], (target: ViewValue) => arrayValue(viewItems(target)))]],
+  ['toArray', toArrayWays((target: ViewValue) => viewItems(target))],
   ['equals', [way([ANY], (target: ViewValue, [other]) => javaEquals(target, other as Value))]],
   ['toString', [way([], (target: ViewValue, _values, services) => services.print(target))]],
   ['hashCode', [way([], (target: ViewValue) => javaHash(target))]],

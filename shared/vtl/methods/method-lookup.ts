@@ -3,15 +3,21 @@
 
 import type { MethodServices } from '../frame';
 import { entryValue } from '../java-text';
-import type { CallSite, Value } from '../value-kinds';
+import type { BlockValue, CallSite, Value } from '../value-kinds';
 import { ARRAY_METHODS, LIST_METHODS } from './list-methods';
 import { LOOP_METHODS, loopProperty } from './loop-methods';
 import { ENTRY_METHODS, ITERATOR_METHODS, MAP_METHODS, VIEW_METHODS } from './map-methods';
 import { BIG_INTEGER_METHODS, BOOLEAN_METHODS, DOUBLE_METHODS, INTEGER_METHODS, LONG_METHODS } from './number-methods';
-import { callMethod, type MethodTable, type Overload } from './overloads';
+import { ANY, callMethod, type MethodTable, type Overload, way } from './overloads';
 import { CHARACTER_METHODS, STRING_METHODS } from './string-methods';
 
 type AnyOverloads = readonly Overload<never>[];
+
+/** A `#define`, as a value, has only what every object has. */
+const BLOCK_METHODS: MethodTable<BlockValue> = new Map([
+  ['toString', [way([], (target: BlockValue) => target.render() ?? '')]],
+  ['equals', [way([ANY], (target: BlockValue, [other]) => target === other)]],
+]);
 
 const TABLES: ReadonlyMap<string, MethodTable<never>> = new Map<string, MethodTable<never>>([
   ['string', STRING_METHODS],
@@ -28,6 +34,7 @@ const TABLES: ReadonlyMap<string, MethodTable<never>> = new Map<string, MethodTa
   ['entry', ENTRY_METHODS],
   ['iterator', ITERATOR_METHODS],
   ['loop', LOOP_METHODS],
+  ['block', BLOCK_METHODS],
 ]);
 
 /** A method name looked up once for all kinds of values, for one call in a template. */

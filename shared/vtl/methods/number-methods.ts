@@ -3,6 +3,7 @@
 import { compareNumbers, isDouble, javaEquals, javaHash, type NumberValue, toBigInt, toDouble } from '../comparison';
 import {
   type BigIntegerValue,
+  bigIntegerValue,
   type DoubleValue,
   doubleValue,
   type LongValue,
@@ -23,6 +24,7 @@ import {
   numeric,
   type Overload,
   otherType,
+  type Parameter,
   TEXT,
   TEXT_OR_NULL,
   text,
@@ -31,20 +33,21 @@ import {
 
 type Entry<Target extends Value> = [string, Overload<Target>[]];
 
-/** What all kinds of numbers have. */
-function sharedMethods<Target extends NumberValue>(): Entry<Target>[] {
+/** What all kinds of numbers have. `hashCode` is also a static method of the primitive's class, but for big integers. */
+function sharedMethods<Target extends NumberValue>(primitive?: Parameter): Entry<Target>[] {
+  const ofItself = way<Target>([], (target) => javaHash(target));
   return [
     ['toString', [way<Target>([], (target, _values, services) => services.print(target))]],
     ['intValue', [way<Target>([], toInt)]],
     ['longValue', [way<Target>([], toLong)]],
     ['doubleValue', [way<Target>([], (target) => doubleValue(toDouble(target)))]],
-    ['hashCode', [way<Target>([], (target) => javaHash(target))]],
+    ['hashCode', primitive === undefined ? [ofItself] : [ofItself, way<Target>([primitive], hashOfArgument)]],
     ['equals', [way<Target>([ANY], (target, [other]) => javaEquals(target, other as Value))]],
   ];
 }
 
 export const INTEGER_METHODS: MethodTable<number> = new Map<string, Overload<number>[]>([
-  ...sharedMethods<number>(),
+  ...sharedMethods<number>(INT),
   [
     'toString',
     [
@@ -80,7 +83,7 @@ export const INTEGER_METHODS: MethodTable<number> = new Map<string, Overload<num
 ]);
 
 export const LONG_METHODS: MethodTable<LongValue> = new Map<string, Overload<LongValue>[]>([
-  ...sharedMethods<LongValue>(),
+  ...sharedMethods<LongValue>(LONG),
   [
     'toString',
     [
@@ -123,10 +126,11 @@ export const BIG_INTEGER_METHODS: MethodTable<BigIntegerValue> = new Map<string,
     'compareTo',
     [way([isBigInteger], (target, [other]) => compareNumbers(target, numeric(other))), way([ANY], otherType)],
   ],
+  ['valueOf', [way([LONG], (_target, [value]) => bigIntegerValue(toBigInt(numeric(value))))]],
 ]);
 
 export const DOUBLE_METHODS: MethodTable<DoubleValue> = new Map<string, Overload<DoubleValue>[]>([
-  ...sharedMethods<DoubleValue>(),
+  ...sharedMethods<DoubleValue>(DOUBLE),
   [
     'toString',
     [
@@ -181,7 +185,10 @@ export const DOUBLE_METHODS: MethodTable<DoubleValue> = new Map<string, Overload
 export const BOOLEAN_METHODS: MethodTable<boolean> = new Map<string, Overload<boolean>[]>([
   ['toString', [way([], (target) => `${target}`), way([BOOLEAN], (_target, [value]) => `${value}`)]],
   ['booleanValue', [way([], (target) => target)]],
-  ['hashCode', [way([], (target) => javaHash(target))]],
+  [
+    'hashCode',
+    [way([], (target) => javaHash(target)), way([BOOLEAN], (_target, [value]) => javaHash(value as boolean))],
+  ],
   ['equals', [way([ANY], (target, [other]) => target === other)]],
   ['compareTo', [way([BOOLEAN], (target, [other]) => Number(target) - Number(other)), way([ANY], otherType)]],
   ['parseBoolean', [way([TEXT_OR_NULL], (_target, [value]) => isTrueText(value))]],
@@ -190,6 +197,13 @@ export const BOOLEAN_METHODS: MethodTable<boolean> = new Map<string, Overload<bo
     [way([BOOLEAN], (_target, [value]) => value), way([TEXT_OR_NULL], (_target, [value]) => isTrueText(value))],
   ],
 ]);
+
+/** The argument is widened to the target's kind first. */
+function hashOfArgument(target: NumberValue, [value]: readonly Value[]): number {
+  const given = numeric(value);
+  if (isDouble(target)) return javaHash(doubleValue(toDouble(given)));
+  return javaHash(typeof target === 'number' ? given : longValue(toBigInt(given)));
+}
 
 /** Java's narrowing: integers lose their high bits, doubles end at the bounds. */
 function toInt(target: NumberValue): number {

@@ -22,8 +22,8 @@ export type MethodTable<Target extends Value> = ReadonlyMap<string, readonly Ove
 /** What a void method gives: an empty string, so that it prints nothing. */
 export const VOID = '';
 
-/** A string. Java would fail on null inside the method, so null is taken and refused here. */
-export const TEXT: Parameter = (value) => typeof notNull(value) === 'string';
+/** A string. Null fits too, as in Java, and then the call fails: see `REFUSING_NULL`. */
+export const TEXT: Parameter = (value) => value === null || typeof value === 'string';
 /** A string or null. */
 export const TEXT_OR_NULL: Parameter = (value) => value === null || typeof value === 'string';
 export const INT: Parameter = (value) => typeof value === 'number';
@@ -34,9 +34,12 @@ export const EXACT_DOUBLE: Parameter = (value) => isKind(value, 'double');
 export const BOOLEAN: Parameter = (value) => typeof value === 'boolean';
 export const CHARACTER: Parameter = (value) => isKind(value, 'character');
 export const ANY: Parameter = () => true;
-export const MAP: Parameter = (value) => isKind(notNull(value), 'map');
+export const MAP: Parameter = (value) => value === null || isKind(value, 'map');
 /** A list or a view of a map: Java's `Collection`. */
-export const COLLECTION: Parameter = (value) => isKind(notNull(value), 'list') || isKind(value, 'view');
+export const COLLECTION: Parameter = (value) => value === null || isKind(value, 'list') || isKind(value, 'view');
+
+/** Parameters that a method takes null for and then fails on it. */
+const REFUSING_NULL: ReadonlySet<Parameter> = new Set([TEXT, MAP, COLLECTION]);
 
 /** Describes one overload. */
 export function way<Target extends Value>(
@@ -63,7 +66,10 @@ export function callMethod<Target extends Value>(
 ): Value | undefined {
   for (let at = 0; at < overloads.length; at++) {
     const overload = overloads[at] as Overload<Target>;
-    if (fits(overload, values)) return overload.run(target, values, services);
+    if (fits(overload, values)) {
+      if (values.includes(null)) refuseNull(overload, values);
+      return overload.run(target, values, services);
+    }
   }
   // A quirk of the engine: a method without parameters counts as found for any arguments, and then the call fails.
   if (values.length > 0 && overloads.some((overload) => overload.parameters.length === 0)) {
@@ -112,9 +118,12 @@ export function outOfBounds(index: number, size: number): EvaluationError {
   return failure(`Position ${index} is out of range: there are ${size}, counted from 0.`);
 }
 
-function notNull(value: Value): Value {
-  if (value === null) throw failure('The argument is null, which this method does not take.');
-  return value;
+function refuseNull({ parameters }: Overload<never>, values: readonly Value[]): void {
+  const last = parameters.length - 1;
+  const isRefused = values.some(
+    (value, at) => value === null && REFUSING_NULL.has(parameters[Math.min(at, last)] as Parameter),
+  );
+  if (isRefused) throw failure('The argument is null, which this method does not take.');
 }
 
 function isKind(value: Value, kind: string): boolean {

@@ -120,6 +120,11 @@ export const STRING_METHODS: MethodTable<string> = new Map([
   [
     'format',
     [
+      // A null before a text is the locale; with more behind it could be the format as well, and Java calls neither.
+      way([isNull, isString], (_target: string, [, format], services) =>
+        checked(formatJava(text(format), [], services), services),
+      ),
+      variadicWay([isNull, isString, ANY], () => undefined),
       variadicWay([TEXT, ANY], (_target: string, [format, ...values], services) =>
         checked(formatJava(text(format), spread(values), services), services),
       ),
@@ -128,6 +133,8 @@ export const STRING_METHODS: MethodTable<string> = new Map([
   [
     'join',
     [
+      // Here it could be an array or a collection.
+      way([isString, isNull], () => undefined),
       way([TEXT, COLLECTION], (_target: string, [separator, items], services) =>
         join(text(separator), collectionItems(items as Value) ?? [], services),
       ),
@@ -269,4 +276,12 @@ function codeOf(value: CharacterValue): number {
 function digitValue(value: CharacterValue): number {
   const digit = Number.parseInt(value.text, 36);
   return Number.isNaN(digit) ? -1 : digit;
+}
+
+function isNull(value: Value): boolean {
+  return value === null;
+}
+
+function isString(value: Value): boolean {
+  return typeof value === 'string';
 }

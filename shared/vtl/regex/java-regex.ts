@@ -11,8 +11,9 @@ const CACHE_SIZE = 100;
 
 /** Opens the engine's own regular expressions. Patterns are compiled once and kept as long as the port is. */
 export function openJavaRegex(): RegexPort {
-  const programs = new Map<string, Program>();
+  let programs: Map<string, Program> | undefined;
   const compiled = (pattern: string): Program => {
+    programs ??= new Map();
     let program = programs.get(pattern);
     if (program === undefined) {
       program = compileProgram(parseRegex(pattern));

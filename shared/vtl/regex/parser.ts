@@ -113,10 +113,6 @@ function codeNode(code: number, flags: Flags): RegexNode {
 function parseEscape(state: State): RegexNode | undefined {
   const letter = state.pattern[state.at + 1];
   if (letter === 'Q') return parseQuoted(state);
-  if (letter === 'E') {
-    state.at += 2;
-    return undefined;
-  }
   if (letter !== undefined && letter >= '1' && letter <= '9') return parseBackreference(state);
   if (letter === 'k') return parseNamedBackreference(state);
   if (letter === 'R') {
