@@ -1,6 +1,6 @@
 // Custom domain names and their base path mappings.
 import { z } from 'zod';
-import { endpointConfigurationSchema, tagsSchema } from '../rest/rest-api';
+import { endpointConfigurationSchema, regionSchema, tagsSchema } from '../rest/rest-api';
 
 export const domainNameSchema = z.strictObject({
   domainName: z.string().min(1),
@@ -31,6 +31,7 @@ export const domainNameSchema = z.strictObject({
     .enum(['BASE_PATH_MAPPING_ONLY', 'ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_BASE_PATH_MAPPING'])
     .default('BASE_PATH_MAPPING_ONLY'),
   tags: tagsSchema.optional(),
+  region: regionSchema.optional(),
 });
 
 export const basePathMappingSchema = z.strictObject({
@@ -41,5 +42,17 @@ export const basePathMappingSchema = z.strictObject({
   stage: z.string().optional(),
 });
 
+export const accessAssociationSchema = z.strictObject({
+  /** Names the association. */
+  domainNameAccessAssociationArn: z.string().min(1),
+  domainNameArn: z.string().min(1),
+  accessAssociationSourceType: z.enum(['VPCE']),
+  /** The VPC endpoint that may reach the private domain name. */
+  accessAssociationSource: z.string().min(1),
+  tags: tagsSchema.optional(),
+  region: regionSchema.optional(),
+});
+
 export type DomainName = z.infer<typeof domainNameSchema>;
+export type AccessAssociation = z.infer<typeof accessAssociationSchema>;
 export type BasePathMapping = z.infer<typeof basePathMappingSchema>;

@@ -1,6 +1,6 @@
 // Usage plans, their keys, and API keys: live entities beside the APIs.
 import { z } from 'zod';
-import { tagsSchema } from '../rest/rest-api';
+import { regionSchema, tagsSchema } from '../rest/rest-api';
 
 const throttle = z.strictObject({ burstLimit: z.int().min(0).optional(), rateLimit: z.number().min(0).optional() });
 
@@ -30,6 +30,7 @@ export const usagePlanSchema = z.strictObject({
   /** Ids of the API keys in the plan. */
   keyIds: z.array(z.string()).optional(),
   tags: tagsSchema.optional(),
+  region: regionSchema.optional(),
 });
 
 export const apiKeySchema = z.strictObject({
@@ -44,6 +45,7 @@ export const apiKeySchema = z.strictObject({
   lastUpdatedDate: z.number(),
   stageKeys: z.array(z.string()).optional(),
   tags: tagsSchema.optional(),
+  region: regionSchema.optional(),
 });
 
 export type UsagePlan = z.infer<typeof usagePlanSchema>;

@@ -1,6 +1,6 @@
 // VPC links, client certificates and the account settings.
 import { z } from 'zod';
-import { tagsSchema } from '../rest/rest-api';
+import { regionSchema, tagsSchema } from '../rest/rest-api';
 
 export const vpcLinkSchema = z.strictObject({
   id: z.string(),
@@ -10,15 +10,19 @@ export const vpcLinkSchema = z.strictObject({
   status: z.enum(['PENDING', 'AVAILABLE', 'DELETING', 'FAILED']).default('AVAILABLE'),
   statusMessage: z.string().optional(),
   tags: tagsSchema.optional(),
+  region: regionSchema.optional(),
 });
 
 export const clientCertificateSchema = z.strictObject({
   clientCertificateId: z.string(),
   description: z.string().optional(),
   pemEncodedCertificate: z.string(),
+  /** A secret: files hold a slot, never the value. Absent where the certificate came without it. */
+  privateKey: z.string().min(1).optional(),
   createdDate: z.number(),
   expirationDate: z.number(),
   tags: tagsSchema.optional(),
+  region: regionSchema.optional(),
 });
 
 export const accountSchema = z.strictObject({
