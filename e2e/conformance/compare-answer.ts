@@ -1,6 +1,6 @@
 // An outcome and an expected answer in one form, so that one assertion compares both whole.
 import { expect } from 'vitest';
-import type { CaseAnswer, Expected, SentRequest } from './conformance-case';
+import type { CaseAnswer, Expected, Invoked, SentRequest } from './conformance-case';
 import type { CaseOutcome } from './run-case';
 
 type Headers = Readonly<Record<string, Expected | null>>;
@@ -16,6 +16,7 @@ export function seenOf(outcome: CaseOutcome, answer: CaseAnswer): unknown {
     ...(answer.json !== undefined && { json: parsed(text) }),
     ...(answer.headers !== undefined && { headers: pick(answer.headers, outcome.headers, named) }),
     ...(answer.sent !== undefined && { sent: sentOf(outcome, answer.sent) }),
+    ...(answer.invoked !== undefined && { invoked: invokedOf(outcome, answer.invoked) }),
     ...(answer.accessLog !== undefined && { accessLog: named(outcome.accessLog.join('\n')) }),
     ...(answer.log !== undefined && { log: logOf(outcome, answer.log) }),
   };
@@ -43,6 +44,33 @@ function sentOf({ sent, named }: CaseOutcome, wanted: SentRequest | null): unkno
     ...(wanted.body !== undefined && { body: named(sent.body.toString('utf8')) }),
     ...(wanted.base64 !== undefined && { base64: sent.body.toString('base64') }),
   };
+}
+
+function invokedOf({ invoked, named }: CaseOutcome, wanted: Invoked | null): unknown {
+  if (invoked === undefined) return wanted === null ? null : 'no function was invoked';
+  if (wanted === null) return `${invoked.functionName} was invoked`;
+  const { event, payload, ...members } = wanted;
+  const text = named(invoked.payload);
+  const seen = Object.keys(members).map((name) => [name, invoked[name as keyof typeof members] ?? null]);
+  return {
+    ...Object.fromEntries(seen),
+    ...(event !== undefined && { event: pickPaths(Object.keys(event), parsed(text)) }),
+    ...(payload !== undefined && { payload: text }),
+  };
+}
+
+/** What stands at each path; `undefined` becomes the word, so that an absent member differs from null. */
+function pickPaths(paths: readonly string[], value: unknown): unknown {
+  return Object.fromEntries(
+    paths.map((path) => {
+      const found = path.split('.').reduce<unknown>((at, name) => {
+        return typeof at === 'object' && at !== null && Object.hasOwn(at, name)
+          ? (at as Record<string, unknown>)[name]
+          : undefined;
+      }, value);
+      return [path, found === undefined ? 'absent' : found];
+    }),
+  );
 }
 
 function pick(wanted: Headers, headers: ReadonlyMap<string, string>, named: (text: string) => string): unknown {

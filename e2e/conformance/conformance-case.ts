@@ -1,5 +1,8 @@
 // A conformance case: a definition, what the endpoint behind it answers, a request, and the answer of the real service.
 
+import type { Companions } from '../../electron/gateway/ports';
+import type { FunctionAnswer } from './lambda-functions';
+
 /** A text as it must be, or what it must fit. `{api}` stands for the API's id, `{endpoint}` for the endpoint's host. */
 export type Expected = string | RegExp;
 
@@ -45,6 +48,8 @@ export interface CaseAnswer {
   readonly headers?: Readonly<Record<string, Expected | null>>;
   /** What the endpoint must have been sent last; `null`: it was not called. */
   readonly sent?: SentRequest | null;
+  /** How a function must have been invoked last; `null`: none was. */
+  readonly invoked?: Invoked | null;
   /** The access log line. */
   readonly accessLog?: Expected;
   /** What lines of the execution log have in them, in this order; other lines may stand between. */
@@ -60,6 +65,19 @@ export interface SentRequest {
   readonly base64?: string;
 }
 
+/** An invocation of a function: only what the case speaks of. */
+export interface Invoked {
+  readonly functionName?: string;
+  readonly qualifier?: string | null;
+  readonly invocationType?: string;
+  readonly region?: string;
+  readonly accountId?: string;
+  /** Members of the event, by path with dots: `requestContext.identity`. */
+  readonly event?: Readonly<Record<string, unknown>>;
+  /** The exact text. */
+  readonly payload?: Expected;
+}
+
 export interface ConformanceCase {
   /** Number in the reference's list of cases, or its section, and what it is about. */
   readonly id: string;
@@ -72,7 +90,11 @@ export interface ConformanceCase {
   /** Schemas that models have instead of the document's, by name. */
   readonly models?: Readonly<Record<string, object>>;
   readonly stage?: CaseStage;
+  /** What stands beside the API. */
+  readonly companions?: Partial<Companions>;
   readonly endpoint?: CaseEndpoint;
+  /** Functions by name. */
+  readonly functions?: Readonly<Record<string, FunctionAnswer>>;
   /** Requests that go first; their answers are not at issue. */
   readonly before?: readonly CaseRequest[];
   readonly request: CaseRequest;

@@ -65,3 +65,24 @@ export function parameters(...written: readonly string[]): object {
     }),
   };
 }
+
+/** The invocation ARN of a function of the case's account. */
+export function invocationArn(functionReference: string, region = 'us-east-1'): string {
+  return `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionReference}/invocations`;
+}
+
+const functionArn = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+
+/** An AWS_PROXY operation on the function `fn`. */
+export function lambdaProxy(integration: object = {}, options: OperationOptions = {}): object {
+  return operation(
+    { type: 'aws_proxy', httpMethod: 'POST', uri: invocationArn(functionArn('fn')), ...integration },
+    options,
+  );
+}
+
+/** An AWS operation on the function `fn`, one default response. */
+export function lambda(integration: object = {}, options: OperationOptions = {}): object {
+  const defaults = { type: 'aws', httpMethod: 'POST', uri: invocationArn(functionArn('fn')) };
+  return operation({ ...defaults, responses: { default: { statusCode: '200' } }, ...integration }, options);
+}

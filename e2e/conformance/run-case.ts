@@ -1,12 +1,17 @@
 // Runs a conformance case through the gateway without a socket in front; endpoints behind it are real HTTP servers.
 import type { ClientAnswer } from '../../electron/gateway/1-entry/received-request';
+import type { BodyStream } from '../../electron/gateway/body-stream';
 import { type Gateway, openGateway } from '../../electron/gateway/gateway';
+import { noCompanions } from '../../electron/gateway/no-companions';
+import type { Companions } from '../../electron/gateway/ports';
 import { type ApiSnapshot, snapshotApi } from '../../shared/definition/api-view';
 import { type Entity, type EntityKey, entityKey } from '../../shared/definition/entities';
 import type { Model } from '../../shared/definition/rest/model';
+import type { LambdaInvocation } from '../../shared/lambda/functions';
 import { importOpenApi } from '../../shared/openapi/import/import-openapi';
 import { headerMap, openEndpoint, type SeenRequest } from './case-endpoint';
 import type { CaseRequest, CaseStage, ConformanceCase } from './conformance-case';
+import { openCaseFunctions } from './lambda-functions';
 
 export interface CaseOutcome {
   readonly status: number;
@@ -15,6 +20,8 @@ export interface CaseOutcome {
   readonly body: Buffer;
   /** The last request the endpoint got. */
   readonly sent: SeenRequest | undefined;
+  /** The last invocation of a function. */
+  readonly invoked: LambdaInvocation | undefined;
   readonly accessLog: readonly string[];
   /** The execution log. */
   readonly log: readonly string[];
@@ -26,18 +33,22 @@ export interface CaseOutcome {
 export async function runCase(conformance: ConformanceCase): Promise<CaseOutcome> {
   const endpoint = await openEndpoint(conformance.endpoint ?? {});
   const seen = openObserver();
-  const gateway = openGateway({ settings: caseSettings, observer: seen.observer });
+  const lambda = openCaseFunctions(conformance.functions ?? {});
+  const settings = { ...caseSettings, companions: companionsOf(conformance, endpoint.port) };
+  const gateway = openGateway({ settings, observer: seen.observer, lambda: lambda.functions });
   try {
     const snapshot = importCase(conformance, endpoint.port);
     deployCase(gateway, snapshot, stageOf(conformance, endpoint.port));
     for (const request of conformance.before ?? []) await sendRequest(gateway, snapshot.apiId, request);
     const answer = await sendRequest(gateway, snapshot.apiId, conformance.request);
+    const body = answer.stream === undefined ? answer.body : await receivedBytes(answer.stream);
     await gateway.drain();
     return {
       status: answer.status,
       headers: headerMap(answer.headers),
-      body: Buffer.from(answer.body),
+      body: Buffer.from(body),
       sent: endpoint.seen(),
+      invoked: lambda.invoked(),
       accessLog: seen.accessLog,
       log: seen.log,
       named: (text) => text.replaceAll(snapshot.apiId, '{api}').replaceAll(`127.0.0.1:${endpoint.port}`, '{endpoint}'),
@@ -48,10 +59,24 @@ export async function runCase(conformance: ConformanceCase): Promise<CaseOutcome
   }
 }
 
+/** What a client got of a streamed body, also where the rest never came. */
+function receivedBytes(stream: BodyStream): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  return new Promise((resolve) => {
+    const end = () => resolve(Buffer.concat(chunks));
+    stream.flow({ write: (chunk) => chunks.push(chunk) > 0, end, fail: end });
+  });
+}
+
 /** The case's stage; its variables may name the endpoint. */
 function stageOf({ stage = {} }: ConformanceCase, port: number): CaseStage {
   const named = Object.entries(stage.variables ?? {}).map(([name, value]) => [name, withEndpoint(value, port)]);
   return { ...stage, variables: Object.fromEntries(named) };
+}
+
+/** What stands beside the case's API; addresses may name the endpoint. */
+function companionsOf({ companions = {} }: ConformanceCase, port: number): Companions {
+  return { ...noCompanions, ...JSON.parse(withEndpoint(JSON.stringify(companions), port)) };
 }
 
 function withEndpoint(text: string, port: number): string {

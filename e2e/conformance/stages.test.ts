@@ -52,3 +52,13 @@ it('3 rule 1: a stage that is deleted is forbidden [documented]', async () => {
     expect([served, await read()]).toEqual(['served', '{"message":"Forbidden"}']);
   });
 });
+
+it('5.7: the account is the workspace’s, and a change of it shows with the next request [assumed]', async () => {
+  await withGateway(async (gateway, read) => {
+    const template = '$context.accountId';
+    deployCase(gateway, importCase({ paths: { '/x': { get: mock(template) } } }));
+    const first = await read();
+    gateway.setIdentity({ ...caseSettings.identity, accountId: '999999999999' });
+    expect([first, await read()]).toEqual(['123456789012', '999999999999']);
+  });
+});

@@ -1,47 +1,8 @@
 // TestInvokeMethod: what it answers and the log it writes.
 import { expect, it } from 'vitest';
-import { openGateway } from '../../electron/gateway/gateway';
-import type { TestInvocation, TestInvocationResult } from '../../electron/gateway/ports';
-import { definitionOf, viewRestApi } from '../../shared/definition/api-view';
-import { openEndpoint } from './case-endpoint';
-import { type CaseEndpoint, type ConformanceCase, internalError } from './conformance-case';
+import { internalError } from './conformance-case';
 import { http, mock, parameters } from './operations';
-import { caseSettings, importCase, openObserver } from './run-case';
-
-interface Tested extends Pick<ConformanceCase, 'paths' | 'document'> {
-  readonly endpoint?: CaseEndpoint;
-}
-
-/** Tests GET of the one path; ids, times and ports in the result have names. */
-async function test(tested: Tested, invocation: Partial<TestInvocation> = {}): Promise<TestInvocationResult> {
-  const endpoint = await openEndpoint(tested.endpoint ?? {});
-  const gateway = openGateway({ settings: caseSettings, observer: openObserver().observer });
-  try {
-    const snapshot = importCase(tested, endpoint.port);
-    const [path = ''] = Object.keys(tested.paths);
-    const view = viewRestApi(definitionOf(snapshot), snapshot.apiId);
-    const resource = [...(view?.resources.values() ?? [])].find((one) => one.path === path);
-    const result = await gateway.test({
-      snapshot,
-      resourceId: resource?.resource.id ?? '',
-      httpMethod: 'GET',
-      pathWithQueryString: '',
-      headers: [],
-      body: '',
-      stageVariables: {},
-      ...invocation,
-    });
-    const named = result.log
-      .replaceAll(result.trace.requestId, '{id}')
-      .replace(/^[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4} : /gm, '{at} : ')
-      .replaceAll(snapshot.apiId, '{api}')
-      .replaceAll(`127.0.0.1:${endpoint.port}`, '{endpoint}');
-    return { ...result, log: named };
-  } finally {
-    await gateway.dispose();
-    await endpoint.close();
-  }
-}
+import { testMethod as test } from './tested-method';
 
 const pet = mock("$context.stage $input.params('petId')", { more: parameters('path petId') });
 
@@ -133,10 +94,16 @@ it('10: the log of an HTTP integration has the lines of the endpoint [recorded]'
   });
 });
 
-it('10: maps are cut at 998 characters [recorded]', async () => {
-  const { log } = await test({ paths: { '/x': { get: mock('ok') } } }, { headers: [['a', 'v'.repeat(2_000)]] });
-  const map = `{a=${'v'.repeat(995)} [TRUNCATED]`;
-  expect(log.split('\n')[5]).toBe(`{at} : Method request headers: ${map}`);
+it('10: a line is cut at 1,024 bytes, be it a map or a body [recorded]', async () => {
+  const { log } = await test(
+    { paths: { '/x': { get: mock('ok') } } },
+    { headers: [['a', 'v'.repeat(2_000)]], body: 'b'.repeat(2_000) },
+  );
+  const cut = (line: string) => `{at} : ${line.padEnd(1_024, line.at(-1))} [TRUNCATED]`;
+  expect(log.split('\n').slice(5, 7)).toEqual([
+    cut('Method request headers: {a=v'),
+    cut('Method request body before transformations: b'),
+  ]);
 });
 
 it('10: values of a test [recorded]', async () => {

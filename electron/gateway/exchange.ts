@@ -1,10 +1,11 @@
 // One request on its way through a chain: the messages so far, what was matched, and the trace being written.
+import type { LambdaFunctions } from '../../shared/lambda/functions';
 import type { TraceFailure, TraceMessage, TracePhase } from '../../shared/trace/trace';
 import type { MappingScope } from '../../shared/vtl/mapping-scope';
 import type { CompiledDeployment } from './deploy/compiled-deployment';
 import type { CompiledMethod } from './deploy/compiled-method';
 import type { EndpointResponse, IntegrationRequest, InvocationRequest, InvocationResponse } from './messages';
-import type { Clock, EndpointDirectory, GatewayIdentity, StageDeployment } from './ports';
+import type { Clock, Companions, EndpointDirectory, GatewayIdentity, StageDeployment } from './ports';
 
 /** Parts of the gateway that steps call: made once per gateway, never per request. */
 export interface GatewayTools {
@@ -13,11 +14,24 @@ export interface GatewayTools {
   readonly identity: GatewayIdentity;
   readonly endpoints: EndpointDirectory;
   readonly http: HttpEndpoints;
+  readonly lambda: LambdaFunctions;
+  /** As they are now. */
+  readonly companions: () => Companions;
 }
 
 /** Calls HTTP endpoints over kept-alive connections. Throws EndpointFailure where no answer came. */
 export interface HttpEndpoints {
-  call(request: IntegrationRequest, options: { readonly insecureSkipVerification: boolean }): Promise<EndpointResponse>;
+  call(request: IntegrationRequest, options: HttpCallOptions): Promise<EndpointResponse>;
+}
+
+export interface HttpCallOptions {
+  readonly insecureSkipVerification: boolean;
+  /** `http://host:port` that is connected to instead of the URL's own host; Host and server name stay the URL's. */
+  readonly connectTo?: string;
+  /** The name that a TLS endpoint is known by, where the URL has another. */
+  readonly serverName?: string;
+  /** The answer comes as soon as its head is there, with the body as a stream. */
+  readonly isStreaming?: boolean;
 }
 
 /** Steps in order. A step that has nothing to wait for returns nothing, so that the chain need not await it. */

@@ -1,5 +1,6 @@
 // The data plane: stages go in, requests are answered, traces and counters come out.
 import { randomFillSync } from 'node:crypto';
+import type { LambdaFunctions } from '../../shared/lambda/functions';
 import { destinationOf } from './1-entry/destination';
 import { forbidden, frontDoorAnswer } from './1-entry/front-door';
 import type { ClientAnswer, ClientRequest, ReceivedRequest } from './1-entry/received-request';
@@ -18,9 +19,12 @@ import { type CompileCache, openCompileCache } from './deploy/compile-cache';
 import type { CompiledDeployment } from './deploy/compiled-deployment';
 import { openMethodSettings } from './deploy/method-settings';
 import type { GatewayTools, HttpEndpoints } from './exchange';
+import { noCompanions, noFunctions } from './no-companions';
 import type {
   Clock,
+  Companions,
   GatewayCounters,
+  GatewayIdentity,
   GatewayObserver,
   StageDeployment,
   StageSettings,
@@ -32,7 +36,7 @@ import { openOutbox, type Schedule } from './trace/outbox';
 import { openVirtualClock } from './virtual-clock';
 
 export interface GatewayOptions {
-  readonly settings: Pick<GatewaySettings, 'identity' | 'endpoints' | 'tracesPerSecond'>;
+  readonly settings: Pick<GatewaySettings, 'identity' | 'endpoints' | 'companions' | 'tracesPerSecond'>;
   readonly observer: GatewayObserver;
   /** Epoch milliseconds; the virtual clock starts from it. */
   readonly clock?: Clock;
@@ -46,6 +50,8 @@ export interface GatewayOptions {
   readonly onFault?: (fault: unknown) => void;
   /** Calls HTTP endpoints; tests pass their own. */
   readonly http?: HttpEndpoints & { dispose(): Promise<void> };
+  /** Runs functions; absent: none exists. Whoever opened it disposes it. */
+  readonly lambda?: LambdaFunctions;
 }
 
 export interface Gateway {
@@ -61,6 +67,9 @@ export interface Gateway {
   /** Moves the virtual clock forward. */
   advanceClock(seconds: number): void;
   setEndpoints(endpoints: Readonly<Record<string, number>>): void;
+  setCompanions(companions: Companions): void;
+  /** From the next request on. */
+  setIdentity(identity: GatewayIdentity): void;
   counters(): GatewayCounters;
   /** Resolves when no request is under way; what was observed by then is handed over. */
   drain(): Promise<void>;
@@ -72,23 +81,36 @@ const traceBurstSeconds = 10;
 
 /** Opens a gateway without a socket. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { settings, random = Math.random } = options;
+  const { settings, random = Math.random, schedule = scheduleUnref } = options;
   const now = options.now ?? (() => performance.now());
   const clock = openVirtualClock(options.clock ?? Date.now);
   const ids = openRequestIds(options.fillRandom ?? randomFillSync);
-  const counters = openCounters(now());
+  const counters = openCounters(now(), String(clock.now()));
   const outbox = openOutbox({
     observer: options.observer,
     readCounters: () => counters.read(now()),
-    schedule: options.schedule ?? scheduleUnref,
+    schedule,
   });
   const stages = openStageTable();
   const compileCache = options.compileCache ?? openCompileCache();
   let localPorts = new Map(Object.entries(settings.endpoints));
   const endpoints = { localPort: (host: string) => localPorts.get(host) };
   const http = options.http ?? openHttpEndpoints({ endpoints });
-  const tools: GatewayTools = { clock: clock.now, random, identity: settings.identity, endpoints, http };
+  let companions = settings.companions ?? noCompanions;
+  let { identity } = settings;
+  const tools: GatewayTools = {
+    clock: clock.now,
+    random,
+    get identity() {
+      return identity;
+    },
+    endpoints,
+    http,
+    lambda: options.lambda ?? noFunctions,
+    companions: () => companions,
+  };
   const methodSettingsOf = openMethodSettings();
+  const inFlight = openInFlight();
   const budget = { rate: settings.tracesPerSecond, burst: settings.tracesPerSecond * traceBurstSeconds };
   const testChain = restTestChain();
   const serve = openInvoker({
@@ -101,9 +123,10 @@ export function openGateway(options: GatewayOptions): Gateway {
     now,
     methodSettingsOf,
     traceBudget: openTokenBucket(budget, now()),
+    schedule,
+    onStream: (over) => void inFlight.track(over),
     onFault: options.onFault ?? warnOfFault,
   });
-  const inFlight = openInFlight();
 
   function invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer> {
     const answer = serve(request);
@@ -141,10 +164,16 @@ export function openGateway(options: GatewayOptions): Gateway {
       return frontDoorAnswer(forbidden('The request names no API.'), refused);
     },
     invoke,
-    test: (invocation) => inFlight.track(testInvoke({ tools, chain: testChain, ids, now }, invocation)),
+    test: (invocation) => inFlight.track(testInvoke({ tools, chain: testChain, ids, now, schedule }, invocation)),
     advanceClock: clock.advance,
     setEndpoints(ports) {
       localPorts = new Map(Object.entries(ports));
+    },
+    setCompanions(next) {
+      companions = next;
+    },
+    setIdentity(next) {
+      identity = next;
     },
     counters: () => counters.read(now()),
     async drain() {

@@ -1,5 +1,7 @@
 // The four messages of a request's way. Each is written by one step and read-only after that.
-import type { HeaderList } from '../../shared/trace/trace';
+import type { LambdaInvocation } from '../../shared/lambda/functions';
+import type { HeaderList, TraceFunctionCall } from '../../shared/trace/trace';
+import type { BodyStream } from './body-stream';
 
 /** What the client sent, cleaned at the entrance: dropped headers are gone, limits are checked. */
 export interface InvocationRequest {
@@ -35,21 +37,43 @@ export interface IntegrationRequest {
   /** Absolute; empty for MOCK. */
   readonly url: string;
   readonly headers: HeaderList;
+  /** Null for none, and for a Lambda proxy event that nobody looks at: its text is in `lambda`. */
   readonly body: Uint8Array | null;
   readonly timeoutMs: number;
+  /** The call that the URL stands for, where a function is called. */
+  readonly lambda?: LambdaInvocation;
+  /** Which service the URL stands for, where another AWS service is called. */
+  readonly service?: AwsServiceName;
+}
+
+/** An AWS service as an integration URI names it. */
+export interface AwsServiceName {
+  readonly region: string;
+  readonly service: string;
+  /** `bucket` of `bucket.s3:path/…`. */
+  readonly subdomain?: string;
 }
 
 /** What the endpoint answered. */
 export interface EndpointResponse {
   readonly status: number;
   readonly headers: HeaderList;
+  /** Empty where the body streams. */
   readonly body: Uint8Array;
+  /** Until the head was there where the body streams, else until the last byte. */
   readonly latencyMs: number;
+  /** Set where the integration streams (`responseTransferMode: STREAM`): the body, still on its way. */
+  readonly stream?: BodyStream;
+  /** Which function answered, and how. */
+  readonly function?: TraceFunctionCall;
 }
 
 /** What the client will be sent, before the exit adds its own headers. */
 export interface InvocationResponse {
   readonly status: number;
   readonly headers: HeaderList;
+  /** Empty where the body streams. */
   readonly body: Uint8Array;
+  /** The endpoint's stream, handed on as it is: no template, no conversion and no content coding touches it. */
+  readonly stream?: BodyStream;
 }

@@ -1,7 +1,11 @@
 // What the data plane needs from outside, and what it promises: plain data in, traces and counters out.
 import type { ApiSnapshot } from '../../shared/definition/api-view';
+import type { LoadBalancer } from '../../shared/definition/companions/load-balancer';
+import type { ServiceEndpoint } from '../../shared/definition/companions/service-endpoint';
+import type { VpcLink } from '../../shared/definition/companions/vpc-link';
 import type { HttpMethod } from '../../shared/definition/rest/method';
 import type { MethodSetting } from '../../shared/definition/rest/stage';
+import type { PooledFunction } from '../../shared/lambda/functions';
 import type { HeaderList, Trace } from '../../shared/trace/trace';
 
 /** Current time in epoch milliseconds: the virtual clock, which can be moved forward. */
@@ -66,6 +70,15 @@ export interface EndpointDirectory {
   localPort(host: string): number | undefined;
 }
 
+/** What integrations reach beside the APIs. A change takes effect with the next request, without a deployment. */
+export interface Companions {
+  /** Paths of code and layers are absolute. */
+  readonly functions: readonly PooledFunction[];
+  readonly serviceEndpoints: readonly ServiceEndpoint[];
+  readonly vpcLinks: readonly VpcLink[];
+  readonly loadBalancers: readonly LoadBalancer[];
+}
+
 /** Hears what the gateway observed. Called in batches, never on the request path. */
 export interface GatewayObserver {
   traces(traces: readonly Trace[]): void;
@@ -87,6 +100,7 @@ export interface GatewayCounters {
   /** Requests whose trace was not kept because more came than are traced per second. */
   readonly untraced: number;
   readonly perStage: readonly StageCounters[];
+  readonly metrics: GatewayMetrics;
   readonly load: {
     readonly perSecond: number;
     readonly p95Ms: number;
@@ -105,4 +119,41 @@ export interface StageCounters {
   /** Sums in milliseconds. */
   readonly latencyMs: number;
   readonly integrationLatencyMs: number;
+}
+
+/** What CloudWatch would keep of the newest two minutes with traffic. */
+export interface GatewayMetrics {
+  /** Names the counting: a gateway that starts again begins at zero under another one. */
+  readonly run: string;
+  readonly minutes: readonly MinuteMetrics[];
+}
+
+/** One minute of a stage, or of one method where its setting says `metricsEnabled`. */
+export interface MinuteMetrics {
+  readonly apiId: string;
+  readonly apiName: string;
+  readonly stage: string;
+  readonly method?: MetricMethod;
+  /** Its beginning in epoch milliseconds. */
+  readonly minute: number;
+  readonly count: number;
+  readonly errors4xx: number;
+  readonly errors5xx: number;
+  readonly latency: LatencySpread;
+  readonly integrationLatency: LatencySpread;
+}
+
+export interface MetricMethod {
+  readonly resource: string;
+  readonly httpMethod: string;
+}
+
+/** In milliseconds. */
+export interface LatencySpread {
+  readonly count: number;
+  readonly sum: number;
+  readonly least: number;
+  readonly most: number;
+  /** Values, to within a tenth, with how often each came. */
+  readonly values: readonly (readonly [value: number, count: number])[];
 }

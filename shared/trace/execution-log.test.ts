@@ -63,10 +63,23 @@ it('writes error lines only at ERROR, the flow at INFO, data with data trace, an
   });
 });
 
-it('cuts a long event', () => {
-  const [event] = executionLogEvents(traceWith([{ at, level: 'ERROR', text: 'x'.repeat(2_000) }]), {
-    loggingLevel: 'ERROR',
-    dataTraceEnabled: false,
-  });
-  expect(event?.text).toBe(`(r-1) ${'x'.repeat(1_018)} [TRUNCATED]`);
+const cut = (text: string) =>
+  executionLogEvents(traceWith([{ at, level: 'ERROR', text }]), { loggingLevel: 'ERROR', dataTraceEnabled: false })[0]
+    ?.text;
+
+it('cuts a line at 1,024 bytes, what stands in front of it not counted, in both logs alike', () => {
+  const long = 'x'.repeat(1_024);
+  expect([cut(long), cut(`${long}y`), testInvokeLog(traceWith([{ at, level: 'INFO', text: `${long}y` }]))]).toEqual([
+    `(r-1) ${long}`,
+    `(r-1) ${long} [TRUNCATED]`,
+    `Execution log for request r-1\nTue Aug 19 17:04:05 UTC 2025 : ${long} [TRUNCATED]\n`,
+  ]);
+});
+
+it('counts bytes, and cuts no character in two', () => {
+  expect([cut('é'.repeat(512)), cut(`x${'é'.repeat(512)}`), cut(`xx${'𝄞'.repeat(256)}`)]).toEqual([
+    `(r-1) ${'é'.repeat(512)}`,
+    `(r-1) x${'é'.repeat(511)} [TRUNCATED]`,
+    `(r-1) xx${'𝄞'.repeat(255)} [TRUNCATED]`,
+  ]);
 });

@@ -17,12 +17,12 @@ export interface LogEvent {
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
-/** Longest log event in characters. */
-const eventLength = 1_024;
+/** Longest line in bytes, without the time or request id in front of it. */
+const lineBytes = 1_024;
 
 /** AWS recorded: the `log` of TestInvokeMethod, ending with a newline. */
 export function testInvokeLog(trace: Trace): string {
-  const lines = trace.log.map(({ at, text }) => `${logDate(at)} : ${text}\n`);
+  const lines = trace.log.map(({ at, text }) => `${logDate(at)} : ${cutLine(text)}\n`);
   return `Execution log for request ${trace.requestId}\n${lines.join('')}`;
 }
 
@@ -30,10 +30,7 @@ export function testInvokeLog(trace: Trace): string {
 export function executionLogEvents(trace: Trace, level: ExecutionLogLevel): LogEvent[] {
   return trace.log
     .filter((line) => isLogged(line.level, level))
-    .map(({ at, text }) => ({
-      at,
-      text: cutEvent(`(${trace.requestId}) ${text}`),
-    }));
+    .map(({ at, text }) => ({ at, text: `(${trace.requestId}) ${cutLine(text)}` }));
 }
 
 /** `Tue Aug 19 17:04:50 UTC 2025`. */
@@ -50,9 +47,25 @@ function isLogged(line: 'ERROR' | 'INFO' | 'TRACE', { loggingLevel, dataTraceEna
   return loggingLevel === 'INFO' && (line === 'INFO' || dataTraceEnabled);
 }
 
-// AWS documented: log events are cut at 1,024 bytes
-function cutEvent(text: string): string {
-  return text.length <= eventLength ? text : `${text.slice(0, eventLength)} [TRUNCATED]`;
+// AWS recorded: whatever a line holds, headers or a body, it is cut at 1,024 bytes and marked
+function cutLine(text: string): string {
+  // no character is more than three bytes for each unit it takes here
+  if (text.length * 3 <= lineBytes) return text;
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += bytesOf(character.codePointAt(0) ?? 0);
+    if (bytes > lineBytes) return `${text.slice(0, end)} [TRUNCATED]`;
+    end += character.length;
+  }
+  return text;
+}
+
+/** Length of a code point in UTF-8. */
+function bytesOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
 }
 
 function two(value: number): string {

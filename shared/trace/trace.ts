@@ -67,8 +67,41 @@ export interface TraceFailure {
   readonly validationErrorString?: string;
   /** Template errors: place and source with a caret. */
   readonly template?: { readonly line: number; readonly column: number; readonly excerpt: string };
+  /** What a function returned beside what API Gateway takes. */
+  readonly shape?: TraceShape;
   /** Stack of a fault in Gatehouse itself; never sent to the client. */
   readonly stack?: string;
+}
+
+/** An answer that does not have the shape it should: field by field, the wrong ones marked. */
+export interface TraceShape {
+  /** JSON text, as it came; absent where the stage records no data. */
+  readonly got?: string;
+  /** True where `got` was cut. */
+  readonly isTruncated?: boolean;
+  /** The fields that may be there, in AWS's order, then those that may not. */
+  readonly fields: readonly TraceShapeField[];
+}
+
+export interface TraceShapeField {
+  /** `statusCode`, `headers.X-Id`, `multiValueHeaders.Set-Cookie[1]`; empty for the answer as a whole. */
+  readonly at: string;
+  /** `whole number`, `text`, `object of text, numbers and booleans`; for an unknown field: `no such field`. */
+  readonly expected: string;
+  /** `missing` fields may be left out: they are not what is wrong. */
+  readonly verdict: 'ok' | 'wrong' | 'unknown' | 'missing';
+  /** What is there instead, as JSON text cut to a few words; absent where the stage records no data. */
+  readonly got?: string;
+}
+
+/** A call of a Lambda function; its log lines carry the same request id. */
+export interface TraceFunctionCall {
+  readonly functionName: string;
+  /** Version or alias that was asked for. */
+  readonly qualifier?: string;
+  readonly requestId: string;
+  readonly executedVersion?: string;
+  readonly functionError?: 'Handled' | 'Unhandled';
 }
 
 export interface TraceRoute {
@@ -102,6 +135,8 @@ export interface Trace {
   readonly failure?: TraceFailure;
   /** What the endpoint answered, in short. */
   readonly integration?: { readonly latencyMs: number; readonly status?: number; readonly endpoint?: string };
+  /** The function that was called, also where it did not answer in time. */
+  readonly function?: TraceFunctionCall;
   /** Lines of the execution log at level INFO with data trace; see execution-log.ts for the levels. */
   readonly log: readonly TraceLogLine[];
 }

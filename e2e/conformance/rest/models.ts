@@ -151,7 +151,8 @@ function errors(id: string, schema: object, body: string | undefined, list: stri
     source: 'recorded',
     ...validated({ ...json(schema), responses: listing }),
     request: post(body),
-    answer: { status: 400, body: `{"errors":"${list}"}` },
+    // the list's own quotes are escaped: the body stays JSON
+    answer: { status: 400, body: JSON.stringify({ errors: list }) },
   };
 }
 

@@ -108,6 +108,8 @@ const renderings: readonly (readonly [string, Source, string, string])[] = [
     '[][]',
   ],
   ['5.6: base64', 'documented', "$util.base64Encode('ü') $util.base64Decode('w7w=')", 'w7w= ü'],
+  ['7: a #define prints without the marks before it', 'assumed', '#define($d)a#end[$$d][$$in.n]', '[a][$7]'],
+  ['13: a filter on what is no list finds nothing', 'assumed', "$input.json('$.n[?(@.a)]')", '[]'],
   ["14: AppSync's functions do not exist", 'assumed', '[$util.toJson($in)]', '[]'],
 ];
 

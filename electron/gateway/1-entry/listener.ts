@@ -1,11 +1,13 @@
 // The socket: listens, tells APIs and management apart, reads bodies within limits, writes answers.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, createServer as createFront, type Server as Front, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { limits } from '../../../shared/definition/limits';
 import { writeAnswer } from '../9-exit/write';
+import { openPlainWriter } from '../9-exit/write-plain';
 import { type BoundStage, destinationOf } from './destination';
 import type { ManagementForwarder } from './forward';
+import { PlainConnection } from './plain-connection';
 import { isWebSocketUpgrade, servePlainly } from './plain-upgrade';
 import { readBody } from './read-body';
 import type { ClientAnswer, ReceivedRequest } from './received-request';
@@ -20,6 +22,16 @@ export interface ListenerOptions {
   readonly forwarder: ManagementForwarder;
   /** Set for a stage's own port: every request is this stage's. */
   readonly bound?: BoundStage;
+  /** How long slow clients are borne with; tests have less patience. */
+  readonly timeouts?: Partial<ListenerTimeouts>;
+}
+
+/** In milliseconds, as Node's HTTP server names them. */
+export interface ListenerTimeouts {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
+  readonly connectionsCheckingInterval: number;
 }
 
 export interface Listener {
@@ -31,48 +43,90 @@ export interface Listener {
 }
 
 // Slow or silent clients lose their connection; an idle one is kept as long as pools keep theirs.
-const serverTimeouts = {
+const serverTimeouts: ListenerTimeouts = {
   headersTimeout: 15_000,
   requestTimeout: 120_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
-} as const;
+};
 /** Longer than the longest integration may take. */
 const silenceMs = limits.integrationTimeoutMs.streaming + 60_000;
 /** URL and headers at their own limits fit, so that those answer and not the parser. */
 const headBytes = 64 * 1_024;
 
-/** Opens the listener; rejects where the port is taken. */
+/**
+ * Opens the listener; rejects where the port is taken. Plain requests for APIs are read and answered straight from their
+ * connection; Node's HTTP server takes over connections on which anything else comes in.
+ */
 export function openListener(options: ListenerOptions): Promise<Listener> {
-  const server = createServer({ ...serverTimeouts, maxHeaderSize: headBytes });
+  const timeouts = { ...serverTimeouts, ...options.timeouts };
+  const server = createServer({ ...timeouts, maxHeaderSize: headBytes });
   const state = { isClosing: false };
   server.timeout = silenceMs;
   server.on('request', (request, response) => receive(options, state, request, response));
   server.on('checkContinue', (request, response) => receiveExpecting(options, state, request, response));
   server.on('upgrade', (request, socket, head) => receiveUpgrade(options, server, request, socket as Socket, head));
   server.on('clientError', refuseMalformed);
+  const sockets = new Map<Socket, PlainConnection | undefined>();
+  const front = openFront({ ...options, timeouts }, server, state, sockets);
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, () => {
-      server.off('error', reject);
-      resolve(listening(server, state));
+    front.once('error', reject);
+    front.listen(options.port, options.host, () => {
+      front.off('error', reject);
+      // it never listens itself, but begins to watch over slow clients as if it did
+      server.emit('listening');
+      resolve(listening(front, server, state, sockets));
     });
   });
 }
 
-function listening(server: Server, state: { isClosing: boolean }): Listener {
+/** Accepts connections. `sockets` holds all that are open, with who reads them; undefined: Node's HTTP server. */
+function openFront(
+  { serve, bound, timeouts }: ListenerOptions & { readonly timeouts: ListenerTimeouts },
+  server: Server,
+  state: { readonly isClosing: boolean },
+  sockets: Map<Socket, PlainConnection | undefined>,
+): Front {
+  const plainOptions = {
+    serve,
+    bound,
+    writer: openPlainWriter(timeouts.keepAliveTimeout),
+    isClosing: () => state.isClosing,
+    firstByteMs: timeouts.headersTimeout,
+    keepAliveMs: timeouts.keepAliveTimeout,
+    handOver(socket: Socket) {
+      sockets.set(socket, undefined);
+      server.emit('connection', socket);
+    },
+  };
+  return createFront({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    sockets.set(socket, new PlainConnection(socket, plainOptions));
+    socket.once('close', () => sockets.delete(socket));
+  });
+}
+
+function listening(
+  front: Front,
+  server: Server,
+  state: { isClosing: boolean },
+  sockets: ReadonlyMap<Socket, PlainConnection | undefined>,
+): Listener {
   return {
-    port: (server.address() as AddressInfo).port,
+    port: (front.address() as AddressInfo).port,
     close() {
       state.isClosing = true;
       return new Promise((resolve) => {
-        server.close(() => resolve());
+        front.close(() => resolve());
+        for (const plain of [...sockets.values()]) plain?.close();
+        // ends the idle ones and the watch over slow clients
+        server.close();
         server.closeIdleConnections();
       });
     },
     dispose() {
+      front.close();
       server.close();
-      server.closeAllConnections();
+      for (const socket of [...sockets.keys()]) socket.destroy();
     },
   };
 }

@@ -1,4 +1,5 @@
 // A request as the gateway takes it, with or without a socket behind it.
+import type { BodyStream } from '../body-stream';
 import type { BoundStage, GatewayDestination } from './destination';
 import type { RequestHead } from './request-head';
 
@@ -38,4 +39,6 @@ export interface ClientAnswer {
   /** Name, value, name, value, … */
   readonly headers: string[];
   readonly body: Uint8Array;
+  /** Set where the body streams: whoever writes the answer lets it flow, or cancels it. */
+  readonly stream?: BodyStream;
 }

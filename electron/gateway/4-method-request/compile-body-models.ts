@@ -8,6 +8,7 @@ import { emptyModelText } from '../../../shared/definition/rest/model';
 import { utf8Text } from '../context/content-conversion';
 import type { BodyModel } from '../deploy/compiled-method';
 import { GatewayError } from '../gateway-error';
+import { allOf } from './all-of';
 import { modelAddress, readJson, readModelSchema, schemaProblem } from './model-schema';
 import { schemaPattern } from './schema-pattern';
 import { uniqueItems } from './unique-items';
@@ -78,12 +79,16 @@ function newAjv(allErrors: boolean): Ajv {
     strict: false,
     multipleOfPrecision: 6,
     validateSchema: false,
+    // AWS assumed: as draft 4 has it, what stands beside a reference does not count
+    ignoreKeywordsWithRef: true,
     logger: false,
     code: { regExp: schemaPattern },
   });
   addFormats(ajv as never, [...enforcedFormats]);
   ajv.removeKeyword('uniqueItems');
   ajv.addKeyword(uniqueItems);
+  ajv.removeKeyword('allOf');
+  ajv.addKeyword(allOf);
   return ajv;
 }
 

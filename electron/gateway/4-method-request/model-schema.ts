@@ -1,6 +1,5 @@
 // The schema of a model: read from its text, its references to other models brought under one address.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html
-import { own } from '../../../shared/definition/records';
 
 const addressPattern = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/([A-Za-z0-9]+)(#.*)?$/;
 
@@ -18,9 +17,7 @@ export function readModelSchema(text: string | undefined, apiId: string): object
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema) || isTooDeep(schema, 0)) return undefined;
   // `$schema` names the draft, which is always 4; an `id` would move the address that references start from.
   const { $schema: _, id: __, ...rest } = schema as Record<string, unknown>;
-  return own(rest, '$ref') === undefined
-    ? (withAddresses(rest, apiId) as object)
-    : { allOf: [withAddresses(rest, apiId)] };
+  return withAddresses(rest, apiId) as object;
 }
 
 /** AWS assumed: "within limits", says the guide of nesting, and no more. */

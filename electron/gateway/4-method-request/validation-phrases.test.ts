@@ -82,6 +82,16 @@ it.each<[schema: unknown, body: unknown, phrase: string]>([
     1,
     'instance failed to match exactly one schema (matched 2 out of 2)',
   ],
+  [
+    { allOf: [{ required: ['a'] }, { required: ['b'] }, {}] },
+    { a: 1 },
+    'instance failed to match all required schemas (matched only 2 out of 3)',
+  ],
+  [
+    { type: 'object', allOf: [{ properties: { a: { type: 'string' } } }, { allOf: [{ required: ['b'] }] }] },
+    { a: 1 },
+    'instance failed to match all required schemas (matched only 0 out of 2)',
+  ],
   [{ not: { type: 'string' } }, 'x', 'instance matched a schema which it should not have'],
   [{ format: 'email' }, 'nobody', 'string "nobody" is not a valid email address'],
 ])('says of %j with %j: %s', async (schema, body, phrase) => {

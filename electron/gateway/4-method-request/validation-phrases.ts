@@ -11,7 +11,7 @@ interface Finding {
   readonly names: string[];
 }
 
-const summaries = new Set(['oneOf', 'anyOf', 'not']);
+const summaries = new Set(['allOf', 'oneOf', 'anyOf', 'not']);
 
 /** The phrases for what Ajv found, in the order of the Java validator: by place in the body, then by keyword. */
 export function validationPhrases(errors: readonly ErrorObject[]): readonly string[] {
@@ -140,6 +140,11 @@ const phrases: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
     ({ params }) =>
       `property "${params.property}" of object has missing property dependencies (schema requires ` +
       `${listOf(params.deps)}; missing: ${JSON.stringify([params.missingProperty])})`,
+  ],
+  [
+    'allOf',
+    ({ params, schema }) =>
+      `instance failed to match all required schemas (matched only ${params.matched} out of ${lengthOf(schema)})`,
   ],
   ['anyOf', ({ schema }) => `instance failed to match at least one required schema among ${lengthOf(schema)}`],
   [

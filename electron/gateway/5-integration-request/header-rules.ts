@@ -14,6 +14,9 @@ export interface MappedHeader {
 // AWS recorded: the service sets these itself and answers 500 when a mapping does
 const setByGateway = new Set(['content-length', 'transfer-encoding', 'x-amzn-trace-id', 'x-amzn-apigateway-api-id']);
 
+// AWS recorded: AWS and AWS_PROXY integrations fail with these as well
+const refusedByAws = new Set([...setByGateway, 'authorization', 'connection', 'expect', 'proxy-authenticate', 'te']);
+
 // AWS recorded: Expect, Proxy-Authenticate, TE and Via never reach an HTTP endpoint
 // AWS assumed: neither do the others here, which belong to the connection
 const neverSent = new Set(['expect', 'proxy-authenticate', 'te', 'via', 'connection', 'keep-alive', 'upgrade']);
@@ -33,13 +36,26 @@ export function hasNoBody(httpMethod: string): boolean {
  * AWS recorded: 500, for mappings and overrides alike
  */
 export function refuseIllegalHeaders(mapped: readonly MappedHeader[]): void {
-  for (const { name } of mapped) {
-    if (!setByGateway.has(name.toLowerCase()) && isHeaderName(name)) continue;
-    const why = isHeaderName(name) ? `${name} header already present` : `Invalid header name ${JSON.stringify(name)}`;
-    throw new GatewayError('API_CONFIGURATION_ERROR', {
-      reason: `Execution failed due to configuration error: ${why}`,
-    });
-  }
+  for (const { name } of mapped)
+    if (setByGateway.has(name.toLowerCase()) || !isHeaderName(name)) throw illegalHeader(name);
+}
+
+/** The same for AWS and AWS_PROXY integrations, which may map less. */
+export function refuseIllegalAwsHeaders(mapped: readonly MappedHeader[]): void {
+  for (const { name } of mapped) if (isIllegalForAws(name)) throw illegalHeader(name);
+}
+
+/** True for names that AWS and AWS_PROXY integrations may not map. */
+export function isIllegalForAws(name: string): boolean {
+  return refusedByAws.has(name.toLowerCase()) || !isHeaderName(name);
+}
+
+/** The refusal of a request whose integration maps `name`. */
+export function illegalHeader(name: string): GatewayError {
+  const why = isHeaderName(name) ? `${name} header already present` : `Invalid header name ${JSON.stringify(name)}`;
+  return new GatewayError('API_CONFIGURATION_ERROR', {
+    reason: `Execution failed due to configuration error: ${why}`,
+  });
 }
 
 export interface RequestHeaderParts {
@@ -63,13 +79,15 @@ export function requestHeaders(parts: RequestHeaderParts): HeaderList {
   const addDefault = (name: string, lowerName: string, value: string | undefined) => {
     if (value !== undefined && findHeader(headers, lowerName) === undefined) headers.push([name, value]);
   };
+  // AWS recorded: in this order, as the log shows them; what is mapped stands before
+  headers.push(['x-amzn-apigateway-api-id', parts.apiId]);
   addDefault('Accept', 'accept', 'application/json');
   addDefault('User-Agent', 'user-agent', `AmazonAPIGateway_${parts.apiId}`);
   if (!isProxy && !hasNoBody(parts.httpMethod)) {
     addDefault('Content-Type', 'content-type', findHeader(invocation.headers, 'content-type'));
   }
   addDefault('Host', 'host', parts.host);
-  headers.push(['x-amzn-apigateway-api-id', parts.apiId], ['X-Amzn-Trace-Id', invocation.traceId]);
+  headers.push(['X-Amzn-Trace-Id', invocation.traceId]);
   return headers;
 }
 

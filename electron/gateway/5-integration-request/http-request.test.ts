@@ -198,9 +198,9 @@ describe('HTTP_PROXY', () => {
       ['X-Forwarded-For', '9.9.9.9, 1.2.3.4'],
       ['Authorization', 'Bearer t'],
       ['x-new', 'n'],
+      ['x-amzn-apigateway-api-id', api],
       ['Accept', 'application/json'],
       ['Host', 'pets.example'],
-      ['x-amzn-apigateway-api-id', api],
       ['X-Amzn-Trace-Id', traceId],
     ]);
   });

@@ -181,27 +181,3 @@ it('case 63: a mapped body that is broken JSON is 400, other text is ignored', a
   ]);
   expect(await bodyFor({ method: { integration: { requestParameters } }, body: 'bad' })).toBe('bad');
 });
-
-it.each([
-  ['AWS', 'AWS integrations need a local stand-in for the AWS service, which this gateway does not call.'],
-  ['AWS_PROXY', 'AWS_PROXY integrations need a local Lambda function, which this gateway does not call.'],
-] as const)('%s is reported at deploy and refused', async (type, message) => {
-  const { exchange, problems } = openExchange({
-    method: { integration: { type, uri: 'arn:aws:x', httpMethod: 'POST' } },
-  });
-  expect(problems).toMatchObject([{ path: 'methodIntegration.type', message }]);
-  expect((await runSteps([mapRequest], exchange)).refused).toEqual([
-    'API_CONFIGURATION_ERROR',
-    { reason: `Execution failed due to configuration error: ${message}` },
-  ]);
-});
-
-it('calls no network behind a VPC link', async () => {
-  const integration = { type: 'HTTP', uri: 'http://h/', httpMethod: 'GET', connectionType: 'VPC_LINK' } as const;
-  const { exchange, problems } = openExchange({ method: { integration } });
-  const message = 'VPC link integrations need a network that this gateway does not reach.';
-  expect(problems).toMatchObject([{ path: 'methodIntegration.connectionType', message }]);
-  expect((await runSteps([mapRequest], exchange)).refused?.[1].reason).toBe(
-    `Execution failed due to configuration error: ${message}`,
-  );
-});

@@ -6,13 +6,21 @@ import { openMappingSources } from '../context/mapping-sources';
 import { isBinaryType } from '../context/media-type';
 import { renderBody } from '../context/render-body';
 import { requestOverrides, requestScope } from '../context/template-scope';
-import type { BodyTemplate, CompiledMethod, HttpEndpoint } from '../deploy/compiled-method';
+import type {
+  BodyTemplate,
+  CompiledEndpoint,
+  CompiledMethod,
+  HttpEndpoint,
+  UnavailableEndpoint,
+} from '../deploy/compiled-method';
 import type { Exchange, Step } from '../exchange';
 import { GatewayError } from '../gateway-error';
 import type { IntegrationRequest } from '../messages';
 import { traceBody } from '../trace/trace-message';
+import { awsServiceRequest } from './aws-service-request';
 import { chooseRequestTemplate } from './choose-template';
 import { hasNoBody, refuseIllegalHeaders, requestHeaders } from './header-rules';
+import { lambdaProxyRequest, lambdaRequest } from './lambda-request';
 import { type MappedParameters, mapParameters } from './map-parameters';
 import { hostOfUrl, renderUri } from './uri-template';
 
@@ -26,15 +34,17 @@ export const mapRequest: Step = {
     if (endpoint.kind === 'unavailable') {
       throw new GatewayError('API_CONFIGURATION_ERROR', { reason: endpoint.reason });
     }
+    if (endpoint.kind === 'lambda' && endpoint.isProxy) {
+      exchange.integrationRequest = lambdaProxyRequest(exchange, endpoint);
+      if (exchange.trace.isOn) noteRequest(exchange, exchange.integrationRequest);
+      return;
+    }
     const template = chooseRequestTemplate(method.integrationRequest.templates, contentTypeOf(exchange));
     const body = mapBody(exchange, method, template);
     const overrides =
       template?.usesContext && exchange.scope !== undefined ? requestOverrides(exchange.scope) : undefined;
     const parameters = mapParameters(method.integrationRequest, () => openMappingSources(exchange), overrides);
-    exchange.integrationRequest =
-      endpoint.kind === 'mock'
-        ? { method: exchange.invocation.httpMethod, url: '', headers: [], body, timeoutMs: 0 }
-        : httpRequest(exchange, endpoint, parameters, body);
+    exchange.integrationRequest = buildRequest(exchange, endpoint, parameters, body);
     if (exchange.trace.isOn) noteRequest(exchange, exchange.integrationRequest);
   },
 };
@@ -54,6 +64,24 @@ function mapBody(
     });
   }
   return template === undefined ? payload.bytes : renderBody(exchange, template, payload, 'request', requestScope);
+}
+
+function buildRequest(
+  exchange: Exchange,
+  endpoint: Exclude<CompiledEndpoint, UnavailableEndpoint>,
+  parameters: MappedParameters,
+  body: Uint8Array,
+): IntegrationRequest {
+  switch (endpoint.kind) {
+    case 'mock':
+      return { method: exchange.invocation.httpMethod, url: '', headers: [], body, timeoutMs: 0 };
+    case 'http':
+      return httpRequest(exchange, endpoint, parameters, body);
+    case 'lambda':
+      return lambdaRequest(exchange, endpoint, parameters, body);
+    case 'aws-service':
+      return awsServiceRequest(exchange, endpoint, parameters, body);
+  }
 }
 
 function httpRequest(

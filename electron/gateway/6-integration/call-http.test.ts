@@ -152,7 +152,12 @@ it.each<[failure: EndpointFailure['failure'], message: string, refused: unknown,
     true,
   ],
   ['timeout', 'x', ['INTEGRATION_TIMEOUT', { reason: 'Execution failed due to a timeout error' }], true],
-  ['certificate', "Host name 'h'", ['API_CONFIGURATION_ERROR', { reason: `${configurationError}Host name 'h'` }], true],
+  [
+    'certificate',
+    "Host name 'h'",
+    ['DEFAULT_5XX', { status: 500, reason: `${configurationError}Host name 'h'` }],
+    true,
+  ],
   ['too-large', 'too long', ['API_CONFIGURATION_ERROR', { reason: `${configurationError}too long` }], true],
 ])('answers %s as AWS does', async (failure, message, refused, logsTheCall) => {
   const failing = { call: () => Promise.reject(new EndpointFailure(failure, message)) };
@@ -180,7 +185,7 @@ it('writes the call into log and trace', async () => {
   expect(log).toEqual([
     `TRACE Endpoint request URI: ${url}`,
     expect.stringMatching(
-      /^TRACE Endpoint request headers: \{Accept=application\/json, User-Agent=AmazonAPIGateway_a1b2c3d4e5, Host=127/,
+      /^TRACE Endpoint request headers: \{x-amzn-apigateway-api-id=a1b2c3d4e5, Accept=application\/json, User-Agent=AmazonAPIGateway_a1b2c3d4e5, Host=127/,
     ),
     'TRACE Endpoint request body after transformations: ',
     `INFO Sending request to ${url}`,

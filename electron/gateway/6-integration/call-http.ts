@@ -22,7 +22,8 @@ export async function callHttp(exchange: Exchange, endpoint: HttpEndpoint, reque
     if (exchange.trace.isOn && thrown.failure !== 'invalid-address') logRequest(exchange, request);
     throw gatewayErrorOf(thrown);
   }
-  const coding = endpoint.isProxy ? findHeader(answer.headers, 'content-encoding') : undefined;
+  const coding =
+    endpoint.isProxy && answer.stream === undefined ? findHeader(answer.headers, 'content-encoding') : undefined;
   exchange.endpointResponse =
     coding === undefined ? answer : { ...answer, body: await decodeContent(answer.body, coding) };
   if (!exchange.trace.isOn) return;
@@ -30,8 +31,11 @@ export async function callHttp(exchange: Exchange, endpoint: HttpEndpoint, reque
   logAnswer(exchange, answer);
 }
 
-/** AWS recorded, but for `too-large`, whose answer is assumed. */
-function gatewayErrorOf({ failure, message }: EndpointFailure): GatewayError {
+/**
+ * The refusal that stands for an endpoint's failure.
+ * AWS recorded, but for `too-large`, whose answer is assumed.
+ */
+export function gatewayErrorOf({ failure, message }: EndpointFailure): GatewayError {
   switch (failure) {
     case 'invalid-address':
       return new GatewayError('API_CONFIGURATION_ERROR', { reason: `${configurationError}Invalid endpoint address` });
@@ -44,12 +48,15 @@ function gatewayErrorOf({ failure, message }: EndpointFailure): GatewayError {
         reason: `Execution failed due to a network error communicating with endpoint: ${message}`,
       });
     case 'certificate':
+      // AWS recorded: 500, of no type of its own
+      return new GatewayError('DEFAULT_5XX', { status: 500, reason: configurationError + message });
     case 'too-large':
       return new GatewayError('API_CONFIGURATION_ERROR', { reason: configurationError + message });
   }
 }
 
-function logRequest({ trace }: Exchange, request: IntegrationRequest): void {
+/** The log's lines about what was sent. */
+export function logRequest({ trace }: Exchange, request: IntegrationRequest): void {
   trace.log('TRACE', logLines.endpointRequestUri(request.url));
   trace.log('TRACE', logLines.endpointRequestHeaders(request.headers));
   trace.log('TRACE', logLines.endpointRequestBody(request.body));
@@ -57,7 +64,8 @@ function logRequest({ trace }: Exchange, request: IntegrationRequest): void {
   trace.note({ decided: `${request.method} ${request.url}` });
 }
 
-function logAnswer({ trace }: Exchange, answer: EndpointResponse): void {
+/** The log's lines about what came back. */
+export function logAnswer({ trace }: Exchange, answer: EndpointResponse): void {
   trace.log('INFO', logLines.receivedResponse(answer.status, answer.latencyMs));
   trace.log('TRACE', logLines.endpointResponseHeaders(answer.headers));
   trace.log('TRACE', logLines.endpointResponseBody(answer.body));

@@ -14,7 +14,7 @@ export interface HttpTarget {
 
 const originPattern =
   /^(https?):\/\/(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?)(?::(\d{1,5}))?$/i;
-/** As undici: anything else in a path is refused. */
+/** Anything else in a path is refused. */
 const pathPattern = /^[\u0021-\u00ff]+$/;
 const knownOrigins = 1_000;
 
@@ -25,8 +25,13 @@ interface Origin {
   readonly host: string;
 }
 
-/** Finds targets; remembers the origins it has taken apart, since an API calls the same few all the time. */
-export function openHttpTargets(directory: EndpointDirectory): (url: string) => HttpTarget | undefined {
+/**
+ * Finds targets; remembers the origins it has taken apart, since an API calls the same few all the time.
+ * With `connectTo`, an origin, that one is connected to, and host names stay those of the URL.
+ */
+export function openHttpTargets(
+  directory: EndpointDirectory,
+): (url: string, connectTo?: string) => HttpTarget | undefined {
   const origins = new Map<string, Origin | null>();
 
   function originOf(text: string): Origin | null {
@@ -39,12 +44,13 @@ export function openHttpTargets(directory: EndpointDirectory): (url: string) => 
     return origin;
   }
 
-  return (url) => {
+  return (url, connectTo) => {
     const originEnd = endOfOrigin(url);
     const origin = originOf(url.slice(0, originEnd));
     const path = pathOf(url, originEnd);
-    if (origin === null || !pathPattern.test(path)) return undefined;
-    return { origin: connectedOrigin(origin, directory), host: origin.host, hostname: origin.hostname, path };
+    const connected = connectTo === undefined ? origin : originOf(connectTo.replace(/\/$/, ''));
+    if (origin === null || connected === null || !pathPattern.test(path)) return undefined;
+    return { origin: connectedOrigin(connected, directory), host: origin.host, hostname: origin.hostname, path };
   };
 }
 

@@ -13,7 +13,11 @@ export const methodResponse: Step = {
   run(exchange) {
     const { response, match, trace } = exchange;
     if (response === undefined || match?.method.integrationType === undefined) return;
-    const { headers, renamed, dropped } = applyHeaderRules(response.headers, match.method.integrationType);
+    const { headers, renamed, dropped } = applyHeaderRules(
+      response.headers,
+      match.method.integrationType,
+      response.stream !== undefined,
+    );
     const typed = withContentType(headers);
     if (typed !== response.headers) exchange.response = { ...response, headers: typed };
     if (!trace.isOn) return;

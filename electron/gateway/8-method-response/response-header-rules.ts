@@ -50,9 +50,15 @@ export interface ClientHeaders {
 
 const nothing: readonly string[] = [];
 
+// AWS documented: to compress a streamed response is the integration's own business, so its coding must reach the client
+const streamedHttpProxy = headerRules(
+  [...renamedAlways, 'x-amzn-requestid'],
+  ['transfer-encoding', 'via', 'keep-alive'],
+);
+
 /** The header lines as the client may see them; the same list where no rule applies. */
-export function applyHeaderRules(headers: HeaderList, type: IntegrationType): ClientHeaders {
-  const { renamed, dropped, lengths } = rules[type];
+export function applyHeaderRules(headers: HeaderList, type: IntegrationType, isStreamed = false): ClientHeaders {
+  const { renamed, dropped, lengths } = isStreamed && type === 'HTTP_PROXY' ? streamedHttpProxy : rules[type];
   let kept: (readonly [string, string])[] | undefined;
   let renamedNames = nothing;
   let droppedNames = nothing;

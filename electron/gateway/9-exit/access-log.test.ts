@@ -52,3 +52,39 @@ it('writes why a request was refused', () => {
   const format = '$context.error.responseType $context.error.messageString $context.error.validationErrorString';
   expect(compileAccessLog(format)(sampleExchange({ refusal }))).toBe('BAD_REQUEST_BODY "Invalid request body" [x]');
 });
+
+it('escapes values from outside in a JSON format, and keeps any line one line', () => {
+  const outside = (agent: string) => ({ ...sampleExchange().invocation, userAgent: agent });
+  const line = (format: string, agent: string) =>
+    compileAccessLog(format)(sampleExchange({ invocation: outside(agent) }));
+  expect([
+    line('{"agent":"$context.identity.userAgent"}', 'a "b" \\ c\nd'),
+    line(' {"agent":"$context.identity.userAgent"}', '"'),
+    line('"$context.identity.userAgent"', 'a "b" \\ c'),
+    line('$context.identity.userAgent', 'a\r\nb'),
+  ]).toEqual(['{"agent":"a \\"b\\" \\\\ c\\nd"}', ' {"agent":"\\""}', '"a "b" \\ c"', 'a  b']);
+});
+
+it('tells of a Lambda proxy what its function returned beside what the service answered', () => {
+  const method = sampleMethod({ integrationType: 'AWS_PROXY' });
+  const exchange = sampleExchange({
+    match: { method, resourceId: 'x', resourcePath: '/x', pathParameters: {} },
+    integrationRequest: { method: 'POST', url: 'https://lambda', headers: [], body: null, timeoutMs: 1 },
+    endpointResponse: { status: 200, headers: [['x-amzn-RequestId', 'f-1']], body: new Uint8Array(0), latencyMs: 1 },
+    response: { status: 404, headers: [], body: new Uint8Array(0) },
+  });
+  const format = '$context.integration.status $context.integration.integrationStatus $context.integration.requestId';
+  expect(compileAccessLog(format)(exchange)).toBe('404 200 f-1');
+});
+
+it('tells how long an endpoint was waited for in vain', () => {
+  const exchange = sampleExchange({
+    integrationRequest: { method: 'GET', url: 'http://a/', headers: [], body: null, timeoutMs: 1 },
+    refusal: refusalOf(
+      new GatewayError('INTEGRATION_TIMEOUT', { reason: 'Execution failed due to a timeout error' }),
+      51.6,
+    ),
+  });
+  const format = '$context.integrationLatency $context.integrationStatus $context.integration.error';
+  expect(compileAccessLog(format)(exchange)).toBe('52 - Execution failed due to a timeout error');
+});

@@ -8,14 +8,44 @@ export type AccessLogFormat = (exchange: LiveExchange) => string;
 
 const variable = /\$context\.([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/g;
 
+const messageString = 'error.messageString';
+
+/** Variables, or groups of them, whose text comes from outside. */
+const fromOutside = new Set([
+  'authorize',
+  'authorizer',
+  'authenticate',
+  'awsEndpointRequestId',
+  'awsEndpointRequestId2',
+  'customDomain',
+  'domainName',
+  'error',
+  'httpMethod',
+  'identity',
+  'integration',
+  'integrationErrorMessage',
+  'operationName',
+  'path',
+  'waf',
+]);
+
+/** Text that needs no escape in any format. */
+const plain = /^[^"\\\p{Cc}]*$/u;
+
 /** Compiles a format once, when the stage's settings come. */
 export function compileAccessLog(format: string): AccessLogFormat {
+  const write = format.trimStart().startsWith('{') ? jsonText : oneLine;
   const literals: string[] = [];
   const readers: ExitVariable[] = [];
   let from = 0;
   for (const found of format.matchAll(variable)) {
+    const name = found[1] ?? '';
+    const reader = accessLogVariable(name);
     literals.push(format.slice(from, found.index));
-    readers.push(accessLogVariable(found[1] ?? ''));
+    // numbers, names and ids need no escape; messageString brings its own quotes
+    readers.push(
+      fromOutside.has(name.split('.', 1)[0] ?? '') && name !== messageString ? mapped(reader, write) : reader,
+    );
     from = found.index + found[0].length;
   }
   const tail = format.slice(from);
@@ -24,6 +54,23 @@ export function compileAccessLog(format: string): AccessLogFormat {
     for (let at = 0; at < literals.length; at += 1) line += literals[at] + shown(readers[at]?.(exchange));
     return line + tail;
   };
+}
+
+function mapped(reader: ExitVariable, write: (text: string) => string): ExitVariable {
+  return (exchange) => {
+    const text = reader(exchange);
+    return text === undefined || plain.test(text) ? text : write(text);
+  };
+}
+
+// AWS recorded: in a JSON format quotes and backslashes of a value are escaped
+function jsonText(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+// AWS assumed: CLF, CSV and XML formats get values as they are; a line break in one would make two lines of one request
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
 }
 
 // AWS documented: a variable that is unknown or has no value prints as a dash

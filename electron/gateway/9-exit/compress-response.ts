@@ -16,7 +16,8 @@ export const compressResponse: Step = {
   run(exchange) {
     const { deployment, invocation, response } = exchange;
     const minimum = deployment.minimumCompressionSize;
-    if (minimum === undefined || response === undefined) return;
+    // AWS documented: a streamed response is never coded, however large it becomes
+    if (minimum === undefined || response === undefined || response.stream !== undefined) return;
     const isTooSmall = response.body.length < minimum || response.body.length === 0;
     if (isTooSmall || findHeader(response.headers, 'content-encoding') !== undefined) return;
     const coding = preferredCoding(findHeader(invocation.headers, 'accept-encoding') ?? '');

@@ -1,7 +1,8 @@
 // Totals per stage since the gateway started, as CloudWatch's metrics count them.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
-import type { GatewayCounters, StageCounters } from '../ports';
+import type { GatewayCounters, MetricMethod, StageCounters } from '../ports';
 import { openLoadWindow } from './load-window';
+import { openMinuteCounts } from './minute-metrics';
 
 /** The running totals of one stage. */
 export type StageTotals = { -readonly [Name in keyof StageCounters]: StageCounters[Name] };
@@ -17,14 +18,19 @@ export interface Counters {
 
 export interface CountedAnswer {
   readonly nowMs: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Where the method has metrics of its own. */
+  readonly method?: MetricMethod | undefined;
   readonly status: number;
   readonly latencyMs: number;
   readonly integrationLatencyMs: number;
 }
 
-/** Opens counters at zero. */
-export function openCounters(startMs: number): Counters {
+/** Opens counters at zero; `run` names them. */
+export function openCounters(startMs: number, run: string): Counters {
   const load = openLoadWindow(startMs);
+  const minutes = openMinuteCounts();
   const stages = new Map<string, StageTotals>();
   let requests = 0;
   let untraced = 0;
@@ -49,7 +55,8 @@ export function openCounters(startMs: number): Counters {
       stages.set(key, totals);
       return totals;
     },
-    count(totals, { nowMs, status, latencyMs, integrationLatencyMs }) {
+    count(totals, answer) {
+      const { nowMs, status, latencyMs, integrationLatencyMs } = answer;
       requests += 1;
       load.count(nowMs, status, latencyMs);
       // AWS documented: requests that reach no stage are no stage's
@@ -59,6 +66,7 @@ export function openCounters(startMs: number): Counters {
       else if (status >= 400) totals.errors4xx += 1;
       totals.latencyMs += latencyMs;
       totals.integrationLatencyMs += integrationLatencyMs;
+      minutes.count(totals, answer);
     },
     countUntraced() {
       untraced += 1;
@@ -67,6 +75,7 @@ export function openCounters(startMs: number): Counters {
       requests,
       untraced,
       perStage: Array.from(stages.values(), (totals) => ({ ...totals })),
+      metrics: { run, minutes: minutes.read() },
       load: load.read(nowMs),
     }),
   };

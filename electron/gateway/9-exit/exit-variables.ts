@@ -38,15 +38,22 @@ const errors: Readonly<Record<string, ExitVariable>> = {
 };
 
 const integration: Readonly<Record<string, ExitVariable>> = {
-  awsEndpointRequestId: ({ endpointResponse }) =>
-    endpointResponse && findHeader(endpointResponse.headers, 'x-amzn-requestid'),
+  awsEndpointRequestId,
+  awsEndpointRequestId2: ({ endpointResponse }) =>
+    endpointResponse && findHeader(endpointResponse.headers, 'x-amz-id-2'),
   integrationErrorMessage: integrationError,
   integrationLatency,
   integrationStatus,
   'integration.error': integrationError,
   'integration.integrationStatus': integrationStatus,
   'integration.latency': integrationLatency,
-  'integration.status': integrationStatus,
+  // AWS documented: response-streaming-troubleshoot
+  'integration.responseTransferMode': (exchange) =>
+    wasCalled(exchange) ? (exchange.endpointResponse?.stream === undefined ? 'BUFFERED' : 'STREAMED') : undefined,
+  'integration.requestId': awsEndpointRequestId,
+  'integration.status': functionOrEndpointStatus,
+  'integration.timeToAllHeaders': ({ streaming }) => rounded(streaming?.headersMs),
+  'integration.timeToFirstContent': ({ streaming }) => rounded(streaming?.firstContentMs),
 };
 
 const outcome: Readonly<Record<string, ExitVariable>> = {
@@ -72,22 +79,49 @@ export function accessLogVariable(name: string): ExitVariable {
   return atEnd.get(name) ?? gatewayResponseVariable(name);
 }
 
-/** Milliseconds the endpoint took; undefined for MOCK and where none was called. */
+/** The request id that an AWS endpoint gave; undefined for other endpoints. */
+export function awsEndpointRequestId({ endpointResponse }: LiveExchange): string | undefined {
+  if (endpointResponse === undefined) return undefined;
+  const { headers } = endpointResponse;
+  return findHeader(headers, 'x-amzn-requestid') ?? findHeader(headers, 'x-amz-request-id');
+}
+
+/** Milliseconds the endpoint took, also where it took them in vain; undefined for MOCK and where none was called. */
 export function integrationLatencyOf(exchange: LiveExchange): number | undefined {
-  return wasCalled(exchange) ? exchange.endpointResponse?.latencyMs : undefined;
+  if (!wasCalled(exchange)) return undefined;
+  return exchange.endpointResponse?.latencyMs ?? exchange.refusal?.integrationLatencyMs;
 }
 
 function integrationLatency(exchange: LiveExchange): string | undefined {
-  const latencyMs = integrationLatencyOf(exchange);
-  return latencyMs === undefined ? undefined : String(Math.round(latencyMs));
+  return rounded(integrationLatencyOf(exchange));
+}
+
+function rounded(milliseconds: number | undefined): string | undefined {
+  return milliseconds === undefined ? undefined : String(Math.round(milliseconds));
 }
 
 function integrationStatus(exchange: LiveExchange): string | undefined {
   return wasCalled(exchange) && exchange.endpointResponse ? String(exchange.endpointResponse.status) : undefined;
 }
 
-function integrationError({ refusal }: LiveExchange): string | undefined {
-  if (refusal?.kind !== 'INTEGRATION_FAILURE' && refusal?.kind !== 'INTEGRATION_TIMEOUT') return undefined;
+/** AWS documented: for a Lambda proxy the status that the function's code returned, else the endpoint's. */
+function functionOrEndpointStatus(exchange: LiveExchange): string | undefined {
+  if (exchange.match?.method.integrationType !== 'AWS_PROXY') return integrationStatus(exchange);
+  return exchange.response && String(exchange.response.status);
+}
+
+const integrationFaults = new Set<string>([
+  'API_CONFIGURATION_ERROR',
+  'DEFAULT_5XX',
+  'INTEGRATION_FAILURE',
+  'INTEGRATION_TIMEOUT',
+  'MALFORMED_RESPONSE',
+]);
+
+/** AWS recorded: the execution log's own words, `Execution failed due to …`. */
+function integrationError({ refusal, streaming }: LiveExchange): string | undefined {
+  if (streaming?.fault !== undefined) return streaming.fault;
+  if (refusal === undefined || !integrationFaults.has(refusal.kind)) return undefined;
   return refusal.reason ?? refusal.message ?? undefined;
 }
 

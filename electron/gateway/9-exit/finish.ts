@@ -2,10 +2,12 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
 import type { HeaderList } from '../../../shared/trace/trace';
 import { rootOfTraceId } from '../1-entry/trace-id';
+import type { BodyStream } from '../body-stream';
 import type { LiveExchange } from '../chains/live-exchange';
 import type { InvocationResponse } from '../messages';
 import { logLines } from '../trace/log-lines';
 import { traceBody } from '../trace/trace-message';
+import { awsEndpointRequestId } from './exit-variables';
 import { gatewayResponse } from './gateway-response';
 import { type Refusal, refusalOf, traceFailureOf } from './refusal';
 import { clientHeaders } from './response-headers';
@@ -15,28 +17,46 @@ export interface FinishedResponse {
   readonly status: number;
   readonly headers: HeaderList;
   readonly body: Uint8Array;
+  /** Set where the body streams; `body` is then what the trace keeps of it, once it is over. */
+  readonly stream: BodyStream | undefined;
 }
 
 /** Finishes `exchange`, whose chain has run. `now` is the monotonic clock. */
 export function finishExchange(exchange: LiveExchange, now: () => number): FinishedResponse {
-  const { trace } = exchange;
-  trace.beginStep('answer', 'exit');
+  const answer = beginAnswer(exchange);
+  if (answer.stream === undefined) endAnswer(exchange, answer, answer.body.length, now);
+  return answer;
+}
+
+/** The head of the answer. */
+function beginAnswer(exchange: LiveExchange): FinishedResponse {
+  exchange.trace.beginStep('answer', 'exit');
   const response = responseOf(exchange);
   const headers = clientHeaders(exchange, response);
   // AWS assumed: an informational status cannot end a request; sent as it is, it would leave the client waiting
   const status = response.status < 200 ? 500 : response.status;
   exchange.status = status;
-  exchange.responseBytes = response.body.length;
+  return { status, headers, body: response.body, stream: response.stream };
+}
+
+/** The end of an answer whose body is known: at once, or when its stream is over. */
+export function endAnswer(
+  exchange: LiveExchange,
+  { status, headers, body }: FinishedResponse,
+  bodyBytes: number,
+  now: () => number,
+): void {
+  const { trace } = exchange;
+  exchange.responseBytes = bodyBytes;
   exchange.durationMs = now() - exchange.startedMs;
   if (trace.isOn) {
-    logEnd(exchange, status, headers, response.body);
+    logEnd(exchange, status, headers, body);
     trace.note({
       ...(exchange.refusal && { decided: `gateway response ${exchange.refusal.kind}` }),
-      after: { status, headers, body: traceBody(response.body) },
+      after: { status, headers, body: traceBody(body, bodyBytes) },
     });
   }
   trace.endStep('passed');
-  return { status, headers, body: response.body };
 }
 
 function responseOf(exchange: LiveExchange): InvocationResponse {
@@ -45,6 +65,8 @@ function responseOf(exchange: LiveExchange): InvocationResponse {
   }
   const { refusal, response } = exchange;
   if (refusal === undefined) return response as InvocationResponse;
+  // nobody will read it: the endpoint must not wait for a reader
+  exchange.endpointResponse?.stream?.cancel();
   return gatewayResponse(exchange, refusal);
 }
 
@@ -61,9 +83,16 @@ function logEnd(exchange: LiveExchange, status: number, headers: HeaderList, bod
     trace.log('INFO', logLines.completed());
     trace.log('INFO', logLines.completedWithStatus(status));
   } else logRefusal(exchange, refusal, status, headers, body);
-  if (exchange.origin === 'invoke' && exchange.stage.settings.tracingEnabled) {
-    trace.log('INFO', logLines.xrayTracingId(rootOfTraceId(exchange.invocation.traceId)));
-  }
+  if (exchange.origin === 'invoke') logEndpointIds(exchange);
+}
+
+/** AWS recorded: the ids by which the endpoint's own logs and the traces are found come last. */
+function logEndpointIds(exchange: LiveExchange): void {
+  const { trace, match, stage, invocation } = exchange;
+  const type = match?.method.integrationType;
+  const endpointRequestId = type === 'AWS' || type === 'AWS_PROXY' ? awsEndpointRequestId(exchange) : undefined;
+  if (endpointRequestId !== undefined) trace.log('INFO', logLines.awsEndpointRequestId(endpointRequestId));
+  if (stage.settings.tracingEnabled) trace.log('INFO', logLines.xrayTracingId(rootOfTraceId(invocation.traceId)));
 }
 
 function logRefusal(

@@ -173,7 +173,7 @@ describe('customised bodies and headers', () => {
     const thrown = error(type, { validationErrorString: '[bad "x"]' });
     const { text } = answer(thrown, [{ responseType: type, responseTemplates: { 'application/json': template } }]);
     expect(text).toBe(
-      `#if(true)Invalid request body|"Invalid request body"|[bad "x"]|BAD_REQUEST_BODY|${sampleInvocation.requestId}||` +
+      `#if(true)Invalid request body|"Invalid request body"|[bad \\"x\\"]|BAD_REQUEST_BODY|${sampleInvocation.requestId}||` +
         'blue||dog|7|curl||$util.escapeJavaScript("x")$input.body#end',
     );
   });

@@ -19,7 +19,8 @@ export function gatewayResponse(exchange: LiveExchange, refusal: Refusal): Invoc
     if (text !== undefined) headers.push([name, text]);
   }
   if (findHeader(headers, 'content-type') === undefined) headers.unshift(['Content-Type', body.mediaType]);
-  headers.push(['x-amzn-ErrorType', refusal.errorType]);
+  // AWS assumed: a header that the API gives the name of the error type takes its place
+  if (findHeader(headers, 'x-amzn-errortype') === undefined) headers.push(['x-amzn-ErrorType', refusal.errorType]);
   return { status: statusOf(compiled, refusal), headers, body: Buffer.from(body.text) };
 }
 

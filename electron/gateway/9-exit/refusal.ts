@@ -11,12 +11,15 @@ export interface Refusal {
   readonly errorType: string;
   readonly reason: string | undefined;
   readonly validationErrorString: string | undefined;
+  /** How long an endpoint was waited for that failed. */
+  readonly integrationLatencyMs: number | undefined;
   readonly template: TraceFailure['template'];
+  readonly shape: TraceFailure['shape'];
   readonly stack: string | undefined;
 }
 
 /** What was thrown, as a refusal. Anything but a GatewayError is a fault of Gatehouse and keeps its stack. */
-export function refusalOf(thrown: unknown): Refusal {
+export function refusalOf(thrown: unknown, integrationLatencyMs?: number): Refusal {
   if (thrown instanceof GatewayError) {
     const row = errorTable[thrown.responseType];
     const { options } = thrown;
@@ -27,7 +30,9 @@ export function refusalOf(thrown: unknown): Refusal {
       errorType: options.errorType ?? row.errorType,
       reason: options.reason,
       validationErrorString: options.validationErrorString,
+      integrationLatencyMs,
       template: options.template,
+      shape: options.shape,
       stack: undefined,
     };
   }
@@ -39,7 +44,9 @@ export function refusalOf(thrown: unknown): Refusal {
     errorType: row.errorType,
     reason: `Execution failed due to an internal error: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
     validationErrorString: undefined,
+    integrationLatencyMs,
     template: undefined,
+    shape: undefined,
     stack: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
   };
 }
@@ -53,6 +60,7 @@ export function traceFailureOf(refusal: Refusal, at: Pick<TraceFailure, 'phase' 
     ...(refusal.reason !== undefined && { reason: refusal.reason }),
     ...(refusal.validationErrorString !== undefined && { validationErrorString: refusal.validationErrorString }),
     ...(refusal.template !== undefined && { template: refusal.template }),
+    ...(refusal.shape !== undefined && { shape: refusal.shape }),
     ...(refusal.stack !== undefined && { stack: refusal.stack }),
   };
 }

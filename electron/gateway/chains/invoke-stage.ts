@@ -9,13 +9,16 @@ import type { TokenBucket } from '../3-access/token-bucket';
 import type { Counters } from '../9-exit/counters';
 import { integrationLatencyOf } from '../9-exit/exit-variables';
 import { type FinishedResponse, finishExchange } from '../9-exit/finish';
+import { meterStream } from '../9-exit/metered-stream';
 import { wireHeaders } from '../9-exit/response-headers';
+import { endStreamedAnswer, streamKeptBytes } from '../9-exit/streamed-answer';
+import type { BodyStream } from '../body-stream';
 import type { CompiledMethodSettings } from '../deploy/method-settings';
 import type { GatewayTools, Step } from '../exchange';
 import type { InvocationRequest } from '../messages';
-import type { StageSettings } from '../ports';
+import type { MetricMethod, StageSettings } from '../ports';
 import { exchangeTrace, frontDoorTrace } from '../trace/exchange-trace';
-import type { Outbox } from '../trace/outbox';
+import type { Outbox, Schedule } from '../trace/outbox';
 import { openRecorder, type Recorder } from '../trace/recorder';
 import { silentRecorder } from '../trace/silent-recorder';
 import type { LiveExchange } from './live-exchange';
@@ -33,6 +36,9 @@ export interface InvokerParts {
   readonly methodSettingsOf: (settings: StageSettings) => CompiledMethodSettings;
   /** Gives a token for each trace that may be kept. */
   readonly traceBudget: TokenBucket;
+  readonly schedule: Schedule;
+  /** Hears of each answer that streams; resolves when it is over. */
+  readonly onStream: (over: Promise<void>) => void;
   /** Hears of faults in Gatehouse itself that no trace can tell. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -113,23 +119,70 @@ function openExchange(
     endpointResponse: undefined,
     response: undefined,
     refusal: undefined,
+    streaming: undefined,
     status: 0,
     responseBytes: 0,
     durationMs: 0,
   };
 }
 
-/** Finishes the exchange, counts it, logs it, hands over its trace, and makes the answer for the wire. */
+/** Finishes the exchange and makes the answer for the wire. */
 function conclude(
   parts: InvokerParts,
   exchange: LiveExchange,
   live: LiveStage,
   recorder: Recorder | undefined,
 ): ClientAnswer {
-  const { outbox, counters, now } = parts;
-  const finished = finishExchange(exchange, now);
+  const finished = finishExchange(exchange, parts.now);
+  if (finished.stream !== undefined) return streamAnswer(parts, exchange, live, recorder, finished, finished.stream);
+  report(parts, exchange, live, recorder, finished);
+  return onTheWire(finished, exchange.invocation);
+}
+
+/** Hands the stream on; what happened is reported when it is over. */
+function streamAnswer(
+  parts: InvokerParts,
+  exchange: LiveExchange,
+  live: LiveStage,
+  recorder: Recorder | undefined,
+  finished: FinishedResponse,
+  stream: BodyStream,
+): ClientAnswer {
+  const { invocation, deployment } = exchange;
+  const headAtMs = parts.now();
+  let settle = (): void => undefined;
+  parts.onStream(new Promise((resolve) => (settle = resolve)));
+  const metered = meterStream(stream, {
+    endpointType: deployment.endpointType,
+    keptBytes: recorder === undefined ? 0 : streamKeptBytes,
+    now: parts.now,
+    schedule: parts.schedule,
+    onClose(went) {
+      try {
+        endStreamedAnswer(exchange, finished, went, headAtMs, parts.now);
+        report(parts, exchange, live, recorder, { ...finished, body: went.kept });
+      } catch (fault) {
+        parts.onFault(fault);
+      }
+      settle();
+    },
+  });
+  return { ...onTheWire(finished, invocation), stream: metered };
+}
+
+/** Counts the exchange, logs it and hands over its trace. */
+function report(
+  parts: InvokerParts,
+  exchange: LiveExchange,
+  live: LiveStage,
+  recorder: Recorder | undefined,
+  finished: FinishedResponse,
+): void {
+  const { outbox, counters } = parts;
   counters.count(live.totals, {
     nowMs: exchange.startedMs + exchange.durationMs,
+    at: parts.tools.clock(),
+    method: metricMethod(parts, exchange),
     status: finished.status,
     latencyMs: exchange.durationMs,
     integrationLatencyMs: integrationLatencyOf(exchange) ?? 0,
@@ -141,12 +194,22 @@ function conclude(
   if (recorder !== undefined) {
     outbox.addTrace(exchangeTrace(exchange, recorder, finished, recordsData(parts, exchange)));
   }
-  return onTheWire(finished, exchange.invocation);
 }
 
-function onTheWire({ status, headers, body }: FinishedResponse, ids: InvocationRequest): ClientAnswer {
-  const mayHaveBody = status !== 204 && status !== 304;
-  return { status, headers: wireHeaders(headers, ids, mayHaveBody ? body.length : undefined), body };
+function onTheWire({ status, headers, body, stream }: FinishedResponse, ids: InvocationRequest): ClientAnswer {
+  const hasLength = stream === undefined && status !== 204 && status !== 304;
+  return { status, headers: wireHeaders(headers, ids, hasLength ? body.length : undefined), body };
+}
+
+/** The method, where its setting gives it metrics of its own. AWS assumed: a method of `ANY` counts as that. */
+function metricMethod({ methodSettingsOf }: InvokerParts, exchange: LiveExchange): MetricMethod | undefined {
+  const { match, stage, invocation } = exchange;
+  if (match === undefined) return undefined;
+  const settings = methodSettingsOf(stage.settings);
+  if (settings.isEmpty) return undefined;
+  const { httpMethod } = match.method.method;
+  const setting = settings.find(match.resourcePath, httpMethod, invocation.httpMethod);
+  return setting?.metricsEnabled === true ? { resource: match.resourcePath, httpMethod } : undefined;
 }
 
 /** False where the method's setting, or the stage's default, switches data trace off. */
@@ -157,7 +220,7 @@ function recordsData({ methodSettingsOf }: InvokerParts, { stage, match, invocat
 }
 
 function refuseAtFrontDoor(
-  { counters, outbox, traceBudget, now }: InvokerParts,
+  { tools, counters, outbox, traceBudget, now }: InvokerParts,
   startedMs: number,
   invocation: InvocationRequest,
   { destination }: ReceivedRequest,
@@ -166,7 +229,13 @@ function refuseAtFrontDoor(
 ): ClientAnswer {
   const nowMs = now();
   const latencyMs = nowMs - startedMs;
-  counters.count(live?.totals, { nowMs, status: refusal.status, latencyMs, integrationLatencyMs: 0 });
+  counters.count(live?.totals, {
+    nowMs,
+    at: tools.clock(),
+    status: refusal.status,
+    latencyMs,
+    integrationLatencyMs: 0,
+  });
   if (traceBudget.take(startedMs)) {
     const named = {
       apiId: destination.apiId,

@@ -12,6 +12,14 @@ export interface StepRecorder extends TraceRecorder {
   skipStep(name: string, phase: TracePhase): void;
 }
 
+/** A streamed answer's times, in milliseconds from the call of the endpoint, and how it ended. */
+export interface StreamTimes {
+  readonly headersMs: number;
+  readonly firstContentMs: number | undefined;
+  /** Why the rest never came. */
+  readonly fault: string | undefined;
+}
+
 export interface LiveExchange extends Exchange {
   /** Replaced once, where a compressed body is unpacked. */
   invocation: InvocationRequest;
@@ -20,6 +28,8 @@ export interface LiveExchange extends Exchange {
   readonly startedMs: number;
   /** Written where the chain ended with a refusal. */
   refusal: Refusal | undefined;
+  /** Written by the exit where the answer streams. */
+  streaming: StreamTimes | undefined;
   /** Written by the exit. */
   status: number;
   responseBytes: number;

@@ -15,7 +15,7 @@ function runFrom(steps: readonly Step[], from: number, exchange: LiveExchange): 
     trace.beginStep(step.name, step.phase);
     try {
       const waiting = step.run(exchange);
-      if (waiting !== undefined) return resume(waiting, steps, at, exchange);
+      if (waiting !== undefined) return resume(waiting, steps, at, exchange, performance.now());
     } catch (thrown) {
       return refuse(thrown, steps, at, exchange);
     }
@@ -28,20 +28,21 @@ async function resume(
   steps: readonly Step[],
   at: number,
   exchange: LiveExchange,
+  startedMs: number,
 ): Promise<void> {
   try {
     await waiting;
   } catch (thrown) {
-    return refuse(thrown, steps, at, exchange);
+    return refuse(thrown, steps, at, exchange, performance.now() - startedMs);
   }
   exchange.trace.endStep('passed');
   return runFrom(steps, at + 1, exchange);
 }
 
-function refuse(thrown: unknown, steps: readonly Step[], at: number, exchange: LiveExchange): void {
+function refuse(thrown: unknown, steps: readonly Step[], at: number, exchange: LiveExchange, waitedMs?: number): void {
   const { trace } = exchange;
-  const refusal = refusalOf(thrown);
   const step = steps[at] as Step;
+  const refusal = refusalOf(thrown, step.phase === 'integration' ? waitedMs : undefined);
   exchange.refusal = refusal;
   trace.endStep('failed');
   trace.fail(traceFailureOf(refusal, { phase: step.phase, step: step.name }));

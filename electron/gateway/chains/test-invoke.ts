@@ -7,6 +7,8 @@ import type { RequestIds } from '../1-entry/request-ids';
 import { traceIdFor } from '../1-entry/trace-id';
 import { pathValues } from '../2-routing/path-values';
 import { type FinishedResponse, finishExchange } from '../9-exit/finish';
+import { meterStream } from '../9-exit/metered-stream';
+import { endStreamedAnswer } from '../9-exit/streamed-answer';
 import { CompileFailure, compileApi } from '../deploy/compile-api';
 import { type CompiledDeployment, compiledMethodKey } from '../deploy/compiled-deployment';
 import type { CompiledMethod } from '../deploy/compiled-method';
@@ -14,6 +16,7 @@ import type { GatewayTools, Step } from '../exchange';
 import type { InvocationRequest } from '../messages';
 import type { StageDeployment, TestInvocation, TestInvocationResult } from '../ports';
 import { exchangeTrace } from '../trace/exchange-trace';
+import type { Schedule } from '../trace/outbox';
 import { openRecorder } from '../trace/recorder';
 import { traceBody } from '../trace/trace-message';
 import type { LiveExchange } from './live-exchange';
@@ -24,7 +27,10 @@ export interface TesterParts {
   readonly chain: readonly Step[];
   readonly ids: RequestIds;
   readonly now: () => number;
+  readonly schedule: Schedule;
 }
+
+const testStream = { bytes: 1_024 * 1_024, durationMs: 35_000 } as const;
 
 /** Runs the test. Throws CompileFailure where the snapshot has no such resource or method. */
 export async function testInvoke(parts: TesterParts, test: TestInvocation): Promise<TestInvocationResult> {
@@ -51,12 +57,13 @@ export async function testInvoke(parts: TesterParts, test: TestInvocation): Prom
     endpointResponse: undefined,
     response: undefined,
     refusal: undefined,
+    streaming: undefined,
     status: 0,
     responseBytes: 0,
     durationMs: 0,
   };
   await runChain(parts.chain, exchange);
-  const finished = finishExchange(exchange, now);
+  const finished = await bufferStream(exchange, finishExchange(exchange, now), parts);
   const trace = exchangeTrace(exchange, recorder, finished, true);
   const text = traceText(finished.body);
   return {
@@ -64,9 +71,45 @@ export async function testInvoke(parts: TesterParts, test: TestInvocation): Prom
     headers: shownHeaders(exchange, finished),
     ...text,
     latencyMs: Math.round(exchange.durationMs),
-    log: testInvokeLog(trace),
+    // AWS documented: a streamed test writes no execution log
+    log: finished.stream === undefined ? testInvokeLog(trace) : '',
     trace,
   };
+}
+
+/** AWS documented: a test's stream is gathered until it ends, for 35 seconds, or up to 1 MB. */
+function bufferStream(
+  exchange: LiveExchange,
+  finished: FinishedResponse,
+  { now, schedule }: TesterParts,
+): Promise<FinishedResponse> | FinishedResponse {
+  const { stream } = finished;
+  if (stream === undefined) return finished;
+  const headAtMs = now();
+  return new Promise((resolve) => {
+    const metered = meterStream(stream, {
+      endpointType: exchange.deployment.endpointType,
+      keptBytes: testStream.bytes,
+      now,
+      schedule,
+      onClose(went) {
+        cancelLimit();
+        endStreamedAnswer(exchange, finished, went, headAtMs, now);
+        resolve({ ...finished, body: went.kept });
+      },
+    });
+    const cancelLimit = schedule(metered.cancel, testStream.durationMs);
+    let bytes = 0;
+    metered.flow({
+      write(chunk) {
+        bytes += chunk.length;
+        if (bytes > testStream.bytes) metered.cancel();
+        return true;
+      },
+      end: () => undefined,
+      fail: () => undefined,
+    });
+  });
 }
 
 function testedMethod(deployment: CompiledDeployment, { resourceId, httpMethod }: TestInvocation): CompiledMethod {

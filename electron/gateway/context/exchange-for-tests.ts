@@ -1,4 +1,5 @@
 // Exchanges for the tests of steps: a method, a request, and fakes of everything else.
+
 import { type ApiSnapshot, definitionOf, viewRestApi } from '../../../shared/definition/api-view';
 import { type Entity, type EntityKey, entityKey } from '../../../shared/definition/entities';
 import type { Integration } from '../../../shared/definition/rest/integration';
@@ -10,6 +11,7 @@ import type { CompiledDeployment } from '../deploy/compiled-deployment';
 import type { Exchange, Step, TraceRecorder } from '../exchange';
 import { GatewayError, type GatewayErrorOptions } from '../gateway-error';
 import type { EndpointResponse, IntegrationRequest } from '../messages';
+import { noCompanions, noFunctions } from '../no-companions';
 import type { CompileProblem } from '../process/messages';
 
 export interface TestMethod extends Partial<Omit<Method, 'methodIntegration'>> {
@@ -33,6 +35,7 @@ export interface TestExchange {
   /** What the endpoint answers; default 200 without a body. */
   readonly answer?: Partial<Omit<EndpointResponse, 'body'>> & { readonly body?: string | Uint8Array };
   readonly http?: Exchange['tools']['http'];
+  readonly lambda?: Exchange['tools']['lambda'];
 }
 
 export interface OpenedExchange {
@@ -66,6 +69,8 @@ export function openExchange(options: TestExchange = {}): OpenedExchange {
       random: () => 0.5,
       identity: { accountId: '123456789012', region: 'eu-west-1' },
       endpoints: { localPort: () => undefined },
+      lambda: options.lambda ?? noFunctions,
+      companions: () => noCompanions,
       http: options.http ?? {
         async call(request) {
           sent.push(request);

@@ -39,12 +39,14 @@ export function mappingContext(exchange: Exchange): MappingContext {
   };
 }
 
-/** The text of `context.{name}` in a parameter mapping; undefined where it has no value. */
+/** The text of `context.{name}` in a parameter mapping; undefined where it has no value. Maps have none. */
 export function contextText(exchange: Exchange, name: string): string | undefined {
-  const dot = name.indexOf('.');
-  const member = own(mappingContext(exchange), dot === -1 ? name : name.slice(0, dot));
-  if (dot === -1) return textOf(member);
-  return typeof member === 'object' && member !== null ? textOf(own(member, name.slice(dot + 1))) : undefined;
+  let member: unknown = mappingContext(exchange);
+  for (const part of name.split('.')) {
+    if (typeof member !== 'object' || member === null) return undefined;
+    member = own(member as Readonly<Record<string, unknown>>, part);
+  }
+  return textOf(member);
 }
 
 function textOf(value: unknown): string | undefined {

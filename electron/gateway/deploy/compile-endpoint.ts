@@ -3,7 +3,9 @@
 import type { Integration } from '../../../shared/definition/rest/integration';
 import { parseUriTemplate } from '../5-integration-request/uri-template';
 import { parseMockStatus } from '../6-integration/mock-status';
-import type { CompiledEndpoint, CompiledIntegrationRequest } from './compiled-method';
+import { compileAwsServiceEndpoint } from './compile-aws-service-endpoint';
+import { compileLambdaEndpoint } from './compile-lambda-endpoint';
+import type { CompiledEndpoint, CompiledIntegrationRequest, VpcLinkConnection } from './compiled-method';
 import type { ReportProblem } from './report-problem';
 
 const configurationError = 'Execution failed due to configuration error: ';
@@ -11,7 +13,7 @@ const configurationError = 'Execution failed due to configuration error: ';
 /** Compiles the endpoint of `integration`. What this gateway cannot call is reported and answers with 500. */
 export function compileEndpoint(
   integration: Integration | undefined,
-  { templates }: CompiledIntegrationRequest,
+  integrationRequest: CompiledIntegrationRequest,
   report: ReportProblem,
 ): CompiledEndpoint {
   const reject = (path: string, message: string): CompiledEndpoint => {
@@ -20,19 +22,13 @@ export function compileEndpoint(
   };
   if (integration === undefined) return reject('methodIntegration', 'No integration defined for method');
   if (integration.type === 'AWS' || integration.type === 'AWS_PROXY') {
-    const what = integration.type === 'AWS_PROXY' ? 'a local Lambda function' : 'a local stand-in for the AWS service';
-    return reject(
-      'methodIntegration.type',
-      `${integration.type} integrations need ${what}, which this gateway does not call.`,
-    );
-  }
-  if (integration.connectionType === 'VPC_LINK') {
-    return reject(
-      'methodIntegration.connectionType',
-      'VPC link integrations need a network that this gateway does not reach.',
-    );
+    const { uri = '' } = integration;
+    return uri.includes(':lambda:path/')
+      ? compileLambdaEndpoint(integration, uri, integrationRequest, report)
+      : compileAwsServiceEndpoint(integration, uri, reject);
   }
   if (integration.type === 'MOCK') {
+    const { templates } = integrationRequest;
     const constants = [...templates.byType.values(), templates.fallback].flatMap(
       (template) => template?.constant ?? [],
     );
@@ -41,6 +37,8 @@ export function compileEndpoint(
       constantStatuses: new Map(constants.map((text) => [text, parseMockStatus(Buffer.from(text).toString('utf8'))])),
     };
   }
+  const vpcLink = integration.connectionType === 'VPC_LINK' ? vpcLinkOf(integration) : undefined;
+  if (vpcLink === null) return reject('methodIntegration.connectionId', 'A VPC_LINK connection names no VPC link.');
   const uri = integration.uri ?? '';
   if (!/^https?:\/\//i.test(uri) && !uri.startsWith('${'))
     report('methodIntegration.uri', `${uri} is no HTTP address.`);
@@ -51,5 +49,13 @@ export function compileEndpoint(
     uri: parseUriTemplate(uri),
     timeoutMs: integration.timeoutInMillis,
     insecureSkipVerification: integration.tlsConfig?.insecureSkipVerification ?? false,
+    // AWS documented: proxies only
+    isStreaming: integration.type === 'HTTP_PROXY' && integration.responseTransferMode === 'STREAM',
+    ...(vpcLink !== undefined && { vpcLink }),
   };
+}
+
+function vpcLinkOf({ connectionId = '', integrationTarget }: Integration): VpcLinkConnection | null {
+  if (connectionId === '') return null;
+  return { connectionId: parseUriTemplate(connectionId), integrationTarget };
 }

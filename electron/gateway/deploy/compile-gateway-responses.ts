@@ -60,7 +60,10 @@ function compileOne(response: GatewayResponse): CompiledGatewayResponse {
   const bodies = Object.entries(response.responseTemplates ?? {})
     // the text that stands for "not changed" keeps each error's own spacing and member
     .filter(([, template]) => template !== defaultGatewayResponseTemplate)
-    .map(([mediaType, template]) => [mediaType.trim().toLowerCase(), compileGatewayTemplate(template)] as const);
+    .map(([written, template]) => {
+      const mediaType = written.trim().toLowerCase();
+      return [mediaType, compileGatewayTemplate(template, mediaType)] as const;
+    });
   return {
     status: response.statusCode === undefined ? undefined : Number(response.statusCode),
     headers,

@@ -39,6 +39,8 @@ const anyText = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
+const invocationArns = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/';
+
 it('compiles any texts without throwing, and every request gets an answer or a refusal', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -46,7 +48,7 @@ it('compiles any texts without throwing, and every request gets an answer or a r
       anyText,
       anyText,
       anyText,
-      fc.constantFrom('MOCK', 'HTTP', 'HTTP_PROXY'),
+      fc.constantFrom('MOCK', 'HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY'),
       async (a, b, c, d, type) => {
         const { exchange } = openExchange({
           models: { M: a },
@@ -58,7 +60,8 @@ it('compiles any texts without throwing, and every request gets an answer or a r
             requestParameters: { [`method.request.header.${b}`]: false, [c]: true },
             integration: {
               type: type as 'MOCK',
-              uri: `http://h/${d}`,
+              uri: type.startsWith('AWS') ? `${invocationArns}${d}/invocations` : `http://h/${d}`,
+              httpMethod: 'POST',
               requestTemplates: { 'application/json': a, [b]: c },
               requestParameters: { [`integration.request.header.${c}`]: a, 'integration.request.path.p': b },
               integrationResponses: {

@@ -85,7 +85,7 @@ export interface ParameterMapping {
 }
 
 /** What the integration calls. */
-export type CompiledEndpoint = MockEndpoint | HttpEndpoint | UnavailableEndpoint;
+export type CompiledEndpoint = MockEndpoint | HttpEndpoint | LambdaEndpoint | AwsServiceEndpoint | UnavailableEndpoint;
 
 export interface MockEndpoint {
   readonly kind: 'mock';
@@ -101,6 +101,65 @@ export interface HttpEndpoint {
   readonly uri: UriTemplate;
   readonly timeoutMs: number;
   readonly insecureSkipVerification: boolean;
+  /** Set for private integrations. */
+  readonly vpcLink?: VpcLinkConnection;
+  /** The body goes to the client as it comes (`responseTransferMode: STREAM`); HTTP_PROXY only. */
+  readonly isStreaming?: boolean;
+}
+
+/** The way of a private integration to its endpoint. */
+export interface VpcLinkConnection {
+  /** Id of the VPC link; may be a stage variable. */
+  readonly connectionId: UriTemplate;
+  /** ARN of the load balancer or listener, where the integration names one. */
+  readonly integrationTarget: string | undefined;
+}
+
+/** A Lambda function, named by its ARN. */
+export interface LambdaEndpoint {
+  readonly kind: 'lambda';
+  /** AWS_PROXY; else AWS, with templates and selection. */
+  readonly isProxy: boolean;
+  /** Anything but POST fails at run time, as on AWS. */
+  readonly httpMethod: string;
+  /** The whole invocation ARN; any part of it may come from a stage variable. */
+  readonly uri: UriTemplate;
+  /** What the ARN names where nothing in it varies. */
+  readonly target: LambdaTarget | undefined;
+  /** Role ARN, or the caller's credentials; may hold stage variables. */
+  readonly credentials: UriTemplate | undefined;
+  /** A header that a mapping of a proxy sets although none may: every request fails. */
+  readonly illegalHeader: string | undefined;
+  readonly timeoutMs: number;
+}
+
+/** The function that an invocation ARN names. */
+export interface LambdaTarget {
+  /** What is called: `https://lambda.{region}.amazonaws.com/2015-03-31/functions/{functionArn}/invocations`. */
+  readonly url: string;
+  readonly functionName: string;
+  /** Version or alias. */
+  readonly qualifier: string | undefined;
+  /** The function's own region, else the one that the invocation ARN names. */
+  readonly region: string;
+  /** Absent where the function is named without its account. */
+  readonly accountId: string | undefined;
+}
+
+/** Another AWS service, reached at the endpoint that the workspace gives for it. */
+export interface AwsServiceEndpoint {
+  readonly kind: 'aws-service';
+  readonly httpMethod: string;
+  /** `aws`, `aws-cn`, `aws-us-gov`. */
+  readonly partition: string;
+  readonly region: UriTemplate;
+  /** As the integration URI spells it, with a subdomain if there is one: `dynamodb`, `bucket.s3`. */
+  readonly service: UriTemplate;
+  readonly kindOfUri: 'path' | 'action';
+  /** What follows `path/` or `action/`, as path and query of a URL whose origin stands for the service's. */
+  readonly target: UriTemplate;
+  readonly credentials: UriTemplate | undefined;
+  readonly timeoutMs: number;
 }
 
 /** An integration that cannot be called; answered as a configuration error. */

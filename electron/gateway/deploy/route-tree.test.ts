@@ -129,7 +129,10 @@ const resourcePath = fc
   .map(([parts, greedy]) => `/${parts.join('/')}`.replace(/\/$/, '') + greedy || '/');
 const verbs = fc.uniqueArray(fc.constantFrom('GET', 'POST'), { minLength: 1 });
 const routesOf = fc.dictionary(resourcePath, verbs, { maxKeys: 12 });
-const requestPath = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 4 }).map((parts) => `/${parts.join('/')}`);
+const segment = fc.constantFrom('a', 'b', 'c', '', 'a%2Fb', '%', 'é', '{p}', '+');
+const requestPath = fc
+  .tuple(fc.array(segment, { maxLength: 5 }), fc.constantFrom('', '/', '//'))
+  .map(([parts, slashes]) => `/${parts.join('/')}${slashes}`);
 
 it('finds what a matcher without a tree finds', () => {
   fc.assert(

@@ -1,8 +1,10 @@
 // Messages between the studio and the gateway process: plain data that survives structured cloning and JSON.
 
+import type { FunctionLogLine, FunctionState, LambdaInvocation, LambdaOutcome } from '../../../shared/lambda/functions';
 import type { Trace } from '../../../shared/trace/trace';
 import type {
   AccessLogLine,
+  Companions,
   GatewayCounters,
   GatewayIdentity,
   StageDeployment,
@@ -20,6 +22,8 @@ export interface GatewaySettings {
   readonly management?: { readonly port: number; readonly secret: string };
   /** Local names: host of an integration URI → port on 127.0.0.1. */
   readonly endpoints: Readonly<Record<string, number>>;
+  /** Absent: none. */
+  readonly companions?: Companions;
   /** Traces kept per second; beyond it requests are counted only. */
   readonly tracesPerSecond: number;
 }
@@ -27,6 +31,9 @@ export interface GatewaySettings {
 export type ToGateway =
   | { readonly type: 'configure'; readonly settings: GatewaySettings }
   | { readonly type: 'endpoints'; readonly endpoints: Readonly<Record<string, number>> }
+  | { readonly type: 'companions'; readonly companions: Companions }
+  | { readonly type: 'identity'; readonly identity: GatewayIdentity }
+  | { readonly type: 'invoke-function'; readonly requestId: number; readonly invocation: LambdaInvocation }
   | { readonly type: 'deploy'; readonly requestId: number; readonly stage: StageDeployment }
   | {
       readonly type: 'stage-settings';
@@ -67,6 +74,10 @@ export type FromGateway =
   | { readonly type: 'tested'; readonly requestId: number; readonly result: TestInvocationResult }
   | { readonly type: 'test-failed'; readonly requestId: number; readonly message: string }
   | { readonly type: 'rendered'; readonly requestId: number; readonly result: TemplateResult }
+  | { readonly type: 'function-answered'; readonly requestId: number; readonly outcome: LambdaOutcome }
+  | { readonly type: 'function-failed'; readonly requestId: number; readonly message: string }
+  | { readonly type: 'function-logs'; readonly lines: readonly FunctionLogLine[] }
+  | { readonly type: 'function-state'; readonly state: FunctionState }
   | { readonly type: 'traces'; readonly traces: readonly Trace[] }
   | { readonly type: 'access-log'; readonly lines: readonly AccessLogLine[] }
   | { readonly type: 'counters'; readonly counters: GatewayCounters }

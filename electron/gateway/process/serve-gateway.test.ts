@@ -1,5 +1,6 @@
 import { request as openRequest } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
+import { noFunctions } from '../no-companions';
 import { sampleStage } from '../testing/sample-api';
 import { linkLines } from './memory-line';
 import type { FromGateway, GatewaySettings, ToGateway } from './messages';
@@ -24,7 +25,7 @@ type Answer<Type extends FromGateway['type']> = Extract<FromGateway, { type: Typ
 /** The studio's side: sends messages and waits for the first answer of a type, heard already or yet to come. */
 function openStudio() {
   const { studio, gateway } = linkLines();
-  served.push(serveGateway(gateway));
+  served.push(serveGateway(gateway, () => ({ ...noFunctions, serve() {}, dispose: async () => {} })));
   const heard: FromGateway[] = [];
   const waiting = new Set<() => void>();
   studio.onMessage((message) => {

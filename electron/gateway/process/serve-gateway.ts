@@ -1,5 +1,6 @@
 // A gateway at the end of a line: does what the studio asks, reports what happens. The same in a process of its own
 // and inside the studio's.
+import type { FunctionPool, OpenFunctionPool } from '../../../shared/lambda/functions';
 import { type ManagementForwarder, openForwarder } from '../1-entry/forward';
 import { type Listener, openListener } from '../1-entry/listener';
 import { CompileFailure } from '../deploy/compile-api';
@@ -15,6 +16,7 @@ export interface ServedGateway {
 
 interface Running {
   readonly gateway: Gateway;
+  readonly functions: FunctionPool;
   readonly forwarder: ManagementForwarder;
   readonly stagePorts: StagePorts;
   /** The main port; resolves to undefined where it could not be opened. */
@@ -24,13 +26,13 @@ interface Running {
 type Line = GatewayLine<FromGateway, ToGateway>;
 
 /** Serves the studio at the other end of `line`. Nothing runs before `configure` comes; a second one starts afresh. */
-export function serveGateway(line: Line): ServedGateway {
+export function serveGateway(line: Line, openFunctions: OpenFunctionPool): ServedGateway {
   let running: Running | undefined;
   let isDisposed = false;
   line.onMessage((message) => {
     if (isDisposed) return;
     if (message.type === 'configure') {
-      running = start(line, message.settings, running && release(running));
+      running = start(line, message.settings, openFunctions, running && release(running));
     } else if (running !== undefined) obey(line, running, message);
     else refuse(line, message);
   });
@@ -43,9 +45,25 @@ export function serveGateway(line: Line): ServedGateway {
   };
 }
 
-function start(line: Line, settings: GatewaySettings, after: Promise<void> | undefined): Running {
+function start(
+  line: Line,
+  settings: GatewaySettings,
+  openFunctions: OpenFunctionPool,
+  after: Promise<void> | undefined,
+): Running {
+  let listeningPort: number | undefined;
+  const functions = openFunctions({
+    observer: {
+      logs: (lines) => line.send({ type: 'function-logs', lines }),
+      state: (state) => line.send({ type: 'function-state', state }),
+    },
+    endpointUrl: () => (listeningPort === undefined ? undefined : `http://127.0.0.1:${listeningPort}`),
+    region: settings.identity.region,
+  });
+  functions.serve(settings.companions?.functions ?? []);
   const gateway = openGateway({
     settings,
+    lambda: functions,
     observer: {
       traces: (traces) => line.send({ type: 'traces', traces }),
       accessLog: (lines) => line.send({ type: 'access-log', lines }),
@@ -63,6 +81,7 @@ function start(line: Line, settings: GatewaySettings, after: Promise<void> | und
   const opened = Promise.resolve(after).then(() => openListener({ host, port, serve: gateway.invoke, forwarder }));
   const listener = opened.then(
     (open) => {
+      listeningPort = open.port;
       line.send({ type: 'listening', port: open.port });
       return open;
     },
@@ -72,22 +91,33 @@ function start(line: Line, settings: GatewaySettings, after: Promise<void> | und
       return undefined;
     },
   );
-  return { gateway, forwarder, stagePorts, listener };
+  return { gateway, functions, forwarder, stagePorts, listener };
 }
 
 /** Lets go of all sockets. Calls to endpoints that are under way end by themselves. */
-async function release({ gateway, forwarder, stagePorts, listener }: Running): Promise<void> {
+async function release({ gateway, functions, forwarder, stagePorts, listener }: Running): Promise<void> {
   stagePorts.dispose();
   (await listener)?.dispose();
   forwarder.dispose();
   void gateway.dispose();
+  await functions.dispose();
 }
 
 function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 'configure' }>): void {
-  const { gateway, stagePorts } = running;
+  const { gateway, functions, stagePorts } = running;
   switch (message.type) {
     case 'endpoints':
       gateway.setEndpoints(message.endpoints);
+      break;
+    case 'companions':
+      gateway.setCompanions(message.companions);
+      functions.serve(message.companions.functions);
+      break;
+    case 'identity':
+      gateway.setIdentity(message.identity);
+      break;
+    case 'invoke-function':
+      void invokeFunction(line, functions, message);
       break;
     case 'deploy':
       deploy(line, running, message);
@@ -142,11 +172,24 @@ async function test(
   }
 }
 
+async function invokeFunction(
+  line: Line,
+  functions: FunctionPool,
+  { requestId, invocation }: Extract<ToGateway, { type: 'invoke-function' }>,
+): Promise<void> {
+  try {
+    line.send({ type: 'function-answered', requestId, outcome: await functions.invoke(invocation) });
+  } catch (thrown) {
+    line.send({ type: 'function-failed', requestId, message: messageOf(thrown) });
+  }
+}
+
 /** Takes no more connections, answers what is under way, hands over what was observed. */
-async function drain(line: Line, { gateway, stagePorts, listener }: Running): Promise<void> {
+async function drain(line: Line, { gateway, functions, stagePorts, listener }: Running): Promise<void> {
   const open = await listener;
   await Promise.all([open?.close(), stagePorts.close()]);
   await gateway.drain();
+  await functions.dispose();
   line.send({ type: 'drained' });
 }
 
@@ -157,6 +200,8 @@ function refuse(line: Line, message: ToGateway): void {
     line.send({ type: 'deploy-failed', requestId: message.requestId, message: reason, problems: [] });
   } else if (message.type === 'test') {
     line.send({ type: 'test-failed', requestId: message.requestId, message: reason });
+  } else if (message.type === 'invoke-function') {
+    line.send({ type: 'function-failed', requestId: message.requestId, message: reason });
   } else if (message.type === 'drain') line.send({ type: 'drained' });
 }
 

@@ -1,9 +1,11 @@
 // An exchange for tests of single steps and of the exit: everything filled in, any part replaceable.
+
 import type { LiveExchange } from '../chains/live-exchange';
 import { compileGatewayResponses } from '../deploy/compile-gateway-responses';
 import type { CompiledDeployment } from '../deploy/compiled-deployment';
 import type { CompiledMethod } from '../deploy/compiled-method';
 import type { InvocationRequest } from '../messages';
+import { noCompanions, noFunctions } from '../no-companions';
 import { silentRecorder } from '../trace/silent-recorder';
 import { sampleStage } from './sample-api';
 
@@ -57,6 +59,8 @@ export function sampleExchange(
       random: () => 0,
       identity: { accountId: '123456789012', region: 'us-east-1' },
       endpoints: { localPort: () => undefined },
+      lambda: noFunctions,
+      companions: () => noCompanions,
       http: { call: () => Promise.reject(new Error('no endpoint is called here')) },
     },
     deployment: {
@@ -77,6 +81,7 @@ export function sampleExchange(
     endpointResponse: undefined,
     response: { status: 200, headers: [], body: new Uint8Array(0) },
     refusal: undefined,
+    streaming: undefined,
     status: 200,
     responseBytes: 2,
     durationMs: 12.4,

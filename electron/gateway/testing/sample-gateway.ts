@@ -1,4 +1,5 @@
 // A gateway without a socket for tests: fixed clock, ids and random, no timers; what it observes is kept in lists.
+import type { LambdaFunctions } from '../../../shared/lambda/functions';
 import type { Trace } from '../../../shared/trace/trace';
 import type { HttpEndpoints } from '../exchange';
 import { type Gateway, openGateway } from '../gateway';
@@ -31,6 +32,7 @@ export interface SampleAnswer {
 export interface SampleGatewayOptions {
   readonly settings?: Partial<StageSettings>;
   readonly http?: HttpEndpoints['call'];
+  readonly lambda?: LambdaFunctions;
   readonly tracesPerSecond?: number;
 }
 
@@ -59,6 +61,7 @@ export function openSampleGateway(sample: SampleApi, options: SampleGatewayOptio
     fillRandom: (bytes) => bytes.fill(7),
     schedule: () => () => undefined,
     http: { call, dispose: () => Promise.resolve() },
+    ...(options.lambda && { lambda: options.lambda }),
   });
   gateway.deploy(sampleStage(sample, options.settings));
   return {

@@ -1,5 +1,6 @@
 // The finished trace of a request: of one that went through a chain, and of one that the front door refused.
-import type { Trace, TraceFailure, TraceMessage } from '../../../shared/trace/trace';
+import type { LambdaInvocation } from '../../../shared/lambda/functions';
+import type { Trace, TraceFailure, TraceFunctionCall, TraceMessage } from '../../../shared/trace/trace';
 import { type FrontDoorRefusal, frontDoorContent } from '../1-entry/front-door';
 import type { FinishedResponse } from '../9-exit/finish';
 import type { LiveExchange } from '../chains/live-exchange';
@@ -29,7 +30,12 @@ export function exchangeTrace(
       sourceIp: invocation.sourceIp,
       host: invocation.domainName,
       request: requestMessage(invocation),
-      response: { status: answer.status, headers: answer.headers, body: traceBody(answer.body) },
+      response: {
+        status: answer.status,
+        headers: answer.headers,
+        // of a stream only the beginning is kept
+        body: traceBody(answer.body, answer.stream && exchange.responseBytes),
+      },
       ...(match && {
         route: {
           resourceId: match.resourceId,
@@ -45,9 +51,17 @@ export function exchangeTrace(
           ...(integrationRequest?.url && { endpoint: integrationRequest.url }),
         },
       }),
+      ...(integrationRequest?.lambda && {
+        function: endpointResponse?.function ?? unansweredCall(integrationRequest.lambda),
+      }),
     },
     recordsData,
   );
+}
+
+/** A function that was called and has not answered: its log lines carry this request id all the same. */
+function unansweredCall({ functionName, qualifier, requestId = '' }: LambdaInvocation): TraceFunctionCall {
+  return { functionName, ...(qualifier !== undefined && { qualifier }), requestId };
 }
 
 /** The trace of a request that no chain saw. Names of API and stage are what the URL said. */

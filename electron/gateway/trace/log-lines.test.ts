@@ -15,9 +15,8 @@ it('prints maps as Java does, the last value of a repeated name', () => {
   ]).toEqual(['{}', '{k=v, k2=v2}', '{k=2}']);
 });
 
-it('cuts a map at 998 characters', () => {
-  const text = mapText([['k', 'x'.repeat(2_000)]]);
-  expect(text).toBe(`{k=${'x'.repeat(995)} [TRUNCATED]`);
+it('leaves long maps whole: the log that is read cuts them', () => {
+  expect(mapText([['k', 'x'.repeat(2_000)]])).toBe(`{k=${'x'.repeat(2_000)}}`);
 });
 
 it('masks credentials in header lines, whatever their letter case', () => {

@@ -7,15 +7,13 @@
 //   9-exit                  Method response headers, Successfully completed execution, Method completed with status,
 //                           and on failure GatewayError's `reason` as it stands: steps throw it and never log it
 //
-// Ask `trace.isOn` before building a line. TRACE lines hold data and are kept only where the stage records data.
+// Lines are whole here; shared/trace/execution-log cuts them where they are read. Ask `trace.isOn` before building one. TRACE lines hold data and are kept only where the stage records data.
 // AWS recorded: texts and order of TestInvokeMethod's log
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/view-cloudwatch-log-events-in-cloudwatch-console.html
 import type { HeaderList } from '../../../shared/trace/trace';
 import { maskedHeader } from './secrets';
 import { traceBodyBytes } from './trace-message';
 
-/** AWS recorded: maps are cut at this length and marked. */
-const mapLength = 998;
 const truncated = ' [TRUNCATED]';
 
 export const logLines = {
@@ -48,6 +46,8 @@ export const logLines = {
     // AWS recorded: two spaces where the key's text would be
     `API Key  authorized because method '${httpMethod} ${resourcePath}' does not require API Key. ` +
     'Request will not contribute to throttle or quota limits',
+  // AWS recorded: the space before the colon, here and in the next line
+  awsEndpointRequestId: (id: string) => `AWS Integration Endpoint RequestId : ${id}`,
   xrayTracingId: (root: string) => `X-ray Tracing ID : ${root}`,
   usagePlanSucceeded: (apiId: string, stage: string) =>
     `Usage Plan check succeeded for API Key  and API Stage ${apiId}/${stage}`,
@@ -57,15 +57,11 @@ export const logLines = {
 export function mapText(pairs: Iterable<readonly [name: string, value: string]>): string {
   const last = new Map<string, string>();
   for (const [name, value] of pairs) last.set(name, value);
-  return cutMap(`{${Array.from(last, ([name, value]) => `${name}=${value}`).join(', ')}}`);
+  return `{${Array.from(last, ([name, value]) => `${name}=${value}`).join(', ')}}`;
 }
 
 function headerText(headers: HeaderList): string {
   return mapText(headers.map(([name, value]) => [name, maskedHeader(name, value)] as const));
-}
-
-function cutMap(text: string): string {
-  return text.length <= mapLength ? text : text.slice(0, mapLength) + truncated;
 }
 
 function bodyText(body: Uint8Array | null): string {

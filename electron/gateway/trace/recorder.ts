@@ -65,10 +65,17 @@ export function openRecorder(now: () => number, startedMs: number, clock: Clock)
         ...(step.before && { before: shown(step.before, recordsData) }),
         ...(step.after && { after: shown(step.after, recordsData) }),
       })),
-      ...(failure && { failure }),
+      ...(failure && { failure: recordsData ? failure : withoutAnswer(failure) }),
       log: recordsData ? lines : lines.filter(({ level }) => level !== 'TRACE'),
     }),
   };
+}
+
+/** Which fields are wrong stays; what was in them goes. */
+function withoutAnswer(failure: TraceFailure): TraceFailure {
+  if (failure.shape === undefined) return failure;
+  const fields = failure.shape.fields.map(({ at, expected, verdict }) => ({ at, expected, verdict }));
+  return { ...failure, shape: { fields } };
 }
 
 function shown(message: TraceMessage, recordsData: boolean): TraceMessage {

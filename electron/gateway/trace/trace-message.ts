@@ -4,14 +4,17 @@ import type { TraceBody } from '../../../shared/trace/trace';
 /** Longest body a trace keeps, in bytes. */
 export const traceBodyBytes = 64 * 1_024;
 
-/** The body for a trace: text where it is UTF-8, else base64, at most 64 KiB of it. */
-export function traceBody(body: Uint8Array | null): TraceBody {
-  if (body === null || body.length === 0) return { bytes: 0, text: '' };
-  const isTruncated = body.length > traceBodyBytes;
+/**
+ * The body for a trace: text where it is UTF-8, else base64, at most 64 KiB of it. `bytes` is the true length where
+ * `body` is only the beginning of it.
+ */
+export function traceBody(body: Uint8Array | null, bytes = body?.length ?? 0): TraceBody {
+  if (body === null || body.length === 0) return { bytes, text: '' };
+  const isTruncated = bytes > traceBodyBytes;
   const kept = Buffer.from(body.buffer, body.byteOffset, isTruncated ? wholeCharacters(body) : body.length);
   const text = readUtf8(kept);
   return {
-    bytes: body.length,
+    bytes,
     ...(text === undefined ? { text: kept.toString('base64'), isBase64: true } : { text }),
     ...(isTruncated && { isTruncated }),
   };
@@ -32,6 +35,7 @@ export function traceQuery(
 
 /** Where to cut so that no UTF-8 character is split. */
 function wholeCharacters(body: Uint8Array): number {
+  if (body.length <= traceBodyBytes) return body.length;
   let end = traceBodyBytes;
   while (end > traceBodyBytes - 4 && ((body[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return end;

@@ -1,0 +1,68 @@
+// The header lines of a call to the Lambda service, as the execution log shows them. Built only where somebody looks.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integrations.html
+import { createHash, createHmac } from 'node:crypto';
+import { signRequest } from '../../../shared/sigv4/sign-request';
+import { amzDate, type SigningCrypto } from '../../../shared/sigv4/signature';
+import type { HeaderList } from '../../../shared/trace/trace';
+import { findHeader, headerText } from '../context/header-lines';
+import type { LambdaEndpoint } from '../deploy/compiled-method';
+import type { Exchange } from '../exchange';
+import type { MappedHeader } from './header-rules';
+
+const crypto: SigningCrypto = {
+  sha256Hex: (content) => createHash('sha256').update(content).digest('hex'),
+  hmac: (key, text) => createHmac('sha256', key).update(text).digest(),
+};
+
+/** Local functions check no signature; these keys open nothing. */
+const keys = {
+  accessKeyId: 'ASIAGATEHOUSELOCAL00',
+  secretAccessKey: 'local',
+  sessionToken: Buffer.from('No session stands behind this token: functions run on this machine. '.repeat(12)).toString(
+    'base64',
+  ),
+};
+
+/**
+ * The lines, signed for Lambda.
+ * AWS recorded: names and order; AWS assumed: with a role of the integration's own there is no source ARN
+ */
+export function lambdaRequestHeaders(
+  exchange: Exchange,
+  endpoint: LambdaEndpoint,
+  url: string,
+  mapped: readonly MappedHeader[],
+  body: Uint8Array,
+): HeaderList {
+  const { invocation, deployment, tools } = exchange;
+  const at = tools.clock();
+  const own = mapped.map(({ name, value }) => [name, headerText(value)] as const);
+  const { host, pathname } = new URL(url);
+  const tag = ['x-amzn-lambda-integration-tag', invocation.requestId] as const;
+  const described: (readonly [string, string])[] = [['x-amzn-apigateway-api-id', deployment.apiId]];
+  if (endpoint.credentials === undefined) described.push(['X-Amz-Source-Arn', sourceArn(exchange)]);
+  const addDefault = (name: string, value: string) => {
+    if (findHeader(own, name.toLowerCase()) === undefined) described.push([name, value]);
+  };
+  addDefault('Accept', 'application/json');
+  addDefault('User-Agent', `AmazonAPIGateway_${deployment.apiId}`);
+  described.push(...own);
+  const signed = signRequest(
+    { method: 'POST', path: pathname, rawQuery: '', headers: [['Host', host], tag, ...described], body },
+    { keys, region: host.split('.')[1] ?? '', service: 'lambda', at, crypto },
+  );
+  return [
+    tag,
+    ['Authorization', findHeader(signed, 'authorization') ?? ''],
+    ['X-Amz-Date', amzDate(at)],
+    ...described,
+    ['X-Amz-Security-Token', keys.sessionToken],
+  ];
+}
+
+/** AWS documented: stage, method and resource; AWS assumed: path parameters stand as the resource has them. */
+function sourceArn({ invocation, deployment, stage, tools, match }: Exchange): string {
+  const { region, httpMethod } = invocation;
+  const path = match?.resourcePath ?? '/';
+  return `arn:aws:execute-api:${region}:${tools.identity.accountId}:${deployment.apiId}/${stage.stageName}/${httpMethod}${path}`;
+}

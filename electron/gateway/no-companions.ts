@@ -1,0 +1,15 @@
+// A gateway that has nothing beside its APIs: every function is one that does not exist.
+import type { LambdaFunctions } from '../../shared/lambda/functions';
+import type { Companions } from './ports';
+
+export const noCompanions: Companions = { functions: [], serviceEndpoints: [], vpcLinks: [], loadBalancers: [] };
+
+export const noFunctions: LambdaFunctions = {
+  invoke: async ({ functionName, region, accountId, requestId = '' }) => ({
+    kind: 'refused',
+    status: 404,
+    errorType: 'ResourceNotFoundException',
+    message: `Function not found: arn:aws:lambda:${region}:${accountId}:function:${functionName}`,
+    requestId,
+  }),
+};
