@@ -1,9 +1,14 @@
 // The interface: chooses what the activity shows and puts it into the shell.
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Palette } from './commands/palette/Palette';
 import { ErrorBoundary } from './components/ErrorBoundary';
 import { ErrorNote } from './components/ErrorNote';
 import { Skeletons, useIsLate } from './components/Skeletons';
+import { EnableCorsDialog } from './design/cors/EnableCorsDialog';
+import { CodeDeskProvider } from './functions/code/code-desk-context';
+import { NewFunctionDialog } from './functions/dialogs/NewFunctionDialog';
+import { RenameFunctionDialog } from './functions/dialogs/RenameFunctionDialog';
+import { createFunctionRuns, FunctionRunsContext } from './functions/test/function-runs';
 import { problemsPanel } from './problems/problems-panel';
 import { SettingsScreen } from './settings/SettingsScreen';
 import { logPanel } from './shell/panels/LogPanel';
@@ -25,6 +30,7 @@ import { activities, selectApi } from './state/view-store';
 
 // Each screen is a chunk of its own: the window is usable before all of them are read.
 const DesignScreen = lazy(async () => ({ default: (await import('./design/DesignScreen')).DesignScreen }));
+const FunctionsScreen = lazy(async () => ({ default: (await import('./functions/FunctionsScreen')).FunctionsScreen }));
 const StagesScreen = lazy(async () => ({ default: (await import('./stages/StagesScreen')).StagesScreen }));
 const TrafficScreen = lazy(async () => ({ default: (await import('./traffic/TrafficScreen')).TrafficScreen }));
 
@@ -48,16 +54,31 @@ export function App() {
           <ExportDialog />
           <DeployDialog />
           <ImportReport />
+          <EnableCorsDialog />
+          <NewFunctionDialog />
+          <RenameFunctionDialog />
           <DropImport />
         </>
       }
     >
-      <ErrorBoundary key={activity}>
-        <Suspense fallback={<Skeletons label="Loading" rows={6} />}>
-          <ActivityContent />
-        </Suspense>
-      </ErrorBoundary>
+      <Kept>
+        <ErrorBoundary key={activity}>
+          <Suspense fallback={<Skeletons label="Loading" rows={6} />}>
+            <ActivityContent />
+          </Suspense>
+        </ErrorBoundary>
+      </Kept>
     </Shell>
+  );
+}
+
+/** What outlives a change of the activity: unsaved code, and what functions answered. */
+function Kept({ children }: { readonly children: ReactNode }) {
+  const [runs] = useState(createFunctionRuns);
+  return (
+    <CodeDeskProvider>
+      <FunctionRunsContext.Provider value={runs}>{children}</FunctionRunsContext.Provider>
+    </CodeDeskProvider>
   );
 }
 
@@ -76,6 +97,7 @@ function ActivityContent() {
   const connection = useMirror((mirror) => mirror.connection);
   if (activity === 'settings') return <SettingsScreen />;
   if (workspace === null) return connection === 'ready' ? <StartPage /> : <Connecting />;
+  if (activity === 'functions') return <FunctionsScreen />;
   if (activity === 'run') return <StagesScreen />;
   return activity === 'traffic' ? <TrafficScreen /> : <Apis />;
 }

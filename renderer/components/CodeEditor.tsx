@@ -3,14 +3,17 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import styles from './CodeEditor.module.css';
 import { CodePane } from './CodePane';
 import type { CodeLanguage } from './code/tokenize';
-import type { CompletionSource, EditorProblem } from './editor/completion';
+import type { CompletionSource, EditorProblem, HoverSource } from './editor/completion';
 import { joinClasses } from './join-classes';
+
+/** Beside the languages of the plain pane, those that functions are written in. */
+export type EditorLanguage = CodeLanguage | 'javascript' | 'typescript' | 'python' | 'shell' | 'markdown';
 
 export interface CodeEditorProps {
   /** What is edited, for screen readers: `Request template application/json`. */
   readonly label: string;
   readonly value: string;
-  readonly language: CodeLanguage;
+  readonly language: EditorLanguage;
   readonly onChange?: (value: string) => void;
   readonly onBlur?: () => void;
   readonly onCursor?: (line: number, column: number) => void;
@@ -18,6 +21,10 @@ export interface CodeEditorProps {
   /** Shown under the text, for example the error of a template with its place. */
   readonly problems?: readonly EditorProblem[];
   readonly completions?: CompletionSource;
+  /** Explains what the pointer rests on. */
+  readonly hovers?: HoverSource;
+  /** The line to bring into view and put the cursor on, when it changes. */
+  readonly line?: number | undefined;
   /** Given, the editor is as high as its text, between these; absent, it fills its parent. */
   readonly minLines?: number;
   readonly maxLines?: number;
@@ -29,7 +36,7 @@ const LazyEditor = lazy(async () => ({ default: (await import('./editor/MonacoEd
 export function CodeEditor(props: CodeEditorProps) {
   const isInline = props.minLines !== undefined;
   const lines = Math.min(Math.max(props.value.split('\n').length, props.minLines ?? 0), props.maxLines ?? 30);
-  const plain = <CodePane label={props.label} text={props.value} language={props.language} />;
+  const plain = <CodePane label={props.label} text={props.value} language={plainLanguage(props.language)} />;
   const isReady = useIsIdle();
   return (
     <div
@@ -45,6 +52,12 @@ export function CodeEditor(props: CodeEditorProps) {
       )}
     </div>
   );
+}
+
+const plainLanguages: readonly string[] = ['json', 'vtl', 'yaml', 'xml', 'text'] satisfies readonly CodeLanguage[];
+
+function plainLanguage(language: EditorLanguage): CodeLanguage {
+  return plainLanguages.includes(language) ? (language as CodeLanguage) : 'text';
 }
 
 /** True once the page has shown what it was busy with: making an editor takes long enough to be felt. */

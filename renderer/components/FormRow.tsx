@@ -51,7 +51,7 @@ export function FormRow({ label, fidelity, note, error, aside, children }: FormR
       <div className={styles.control}>
         <div className={styles.line} {...(!isTied && { role: 'group', 'aria-labelledby': `${id}-label` })}>
           {isTied ? children(ids) : children}
-          {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+          {aside !== undefined && aside !== false && <span className={styles.aside}>{aside}</span>}
         </div>
         {error !== undefined && <FieldError id={`${id}-error`} message={error} />}
       </div>

@@ -14,6 +14,7 @@ const titles: Readonly<Record<StudioErrorCode, string>> = {
   STORAGE_FAILED: 'A file could not be read or written',
   BROKEN_FILE: 'A file of the workspace cannot be understood',
   IMPORT_REFUSED: 'The document cannot be imported',
+  PUSH_REFUSED: 'The endpoint refused the push',
   GATEWAY_DOWN: 'The gateway is not running',
   PORT_TAKEN: 'The port is in use',
   NOT_CAPABLE: 'This host cannot do that',

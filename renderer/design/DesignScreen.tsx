@@ -57,8 +57,9 @@ function OpenApi({ view }: { readonly view: RestApiView }) {
   );
   // the tree answers at once; the form, with its editors, follows
   const centrePlace = useDeferredValue(place);
-  // sections have no request to send: their editors take the width
-  const hasTest = isTestOpen && place.kind !== 'section';
+  // sections have no request to send, and a template sends its own sample: their editors take the width
+  const isEditor = place.kind === 'section' || (place.kind === 'method' && place.template !== undefined);
+  const hasTest = isTestOpen && !isEditor;
   const right = {
     label: 'Test',
     content: (

@@ -20,6 +20,7 @@ import { useMethodTrace } from './last-trace';
 import styles from './MethodPage.module.css';
 import { useMethodRun } from './method-runs';
 import { TargetMenuItems } from './resource-tree/TargetMenu';
+import { TemplatePage } from './templates/TemplatePage';
 import { useDesignActions } from './use-design-actions';
 
 export interface MethodPageProps {
@@ -29,8 +30,17 @@ export interface MethodPageProps {
   readonly place: Extract<Place, { kind: 'method' }>;
 }
 
-/** Shows a method. A request from the Test pane that fails opens the values of the failing box by itself. */
-export function MethodPage({ view, node, method, place }: MethodPageProps) {
+/** Shows a method, or one of its templates in an editor of its own. */
+export function MethodPage(props: MethodPageProps) {
+  const { view, node, method, place } = props;
+  const { trace } = useMethodTrace(view.api.id, node, method.httpMethod);
+  if (place.template === undefined) return <MethodExecution {...props} />;
+  const key = entityKey('method', view.api.id, node.resource.id, method.httpMethod);
+  return <TemplatePage key={key} {...props} template={place.template} trace={trace} />;
+}
+
+/** Diagram and form. A request from the Test pane that fails opens the values of the failing box by itself. */
+function MethodExecution({ view, node, method, place }: MethodPageProps) {
   const key = entityKey('method', view.api.id, node.resource.id, method.httpMethod);
   const panelId = useId();
   const width = useWidthClass();

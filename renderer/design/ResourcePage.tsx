@@ -7,6 +7,7 @@ import { entityKey } from '../../shared/definition/entities';
 import { CommandButton } from '../commands/CommandButton';
 import { Count, DirtyDot } from '../components/Count';
 import { EmptyState, ExampleCard } from '../components/EmptyState';
+import { HeadingLevel } from '../components/heading-level';
 import { IconAction } from '../components/IconAction';
 import { MethodBadge } from '../components/MethodBadge';
 import { PaneTitle } from '../components/PaneHead';
@@ -84,56 +85,58 @@ export function ResourcePage({ view, node }: ResourcePageProps) {
             }
           />
         ) : (
-          <div className={styles.lists}>
-            <SectionHead title="Methods" count={methods.length}>
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <ToolButton tone="subtle" size="small" icon={Plus} aria-haspopup="menu">
-                    Add
-                  </ToolButton>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <VerbItems />
-                </Menu.Dropdown>
-              </Menu>
-            </SectionHead>
-            <Rows>
-              {methods.map((method) => (
-                <Row
-                  key={method.httpMethod}
-                  isPending={pending.has(entityKey('method', view.api.id, id, method.httpMethod))}
-                  onOpen={() => actions.open({ kind: 'method', resourceId: id, httpMethod: method.httpMethod })}
-                >
-                  <MethodBadge method={method.httpMethod} width="column" />
-                  <span className={styles.name}>{method.operationName || endpointCaption(method)}</span>
-                  {method.operationName && <span className={styles.quiet}>{endpointCaption(method)}</span>}
-                </Row>
-              ))}
-            </Rows>
-            <SectionHead title="Resources below" count={node.children.length}>
-              <CommandButton command="design.createResource" tone="subtle" size="small" label="Add" />
-            </SectionHead>
-            <Rows>
-              {node.children.map((child) => (
-                <Row
-                  key={child.resource.id}
-                  isPending={pending.has(entityKey('resource', view.api.id, child.resource.id))}
-                  onOpen={() => actions.open({ kind: 'resource', resourceId: child.resource.id })}
-                >
-                  <code className={styles.name}>/{child.resource.pathPart}</code>
-                  <Count value={countMethods(child)} label={`${countMethods(child)} methods`} />
-                </Row>
-              ))}
-            </Rows>
-            <SectionHead title="Cross-origin requests">
-              <CommandButton command="design.enableCors" size="small" label="Enable CORS" />
-            </SectionHead>
-            <p className={styles.sentence}>
-              {node.methods.has('OPTIONS')
-                ? 'OPTIONS is there. Enabling CORS again writes its answer anew for the methods of today.'
-                : 'Browsers on other origins are refused until OPTIONS answers their preflight.'}
-            </p>
-          </div>
+          <HeadingLevel value={2}>
+            <div className={styles.lists}>
+              <SectionHead title="Methods" count={methods.length}>
+                <Menu position="bottom-end">
+                  <Menu.Target>
+                    <ToolButton tone="subtle" size="small" icon={Plus} aria-haspopup="menu">
+                      Add
+                    </ToolButton>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <VerbItems />
+                  </Menu.Dropdown>
+                </Menu>
+              </SectionHead>
+              <Rows>
+                {methods.map((method) => (
+                  <Row
+                    key={method.httpMethod}
+                    isPending={pending.has(entityKey('method', view.api.id, id, method.httpMethod))}
+                    onOpen={() => actions.open({ kind: 'method', resourceId: id, httpMethod: method.httpMethod })}
+                  >
+                    <MethodBadge method={method.httpMethod} width="column" />
+                    <span className={styles.name}>{method.operationName || endpointCaption(method)}</span>
+                    {method.operationName && <span className={styles.quiet}>{endpointCaption(method)}</span>}
+                  </Row>
+                ))}
+              </Rows>
+              <SectionHead title="Resources below" count={node.children.length}>
+                <CommandButton command="design.createResource" tone="subtle" size="small" label="Add" />
+              </SectionHead>
+              <Rows>
+                {node.children.map((child) => (
+                  <Row
+                    key={child.resource.id}
+                    isPending={pending.has(entityKey('resource', view.api.id, child.resource.id))}
+                    onOpen={() => actions.open({ kind: 'resource', resourceId: child.resource.id })}
+                  >
+                    <code className={styles.name}>/{child.resource.pathPart}</code>
+                    <Count value={countMethods(child)} label={`${countMethods(child)} methods`} />
+                  </Row>
+                ))}
+              </Rows>
+              <SectionHead title="Cross-origin requests">
+                <CommandButton command="design.enableCors" size="small" label="Enable CORS" />
+              </SectionHead>
+              <p className={styles.sentence}>
+                {node.methods.has('OPTIONS')
+                  ? 'OPTIONS is there. Enabling CORS again shows what it would change first.'
+                  : 'Browsers on other origins are refused until OPTIONS answers their preflight.'}
+              </p>
+            </div>
+          </HeadingLevel>
         )}
       </div>
     </>

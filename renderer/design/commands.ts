@@ -100,7 +100,10 @@ export function designCommands(store: DesignStore): readonly Command[] {
     onTarget(
       { id: 'design.enableCors', icon: Globe },
       ({ node }) => `Enable CORS on ${node.path}`,
-      ({ node }, { actions }) => actions.enableCors(node),
+      ({ node }, _scene, { studio, apiId }) => {
+        if (apiId === undefined) return;
+        studio.view.setState({ overlay: { kind: 'enable-cors', apiId, resourceId: node.resource.id } });
+      },
     ),
     onTarget(
       { id: 'design.rename', icon: PencilLine, whyDisabled: 'The root has no name' },

@@ -19,7 +19,6 @@ export interface DesignActions {
   readonly moveResource: (resourceId: string, parentId: string) => Promise<boolean>;
   readonly removeResource: (node: ResourceView) => Promise<boolean>;
   readonly removeMethod: (node: ResourceView, method: Method) => Promise<boolean>;
-  readonly enableCors: (node: ResourceView) => Promise<boolean>;
   readonly copyPath: (node: ResourceView, stageUrl: string | undefined) => Promise<boolean>;
   readonly open: (place: Place) => void;
 }
@@ -89,16 +88,6 @@ export function designActions({ client, view, toasts, copyText }: DesignContext,
         await client.methods.remove({ apiId, resourceId: node.resource.id, httpMethod });
         open({ kind: 'resource', resourceId: node.resource.id });
         sayRemoved(`${httpMethod} ${node.path} removed`, methodRemovalWords(method));
-      }),
-    enableCors: (node) =>
-      attempt(async () => {
-        await client.resources.enableCors({ apiId, resourceId: node.resource.id });
-        toasts.getState().show({
-          tone: 'ok',
-          title: `CORS enabled on ${node.path}`,
-          sentence: 'OPTIONS answers the preflight; answers that are no proxy allow every origin.',
-          actions: [{ label: 'Undo', icon: 'undo', shortcut: 'Mod+Z', run: undo }],
-        });
       }),
     copyPath: (node, stageUrl) =>
       attempt(async () => {

@@ -5,6 +5,7 @@ import { PaneTitle } from '../components/PaneHead';
 import { Region } from '../components/Region';
 import { Segments } from '../components/Segments';
 import { useHost, useSettings, useWorkspace } from '../state/hooks';
+import { AccountSection } from './AccountSection';
 import { PortField } from './PortField';
 import { QuotaSection } from './QuotaSection';
 import styles from './SettingsScreen.module.css';
@@ -38,6 +39,7 @@ export function SettingsScreen() {
             </FormGrid>
           </section>
           <WorkspaceSection />
+          <AccountSection />
           <QuotaSection />
           <About />
         </div>

@@ -1,5 +1,6 @@
 // The commands that are always there. Screens add theirs while they are open.
 import type { Command } from '../commands/command';
+import { functionCommands } from '../functions/commands';
 import { startCommands } from '../start/start-commands';
 import { activities } from '../state/view-store';
 import { deployCommands } from './deploy-commands';
@@ -8,6 +9,7 @@ import { goCommand, viewCommands } from './go-commands';
 
 export const allCommands: readonly Command[] = [
   ...startCommands,
+  ...functionCommands,
   ...editCommands,
   ...deployCommands,
   ...activities.map(goCommand),

@@ -8,6 +8,7 @@ import {
   ScrollText,
   Search,
   Settings,
+  SquareFunction,
   TriangleAlert,
   Waypoints,
 } from 'lucide-react';
@@ -32,6 +33,7 @@ export function goCommand(activity: ActivityName): Command {
 /** The rail's entries; the keys are those of the full rail, so that a later one moves none. */
 export const activityEntries = {
   apis: { title: 'APIs', icon: Waypoints, shortcut: 'Alt+1', otherShortcuts: undefined },
+  functions: { title: 'Functions', icon: SquareFunction, shortcut: 'Alt+7', otherShortcuts: undefined },
   run: { title: 'Run', icon: CirclePlay, shortcut: 'Alt+2', otherShortcuts: undefined },
   traffic: { title: 'Traffic', icon: Activity, shortcut: 'Alt+3', otherShortcuts: undefined },
   settings: { title: 'Settings', icon: Settings, shortcut: 'Mod+,', otherShortcuts: ['Alt+6'] },

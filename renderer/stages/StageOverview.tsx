@@ -6,6 +6,7 @@ import type { TraceSummary } from '../../shared/trace/trace';
 import { EmptyState } from '../components/EmptyState';
 import { IconAction } from '../components/IconAction';
 import { MethodBadge } from '../components/MethodBadge';
+import { Note } from '../components/Note';
 import { SectionHead } from '../components/SectionHead';
 import { StatusBadge } from '../components/StatusBadge';
 import { useToasts } from '../components/toast-store';
@@ -70,6 +71,11 @@ function Addresses({ stage }: { readonly stage: StageState }) {
   return (
     <section>
       <SectionHead title="Addresses" detail="all serve the same" />
+      {stage.portProblem !== undefined && (
+        <Note tone="warning" title="The stage’s own port is not open.">
+          {stage.portProblem}
+        </Note>
+      )}
       <div className={styles.table}>
         {urls.map(([form, url]) => (
           <div key={form} className={styles.address}>

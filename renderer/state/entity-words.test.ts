@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { viewRestApi } from '../../shared/definition/api-view';
 import { type Definition, type Entity, type EntityKey, entityKey } from '../../shared/definition/entities';
-import { describeEntity, placeOfEntity } from './entity-words';
+import { backendPlaceOf, describeEntity, kindWords, placeOfEntity } from './entity-words';
 
 const apiId = 'aaaaaaaaaa';
 const definition = new Map<EntityKey, unknown>([
@@ -67,5 +67,21 @@ it('finds the box and the section where a member is edited', () => {
     { kind: 'section', section: 'resource-policy', path: 'policy' },
     { kind: 'section', section: 'models', id: 'Order', path: 'schema' },
     undefined,
+  ]);
+});
+
+it('finds where backends are edited, and how they are called', () => {
+  expect([
+    backendPlaceOf('function', 'greet'),
+    backendPlaceOf('vpc-link', 'vl1'),
+    backendPlaceOf('method', 'x'),
+    kindWords('vpc-link'),
+    kindWords('service-endpoint'),
+  ]).toEqual([
+    { kind: 'function', functionName: 'greet' },
+    { kind: 'section', section: 'vpc-link', id: 'vl1' },
+    undefined,
+    'VPC link',
+    'service endpoint',
   ]);
 });

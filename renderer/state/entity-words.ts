@@ -2,7 +2,7 @@
 import type { RestApiView } from '../../shared/definition/api-view';
 import { apiIdOf, type EntityKey, type EntityKind, parseEntityKey } from '../../shared/definition/entities';
 import type { HttpMethod } from '../../shared/definition/rest/method';
-import type { ApiSection, BoxName, Place } from './view-store';
+import { type ApiSection, type BackendPlace, type BoxName, backendSections, type Place } from './view-store';
 
 /** An entity as lists name it. */
 export interface EntityWords {
@@ -28,10 +28,14 @@ const kindNames: Readonly<Record<EntityKind, string>> = {
   'api-key': 'API key',
   'domain-name': 'Domain name',
   'base-path-mapping': 'Base path mapping',
+  'access-association': 'Access association',
   'vpc-link': 'VPC link',
   'client-certificate': 'Client certificate',
   account: 'Account',
   'http-backend': 'HTTP backend',
+  function: 'Function',
+  'service-endpoint': 'Service endpoint',
+  'load-balancer': 'Load balancer',
 };
 
 const sectionOfKind: Readonly<Partial<Record<EntityKind, ApiSection>>> = {
@@ -63,6 +67,19 @@ export function describeEntity(key: EntityKey, viewOf: (apiId: string) => RestAp
     default:
       return { kind, title: `${kindNames[kind]} ${ids.at(-1) ?? ''}`.trimEnd() };
   }
+}
+
+/** A kind of entity as lists call it: `function`, `VPC link`. */
+export function kindWords(kind: EntityKind): string {
+  const name = kindNames[kind];
+  return /^[A-Z]{2}/.test(name) ? name : name.toLowerCase();
+}
+
+/** Where a function or another backend is edited; undefined for all other kinds. */
+export function backendPlaceOf(kind: EntityKind, id: string): BackendPlace | undefined {
+  if (kind === 'function') return { kind: 'function', functionName: id };
+  const section = backendSections.find((each) => each === kind);
+  return section === undefined ? undefined : { kind: 'section', section, id };
 }
 
 /** Where `key` is edited; `path` names the member to reveal, dotted. Undefined for what the interface does not show. */

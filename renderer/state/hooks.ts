@@ -1,5 +1,6 @@
 // Hooks over the mirror. Each re-renders its user only when what it answers has changed.
 import { useMemo } from 'react';
+import type { FunctionStatus } from '../../shared/contract/functions';
 import type { GatewayState } from '../../shared/contract/invocations';
 import type { StageState } from '../../shared/contract/stages';
 import type { HostCapabilities, Settings, WorkspaceState } from '../../shared/contract/workspace';
@@ -62,6 +63,16 @@ export function useStages(apiId?: string): readonly StageState[] {
 /** One stage of an API. */
 export function useStage(apiId: string | undefined, stageName: string | undefined): StageState | undefined {
   return useMirror(({ stages }) => stages.find((stage) => stage.apiId === apiId && stage.stageName === stageName));
+}
+
+/** The functions of the workspace with how they are doing. */
+export function useFunctions(): readonly FunctionStatus[] {
+  return useMirror(({ functions }) => functions);
+}
+
+/** One of them. */
+export function useFunctionStatus(functionName: string | undefined): FunctionStatus | undefined {
+  return useMirror(({ functions }) => functions.find((each) => each.functionName === functionName));
 }
 
 /** Keys of the entities that differ from what the stage serves. */

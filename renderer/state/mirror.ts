@@ -1,6 +1,7 @@
 // The mirror: everything the interface knows of the studio, and how each event changes it. Pure; the store holds it.
 import type { HistoryState } from '../../shared/contract/definition';
 import type { StudioEvent } from '../../shared/contract/events';
+import type { FunctionStatus } from '../../shared/contract/functions';
 import type { GatewayState } from '../../shared/contract/invocations';
 import type { StageState } from '../../shared/contract/stages';
 import type { HostCapabilities, Settings, WorkspaceState } from '../../shared/contract/workspace';
@@ -33,6 +34,8 @@ export interface Mirror {
   readonly history: HistoryState;
   readonly lastChange?: LastChange;
   readonly stages: readonly StageState[];
+  /** The Lambda functions of the workspace by name. */
+  readonly functions: readonly FunctionStatus[];
   readonly gateway: GatewayState;
   readonly findings: readonly Finding[];
   /** Newest first. */
@@ -63,6 +66,7 @@ export function emptyMirror(): Mirror {
     apiRevisions: new Map(),
     history: {},
     stages: [],
+    functions: [],
     gateway: { status: 'starting', restarts: 0, load: { perSecond: 0, p95Ms: 0, share4xx: 0, share5xx: 0 } },
     findings: [],
     requests: [],
@@ -99,8 +103,13 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
       return { ...mirror, requests: withRequests(mirror.requests, event.payload) };
     case 'requests.cleared':
       return { ...mirror, requests: [] };
+    case 'functions.changed':
+      return { ...mirror, functions: event.payload };
     case 'settings.changed':
       return { ...mirror, settings: event.payload };
+    // heard by the screens that show code and logs
+    case 'functions.files-changed':
+    case 'logs.appended':
     case 'command.requested':
       return mirror;
   }
@@ -108,8 +117,8 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
 
 /** The mirror without anything that belongs to a workspace. */
 export function withoutWorkspace(mirror: Mirror): Mirror {
-  const { definition, apiRevisions, revision, history, stages, findings, requests } = emptyMirror();
-  return { ...mirror, definition, apiRevisions, revision, history, stages, findings, requests };
+  const { definition, apiRevisions, revision, history, stages, functions, findings, requests } = emptyMirror();
+  return { ...mirror, definition, apiRevisions, revision, history, stages, functions, findings, requests };
 }
 
 /** The mirror with a definition that was read whole. */

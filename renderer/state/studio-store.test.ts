@@ -59,6 +59,7 @@ function connect(script: CallScript = {}) {
     }),
     'definition.findings': () => [],
     'stages.list': () => [],
+    'functions.list': () => [],
     'requests.list': () => [row('r1', 10)],
     ...script,
   });
@@ -97,6 +98,18 @@ describe('connectStudio', () => {
       requests: ['r2', 'r1'],
       fidelity: ['method.apiKeyRequired'],
     });
+  });
+
+  it('knows the functions, and forgets them with the workspace', async () => {
+    const greet = { functionName: 'greet', key: 'function:greet', state: { functionName: 'greet', warm: 0, busy: 0 } };
+    const { transport, connection } = connect({ 'functions.list': () => [greet] });
+    await connection.reload();
+    expect(connection.store.getState().functions).toEqual([greet]);
+    const busy = { ...greet, key: 'function:greet' as const, state: { ...greet.state, busy: 1 } };
+    transport.emit({ name: 'functions.changed', payload: [busy] });
+    expect(connection.store.getState().functions).toEqual([busy]);
+    transport.emit({ name: 'workspace.changed', payload: null });
+    expect(connection.store.getState().functions).toEqual([]);
   });
 
   it('ignores an event that the reading already holds', async () => {

@@ -88,9 +88,10 @@ async function readStudio(client: StudioClient): Promise<Partial<Mirror>> {
 async function readWorkspace(client: StudioClient, isOpen: boolean): Promise<(mirror: Mirror) => Mirror> {
   if (!isOpen) return withoutWorkspace;
   try {
-    const [definition, stages, findings, requests] = await Promise.all([
+    const [definition, stages, functions, findings, requests] = await Promise.all([
       client.definition.read(),
       client.stages.list(),
+      client.functions.list(),
       client.definition.findings(),
       client.requests.list({ limit: 500 }),
     ]);
@@ -98,6 +99,7 @@ async function readWorkspace(client: StudioClient, isOpen: boolean): Promise<(mi
       // An edit may have overtaken the reading; then the events know more.
       ...(definition.revision >= mirror.revision ? withDefinition(mirror, definition) : mirror),
       stages,
+      functions,
       findings,
       requests: withRequests(mirror.requests, requests),
     });

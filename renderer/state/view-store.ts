@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { ImportResult } from '../../shared/contract/workspace';
 import type { HttpMethod } from '../../shared/definition/rest/method';
 
-export const activities = ['apis', 'run', 'traffic', 'settings'] as const;
+export const activities = ['apis', 'functions', 'run', 'traffic', 'settings'] as const;
 export type Activity = (typeof activities)[number];
 
 /** Sections of an API that stand beside its resources. */
@@ -35,8 +35,36 @@ export type Place =
       readonly httpMethod: HttpMethod;
       readonly box?: BoxName;
       readonly path?: string;
+      /** A mapping template of the box, opened in an editor of its own. */
+      readonly template?: TemplatePlace;
     }
   | { readonly kind: 'section'; readonly section: ApiSection; readonly id?: string; readonly path?: string };
+
+/** A mapping template of a method: of the request, or of an integration response by its status. */
+export interface TemplatePlace {
+  readonly contentType: string;
+  readonly status?: string;
+}
+
+/** Lists of the workspace beside its functions: what integrations call. */
+export const backendSections = ['http-backend', 'service-endpoint', 'vpc-link', 'load-balancer'] as const;
+export type BackendSection = (typeof backendSections)[number];
+
+export type FunctionTab = 'code' | 'settings' | 'log' | 'used-by';
+
+/** What is open on the Functions screen. */
+export type BackendPlace =
+  | {
+      readonly kind: 'function';
+      readonly functionName: string;
+      readonly tab?: FunctionTab;
+      /** A file of the code folder, and the line to show. */
+      readonly file?: string;
+      readonly line?: number;
+      /** The log shows this invocation alone. */
+      readonly requestId?: string;
+    }
+  | { readonly kind: 'section'; readonly section: BackendSection; readonly id?: string };
 
 export type PanelName = 'log' | 'traces' | 'problems';
 
@@ -44,7 +72,17 @@ export type PanelName = 'log' | 'traces' | 'problems';
 export type Overlay =
   | { readonly kind: 'palette'; readonly mode: 'all' | 'places' | 'recent' }
   | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'export' | 'deploy' }
+  | { readonly kind: 'new-function'; readonly use?: FunctionUser }
+  | { readonly kind: 'rename-function'; readonly functionName: string }
+  | { readonly kind: 'enable-cors'; readonly apiId: string; readonly resourceId: string }
   | { readonly kind: 'import-report'; readonly result: ImportResult };
+
+/** The method that asked for a new function and calls it from then on. */
+export interface FunctionUser {
+  readonly apiId: string;
+  readonly resourceId: string;
+  readonly httpMethod: HttpMethod;
+}
 
 export interface ViewState {
   readonly activity: Activity;
@@ -53,6 +91,8 @@ export interface ViewState {
   readonly stageNames: ReadonlyMap<string, string>;
   /** The open place of each API. */
   readonly places: ReadonlyMap<string, Place>;
+  /** The open place of the Functions screen. */
+  readonly backend: BackendPlace | undefined;
   /** The panel open in the dock; undefined: the dock is a status bar. */
   readonly panel: PanelName | undefined;
   readonly isTestPaneOpen: boolean;
@@ -72,6 +112,7 @@ export function createViewStore(): ViewStore {
     apiId: undefined,
     stageNames: new Map(),
     places: new Map(),
+    backend: undefined,
     panel: undefined,
     isTestPaneOpen: true,
     overlay: undefined,
@@ -93,6 +134,11 @@ export function selectStage(view: ViewStore, apiId: string, stageName: string): 
 /** Opens a place of an API in the centre and shows the API's activity. */
 export function openPlace(view: ViewStore, apiId: string, place: Place): void {
   view.setState(({ places }) => ({ apiId, activity: 'apis', places: new Map([...places, [apiId, place]]) }));
+}
+
+/** Opens a function, or a list of other backends, and shows the Functions screen. */
+export function openBackend(view: ViewStore, backend: BackendPlace): void {
+  view.setState({ activity: 'functions', backend });
 }
 
 /** Opens a panel in the dock, or closes it where it is open already. */

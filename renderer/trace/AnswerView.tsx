@@ -10,6 +10,7 @@ import { StatusBadge } from '../components/StatusBadge';
 import { TabBar } from '../components/TabBar';
 import { byteWords, timeWords } from '../design/diagram/time-words';
 import styles from './AnswerView.module.css';
+import { FunctionLogOfTrace } from './FunctionLogOfTrace';
 import { bodyText } from './message-text';
 import { statusText } from './status-text';
 import { Timeline } from './Timeline';
@@ -66,7 +67,18 @@ export function AnswerView({ trace, first = 'body', actions }: AnswerViewProps) 
         {view === 'body' && <Body trace={trace} />}
         {view === 'headers' && <HeaderTable headers={headers} />}
         {view === 'timeline' && <Timeline key={trace.requestId} trace={trace} />}
-        {view === 'log' && <CodePane label="Execution log" text={testInvokeLog(trace)} language="text" isTight />}
+        {view === 'log' && (
+          <>
+            <CodePane
+              label="Execution log"
+              text={testInvokeLog(trace)}
+              language="text"
+              isTight
+              isInline={trace.function !== undefined}
+            />
+            {trace.function !== undefined && <FunctionLogOfTrace key={trace.requestId} call={trace.function} />}
+          </>
+        )}
       </div>
     </div>
   );

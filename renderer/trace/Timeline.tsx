@@ -1,11 +1,12 @@
 // A request's steps in order: icon, name, bar, time. A chosen step shows its values before and after.
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { useState } from 'react';
-import type { Trace, TraceStep } from '../../shared/trace/trace';
+import type { Trace, TraceFunctionCall, TraceStep } from '../../shared/trace/trace';
 import { CodePane } from '../components/CodePane';
 import { joinClasses } from '../components/join-classes';
 import { neighbour } from '../components/roving';
 import { timeWords } from '../design/diagram/time-words';
+import { FunctionLinks } from '../design/forms/shape/FunctionLinks';
 import { messageText } from './message-text';
 import styles from './Timeline.module.css';
 
@@ -38,6 +39,7 @@ export function Timeline({ trace }: { readonly trace: Trace }) {
           totalMs={trace.durationMs}
           isChosen={at === chosen}
           isStop={at === stop}
+          call={step.phase === 'integration' ? trace.function : undefined}
           onChoose={() => setChosen(at === chosen ? undefined : at)}
         />
       ))}
@@ -50,10 +52,12 @@ interface StepRowProps {
   readonly totalMs: number;
   readonly isChosen: boolean;
   readonly isStop: boolean;
+  /** The function this step called. */
+  readonly call: TraceFunctionCall | undefined;
   readonly onChoose: () => void;
 }
 
-function StepRow({ step, totalMs, isChosen, isStop, onChoose }: StepRowProps) {
+function StepRow({ step, totalMs, isChosen, isStop, call, onChoose }: StepRowProps) {
   const Icon = icons[step.outcome];
   const words = [step.decided, step.changed].filter((word) => word !== undefined).join(', ');
   const left = Math.min(96, (step.startMs / Math.max(totalMs, 0.001)) * 100);
@@ -79,6 +83,11 @@ function StepRow({ step, totalMs, isChosen, isStop, onChoose }: StepRowProps) {
         </span>
         <span className={styles.time}>{step.outcome === 'skipped' ? '' : timeWords(step.durationMs)}</span>
       </button>
+      {isChosen && call !== undefined && (
+        <div className={styles.links}>
+          <FunctionLinks call={call} />
+        </div>
+      )}
       {isChosen && (step.before !== undefined || step.after !== undefined) && (
         <div className={styles.values}>
           {step.before !== undefined && (

@@ -17,7 +17,7 @@ import { timeWords } from '../design/diagram/time-words';
 import { remedyOf } from '../design/remedies/remedies';
 import { useEntity, useStage } from '../state/hooks';
 import { useClient, useStudio } from '../state/studio-context';
-import { openPlace } from '../state/view-store';
+import { openBackend, openPlace } from '../state/view-store';
 import { AnswerView } from '../trace/AnswerView';
 import { curlText } from '../trace/curl-text';
 import styles from './RequestPane.module.css';
@@ -84,13 +84,18 @@ function Verdict({ trace }: { readonly trace: Trace }) {
   const { failure, route } = trace;
   if (failure === undefined) return null;
   const remedy = method === undefined ? undefined : remedyOf(trace, method);
+  const action = remedy?.action;
   const open = () => {
+    if (action !== undefined && 'backend' in action) {
+      openBackend(view, action.backend);
+      return;
+    }
     if (route === undefined || method === undefined) return;
     openPlace(view, trace.apiId, {
       kind: 'method',
       resourceId: route.resourceId,
       httpMethod: method.httpMethod,
-      ...(remedy?.action && { box: remedy.action.box }),
+      ...(action !== undefined && { box: action.box }),
     });
   };
   return (
@@ -101,7 +106,7 @@ function Verdict({ trace }: { readonly trace: Trace }) {
         actions={
           method !== undefined && (
             <ToolButton icon={ExternalLink} size="small" onClick={open}>
-              {remedy?.action?.label ?? 'Open method'}
+              {action?.label ?? 'Open method'}
             </ToolButton>
           )
         }

@@ -22,7 +22,7 @@ import { useCommandTable } from '../use-commands';
 import styles from './Palette.module.css';
 import { PaletteFoot } from './PaletteFoot';
 import { PaletteRow } from './PaletteRow';
-import { commandItems, type PaletteItem, placeItems, stageItems, trafficItems } from './palette-items';
+import { backendItems, commandItems, type PaletteItem, placeItems, stageItems, trafficItems } from './palette-items';
 import { type FoundGroup, searchItems } from './search-items';
 import { useRecentItems } from './use-recent-items';
 
@@ -159,7 +159,10 @@ function useFoundGroups(mode: Mode, query: string): readonly FoundGroup[] {
   }, [commands, context, run]);
   const isEmpty = query === '';
   // thousands of places are made only when letters choose among them
-  const places = useMemo(() => placeItems(sources.now, isEmpty ? most : undefined), [sources, isEmpty]);
+  const places = useMemo(
+    () => [...placeItems(sources.now, isEmpty ? most : undefined), ...backendItems(sources.now)],
+    [sources, isEmpty],
+  );
   return useMemo(() => {
     if (mode === 'recent') return searchItems(recent, query, 30);
     if (mode === 'places') return searchItems(places, query, most);

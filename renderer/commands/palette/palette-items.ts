@@ -1,9 +1,9 @@
 // What the palette can find: commands, places of the definition, stages, traffic.
 import { Activity, Layers, type LucideIcon, Terminal, Waypoints } from 'lucide-react';
-import type { EntityKey } from '../../../shared/definition/entities';
-import { describeEntity, placeOfEntity } from '../../state/entity-words';
+import { type EntityKey, parseEntityKey } from '../../../shared/definition/entities';
+import { backendPlaceOf, describeEntity, kindWords, placeOfEntity } from '../../state/entity-words';
 import { listApis } from '../../state/selection';
-import { openPlace, selectApi, selectStage } from '../../state/view-store';
+import { openBackend, openPlace, selectApi, selectStage } from '../../state/view-store';
 import { type Command, type CommandContext, isEnabled, shortcutOf, titleOf } from '../command';
 import { placeIcons } from './place-icons';
 
@@ -69,6 +69,25 @@ export function placeItems(
     });
   }
   return [...own, ...others].slice(0, most);
+}
+
+/** Functions and other backends of the workspace, by name. */
+export function backendItems({ studio, mirror }: CommandContext): readonly PaletteItem[] {
+  const items: PaletteItem[] = [];
+  for (const [key, entity] of mirror.definition) {
+    const { kind, ids } = parseEntityKey(key);
+    const place = backendPlaceOf(kind, ids[0] ?? '');
+    if (place === undefined) continue;
+    items.push({
+      id: `place:${key}`,
+      group: 'Go to',
+      icon: placeIcons[kind] ?? Waypoints,
+      text: 'name' in entity && typeof entity.name === 'string' ? entity.name : (ids[0] ?? ''),
+      detail: kindWords(kind),
+      run: () => openBackend(studio.view, place),
+    });
+  }
+  return items;
 }
 
 /** The stages of the selected API. */

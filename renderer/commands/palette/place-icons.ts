@@ -2,12 +2,17 @@
 import {
   BookOpen,
   Braces,
+  Cable,
+  Cloud,
   FolderTree,
   Layers,
   ListChecks,
   type LucideIcon,
+  Network,
   Reply,
+  Server,
   ShieldCheck,
+  SquareFunction,
   SquareStack,
   Waypoints,
 } from 'lucide-react';
@@ -24,4 +29,9 @@ export const placeIcons: Readonly<Partial<Record<EntityKind, LucideIcon>>> = {
   'documentation-part': BookOpen,
   'documentation-version': BookOpen,
   stage: Layers,
+  function: SquareFunction,
+  'http-backend': Server,
+  'service-endpoint': Cloud,
+  'vpc-link': Cable,
+  'load-balancer': Network,
 };

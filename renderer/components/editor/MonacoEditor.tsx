@@ -6,7 +6,7 @@ import type { CodeEditorProps } from '../CodeEditor';
 import type { EditorProblem } from './completion';
 import { themeName } from './editor-theme';
 import styles from './MonacoEditor.module.css';
-import { type Monaco, offerCompletions, setUpMonaco } from './monaco-setup';
+import { explainHovers, type Monaco, offerCompletions, setUpMonaco } from './monaco-setup';
 
 const lineHeight = 19;
 const padding = 6;
@@ -29,6 +29,13 @@ export function MonacoEditor(props: CodeEditorProps) {
     const model = opened?.getModel();
     if (model) showProblems(monaco, model, problems ?? []);
   }, [monaco, opened, problems]);
+
+  const { line } = props;
+  useEffect(() => {
+    if (opened === undefined || line === undefined) return;
+    opened.revealLineInCenter(line);
+    opened.setPosition({ lineNumber: line, column: 1 });
+  }, [opened, line]);
 
   return (
     <>
@@ -68,7 +75,11 @@ function furnish(
   const model = created.getModel();
   if (model !== null) {
     const offers = offerCompletions(model, () => props.current.completions);
-    created.onDidDispose(() => offers.dispose());
+    const words = explainHovers(model, () => props.current.hovers);
+    created.onDidDispose(() => {
+      offers.dispose();
+      words.dispose();
+    });
   }
   created.onDidBlurEditorText(() => props.current.onBlur?.());
   created.onDidChangeCursorPosition(({ position }) => props.current.onCursor?.(position.lineNumber, position.column));

@@ -15,6 +15,18 @@ export interface CompletionOffer {
 /** Offers for the text before the cursor on its line. */
 export type CompletionSource = (before: string) => readonly CompletionOffer[];
 
+/** What is said about the name at a place: the line and the column counted from 1. */
+export type HoverSource = (line: string, column: number) => HoverWords | undefined;
+
+export interface HoverWords {
+  /** Columns of the name, the last one excluded. */
+  readonly startColumn: number;
+  readonly endColumn: number;
+  /** The name as code. */
+  readonly title: string;
+  readonly sentence: string;
+}
+
 /** A problem shown under the text, counted from 1. */
 export interface EditorProblem {
   readonly severity: 'error' | 'warning' | 'info';

@@ -12,6 +12,8 @@ const rules: readonly (readonly [token: string, colour: string, style?: string])
   ['type', '--gh-code-key'],
   ['attribute.name', '--gh-code-key'],
   ['string.key', '--gh-code-key'],
+  ['string.key.json', '--gh-code-key'],
+  ['string.value.json', '--gh-code-string'],
   ['string', '--gh-code-string'],
   ['attribute.value', '--gh-code-string'],
   ['number', '--gh-code-number'],

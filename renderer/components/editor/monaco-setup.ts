@@ -5,9 +5,14 @@ import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import 'monaco-editor/features/register.all';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
 import 'monaco-editor/languages/features/json/register';
+import 'monaco-editor/languages/definitions/javascript/register';
+import 'monaco-editor/languages/definitions/markdown/register';
+import 'monaco-editor/languages/definitions/python/register';
+import 'monaco-editor/languages/definitions/shell/register';
+import 'monaco-editor/languages/definitions/typescript/register';
 import 'monaco-editor/languages/definitions/xml/register';
 import 'monaco-editor/languages/definitions/yaml/register';
-import type { CompletionOffer, CompletionSource } from './completion';
+import type { CompletionOffer, CompletionSource, HoverSource } from './completion';
 import { readEditorTheme, themeName } from './editor-theme';
 import { vtlConfiguration, vtlTokens } from './vtl-language';
 
@@ -46,6 +51,24 @@ export function offerCompletions(
     // Providers belong to a language, not to one text: every editor answers for its own only.
     provideCompletionItems: (asked, position) =>
       asked === model ? { suggestions: suggest(asked, position, current()) } : undefined,
+  });
+}
+
+/** Explains names in `model` from the source that `current` answers; until disposed. */
+export function explainHovers(
+  model: monaco.editor.ITextModel,
+  current: () => HoverSource | undefined,
+): monaco.IDisposable {
+  return monaco.languages.registerHoverProvider('vtl', {
+    provideHover: (asked, { lineNumber, column }) => {
+      if (asked !== model) return undefined;
+      const words = current()?.(model.getLineContent(lineNumber), column);
+      if (words === undefined) return undefined;
+      return {
+        range: new monaco.Range(lineNumber, words.startColumn, lineNumber, words.endColumn),
+        contents: [{ value: `\`${words.title}\`` }, { value: words.sentence }],
+      };
+    },
   });
 }
 

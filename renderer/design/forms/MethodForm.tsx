@@ -8,7 +8,7 @@ import type { BoxName } from '../../state/view-store';
 import { boxTitles } from '../diagram/box-names';
 import { failedBox } from '../diagram/diagram-model';
 import { RemedyNote } from '../remedies/RemedyNote';
-import { type RemedyAction, remedyOf } from '../remedies/remedies';
+import { type BoxAction, remedyOf } from '../remedies/remedies';
 import { useIsWide } from '../use-is-wide';
 import { AllOfBox } from './AllOfBox';
 import { EndpointForm } from './integration/EndpointForm';
@@ -19,6 +19,8 @@ import type { FormSegment, MethodFormProps } from './method-form';
 import { IntegrationResponseForm } from './responses/IntegrationResponseForm';
 import { MethodResponseForm } from './responses/MethodResponseForm';
 import { useReveal } from './reveal';
+import { FunctionLinks } from './shape/FunctionLinks';
+import { ShapeView } from './shape/ShapeView';
 import { EntityText } from './text/EntityText';
 import { ValuesView } from './values/ValuesView';
 
@@ -26,7 +28,7 @@ export interface MethodFormViewProps extends MethodFormProps {
   readonly box: BoxName;
   readonly segment: FormSegment;
   readonly onSegment: (segment: FormSegment) => void;
-  readonly onAct: (action: RemedyAction) => void;
+  readonly onAct: (action: BoxAction) => void;
   /** The member to bring into view, dotted. */
   readonly reveal: string | undefined;
   /** Hears that it is in view, or nowhere to be found. */
@@ -42,6 +44,9 @@ const simpleForms = {
   'integration-response': IntegrationResponseForm,
   'method-response': MethodResponseForm,
 } as const satisfies Record<BoxName, (props: MethodFormProps) => unknown>;
+
+/** Where one asks what the function did. */
+const functionBoxes: ReadonlySet<BoxName> = new Set(['integration-request', 'endpoint', 'integration-response']);
 
 /** Title, views, and the view. Fields save as they are edited. */
 export function MethodForm(props: MethodFormViewProps) {
@@ -118,7 +123,16 @@ export function MethodForm(props: MethodFormViewProps) {
     return (
       <>
         {remedy !== undefined && <RemedyNote remedy={remedy} onAct={onAct} />}
-        <ValuesView trace={trace} box={box} />
+        {trace?.failure?.shape !== undefined && failedBox(trace) === box ? (
+          <ShapeView
+            shape={trace.failure.shape}
+            functionName={trace.function?.functionName}
+            status={trace.response.status}
+          />
+        ) : (
+          <ValuesView trace={trace} box={box} />
+        )}
+        {trace?.function !== undefined && functionBoxes.has(box) && <FunctionLinks call={trace.function} />}
       </>
     );
   }

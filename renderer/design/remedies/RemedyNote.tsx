@@ -2,16 +2,20 @@
 import { ArrowRight } from 'lucide-react';
 import { Note } from '../../components/Note';
 import { ToolButton } from '../../components/ToolButton';
+import { useStudio } from '../../state/studio-context';
+import { openBackend } from '../../state/view-store';
 import styles from './RemedyNote.module.css';
-import type { Remedy, RemedyAction } from './remedies';
+import type { BoxAction, Remedy } from './remedies';
 
 export interface RemedyNoteProps {
   readonly remedy: Remedy;
-  readonly onAct: (action: RemedyAction) => void;
+  /** Opens a box of the method. */
+  readonly onAct: (action: BoxAction) => void;
 }
 
 /** An alert with the button that leads to the cause. */
 export function RemedyNote({ remedy, onAct }: RemedyNoteProps) {
+  const { view } = useStudio();
   const { title, advice, wire, excerpt, action } = remedy;
   return (
     <div className={styles.note}>
@@ -20,7 +24,11 @@ export function RemedyNote({ remedy, onAct }: RemedyNoteProps) {
         title={title}
         {...(action !== undefined && {
           actions: (
-            <ToolButton size="small" icon={ArrowRight} onClick={() => onAct(action)}>
+            <ToolButton
+              size="small"
+              icon={ArrowRight}
+              onClick={() => ('backend' in action ? openBackend(view, action.backend) : onAct(action))}
+            >
               {action.label}
             </ToolButton>
           ),

@@ -15,6 +15,15 @@ export const failureKinds = [
   'media-type',
   'illegal-header',
   'malformed-response',
+  'function-error',
+  'function-missing',
+  'function-permission',
+  'function-throttled',
+  'service-endpoint',
+  'role',
+  'vpc-link',
+  'undeclared-response',
+  'too-large',
   'binary',
   'gatehouse',
   'other',
@@ -30,6 +39,15 @@ const reasons: readonly (readonly [RegExp, FailureKind])[] = [
   [/header already present/i, 'illegal-header'],
   [/network error communicating with endpoint/i, 'network'],
   [/base64/i, 'binary'],
+  [/customer function error/, 'function-error'],
+  [/function not found/i, 'function-missing'],
+  [/invalid permissions on lambda function/i, 'function-permission'],
+  [/rate exceeded/i, 'function-throttled'],
+  [/no endpoint is set for/i, 'service-endpoint'],
+  [/assume the provided role|caller’s credentials are asked for/i, 'role'],
+  [/vpc ?link|load balancer/i, 'vpc-link'],
+  [/refers to an invalid method response/i, 'undeclared-response'],
+  [/larger than allowed maximum|too long/i, 'too-large'],
 ];
 
 /** The kind of the trace's failure; `other` where no remedy is known for it. */
@@ -41,7 +59,7 @@ export function failureKind(trace: Trace): FailureKind {
     case 'INTERNAL':
       return 'gatehouse';
     case 'MALFORMED_RESPONSE':
-      return 'malformed-response';
+      return kindOfReason(failure.reason ?? '') ?? 'malformed-response';
     case 'INTEGRATION_TIMEOUT':
       return 'timeout';
     case 'BAD_REQUEST_PARAMETERS':
@@ -52,8 +70,11 @@ export function failureKind(trace: Trace): FailureKind {
       return 'media-type';
   }
   if (failure.message === 'Invalid JSON in request body') return 'invalid-json';
-  const said = `${failure.reason ?? ''}\n${failure.message ?? ''}`;
-  return reasons.find(([pattern]) => pattern.test(said))?.[1] ?? 'other';
+  return kindOfReason(`${failure.reason ?? ''}\n${failure.message ?? ''}`) ?? 'other';
+}
+
+function kindOfReason(said: string): FailureKind | undefined {
+  return reasons.find(([pattern]) => pattern.test(said))?.[1];
 }
 
 /** The names in `Missing required request parameters: [id, type]`. */

@@ -41,7 +41,25 @@ export function failureWords(trace: Trace): FailureWords {
     case 'illegal-header':
       return { what: 'Header not allowed', detail: 'a mapping sets it' };
     case 'malformed-response':
-      return { what: 'Malformed proxy response', detail: 'the function’s answer has the wrong form' };
+      return { what: 'Malformed proxy response', detail: wrongField(trace) };
+    case 'function-error':
+      return { what: 'Function error', detail: trace.function?.functionName ?? 'the function threw an error' };
+    case 'function-missing':
+      return { what: 'Function not found', detail: trace.function?.functionName ?? 'the workspace has none' };
+    case 'function-permission':
+      return { what: 'Invalid permissions', detail: 'the function may not be invoked' };
+    case 'function-throttled':
+      return { what: 'Rate exceeded', detail: 'the function was throttled' };
+    case 'service-endpoint':
+      return { what: 'No service endpoint', detail: 'it says where the service is' };
+    case 'role':
+      return { what: 'Credentials refused', detail: 'no role that can be assumed' };
+    case 'vpc-link':
+      return { what: 'VPC link leads nowhere', detail: 'no target on this machine' };
+    case 'undeclared-response':
+      return { what: 'Status not declared', detail: 'the method response lacks it' };
+    case 'too-large':
+      return { what: 'Answer too large', detail: 'more than 10 MB' };
     case 'binary':
       return { what: 'Body could not be decoded', detail: 'it is no base64' };
     case 'gatehouse':
@@ -49,6 +67,14 @@ export function failureWords(trace: Trace): FailureWords {
     case 'other':
       return { what: plainType(trace.failure?.responseType ?? ''), detail: trace.failure?.message ?? '' };
   }
+}
+
+/** `body: object, not text`: the field and what it should be. */
+function wrongField(trace: Trace): string {
+  const field = trace.failure?.shape?.fields.find(({ verdict }) => verdict === 'wrong' || verdict === 'unknown');
+  if (field === undefined) return 'the function’s answer has the wrong form';
+  const name = field.at === '' ? 'the answer' : field.at;
+  return field.verdict === 'unknown' ? `${name}: no such field` : `${name} is no ${field.expected}`;
 }
 
 function wait(trace: Trace): string {

@@ -54,6 +54,27 @@ describe('failureKind', () => {
     ['illegal-header', { reason: 'Content-Length header already present' }],
     ['certificate', { reason: "Host name 'h' does not match the certificate subject provided by the peer (CN=x)" }],
     ['malformed-response', { responseType: 'MALFORMED_RESPONSE' }],
+    [
+      'function-error',
+      {
+        responseType: 'MALFORMED_RESPONSE',
+        reason:
+          'Lambda execution failed with status 200 due to customer function error: no id. Lambda request id: 1-2-3',
+      },
+    ],
+    ['function-missing', { responseType: 'INTEGRATION_FAILURE', reason: execution('Function not found: arn:aws:x') }],
+    ['function-permission', { reason: execution('Invalid permissions on Lambda function') }],
+    ['function-throttled', { reason: execution('Rate Exceeded.') }],
+    ['service-endpoint', { reason: execution('No endpoint is set for sqs. Add one: a service endpoint sqs') }],
+    ['role', { reason: execution('API Gateway does not have permission to assume the provided role x') }],
+    ['undeclared-response', { reason: execution('Output mapping refers to an invalid method response: 201') }],
+    [
+      'too-large',
+      {
+        responseType: 'MALFORMED_RESPONSE',
+        reason: execution('Integration response of reported length 11 is larger than allowed maximum of 10 bytes.'),
+      },
+    ],
     ['gatehouse', { responseType: 'INTERNAL' }],
     ['other', { responseType: 'THROTTLED', message: 'Too Many Requests' }],
   ])('knows %s', (kind, failure) => {
@@ -185,6 +206,53 @@ describe('failureWords', () => {
     expect(failureWords(failing({ responseType: 'INVALID_API_KEY', message: 'Forbidden' }))).toEqual({
       what: 'Invalid API key',
       detail: 'Forbidden',
+    });
+  });
+});
+
+describe('remedies of functions', () => {
+  const shape = (at: string, verdict: 'wrong' | 'unknown', expected: string, got?: string) =>
+    remedyOf(
+      failing(
+        {
+          responseType: 'MALFORMED_RESPONSE',
+          phase: 'integration-response',
+          shape: {
+            fields: [
+              { at: 'statusCode', expected: 'whole number', verdict: 'ok' },
+              { at, verdict, expected, ...(got !== undefined && { got }) },
+            ],
+          },
+        },
+        { function: { functionName: 'get-order', requestId: 'r1' } },
+      ),
+      method,
+    );
+
+  it('says which field is wrong, what it should be, and leads to the code', () => {
+    expect(shape('body', 'wrong', 'text', '{"id":1}')).toMatchObject({
+      title: 'The function returned an object as body. API Gateway wants text.',
+      advice: 'Wrap it in JSON.stringify.',
+      action: { label: 'Open get-order', backend: { kind: 'function', functionName: 'get-order', tab: 'code' } },
+    });
+    expect(shape('statusCode', 'wrong', 'whole number', '"ok"')?.title).toBe(
+      'The function returned text as statusCode. API Gateway wants a whole number.',
+    );
+    expect(shape('extra', 'unknown', 'no such field', '1')?.title).toBe(
+      'The function returned extra, which API Gateway does not know.',
+    );
+  });
+
+  it('takes the function’s own words, and leads to the lines of this invocation', () => {
+    const reason =
+      'Lambda execution failed with status 200 due to customer function error: no id. Lambda request id: 1-2-3';
+    const trace = failing(
+      { responseType: 'MALFORMED_RESPONSE', reason },
+      { function: { functionName: 'get-order', requestId: 'r1' } },
+    );
+    expect(remedyOf(trace, method)).toMatchObject({
+      title: 'get-order failed: no id.',
+      action: { backend: { tab: 'log', requestId: 'r1' } },
     });
   });
 });

@@ -1,13 +1,16 @@
 // What to do about a failed request: a closed table from the kind of failure to a note in the user's words.
 import type { Method } from '../../../shared/definition/rest/method';
 import type { Trace } from '../../../shared/trace/trace';
-import type { BoxName } from '../../state/view-store';
+import type { BackendPlace, BoxName } from '../../state/view-store';
 import { boxOfPhase, boxTitles } from '../diagram/box-names';
 import { count } from '../diagram/words';
+import { backendRemedies } from './backend-remedies';
 import { type FailureKind, failureKind, missingNames, plainType } from './failure-kind';
 
-/** Where a remedy's button leads. */
-export interface RemedyAction {
+/** Where a remedy's button leads: to a box of the method, or to a function or another backend. */
+export type RemedyAction = BoxAction | { readonly label: string; readonly backend: BackendPlace };
+
+export interface BoxAction {
   readonly label: string;
   readonly box: BoxName;
   readonly segment: 'simple' | 'all' | 'values';
@@ -28,7 +31,7 @@ export interface Remedy {
   readonly action?: RemedyAction;
 }
 
-type Advice = Pick<Remedy, 'title' | 'advice' | 'action'>;
+export type Advice = Pick<Remedy, 'title' | 'advice' | 'action'>;
 /** Longer answers are cut in the note; the Test pane shows them whole. */
 const longestWire = 160;
 
@@ -115,12 +118,7 @@ const remedies: Readonly<Record<FailureKind, Write>> = {
     advice: `${plainReason(trace) ?? ''} Remove the mapping.`.trim(),
     action: { label: 'Open integration request', box: 'integration-request', segment: 'simple' },
   }),
-  'malformed-response': (trace) => ({
-    title: 'The function’s answer does not have the form API Gateway wants.',
-    advice:
-      `${plainReason(trace) ?? ''} Return statusCode, headers and a body that is text; other members are refused.`.trim(),
-    action: { label: 'See the answer', box: 'integration-response', segment: 'values' },
-  }),
+  ...backendRemedies,
   binary: (trace) => ({
     title: 'A body that should be base64 is not.',
     advice: 'Content handling and binary media types decide when text is decoded. Change one of them, or send base64.',

@@ -1,6 +1,7 @@
 // The layout of a section: title bar, a list of its parts at the left, the chosen part's editor beside it.
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { HeadingLevel } from '../../components/heading-level';
 import { joinClasses } from '../../components/join-classes';
 import { PaneTitle } from '../../components/PaneHead';
 import { neighbour } from '../../components/roving';
@@ -76,7 +77,7 @@ export function PartsLayout({ label, rows, selected, onSelect, children }: Parts
         ))}
       </nav>
       <section className={styles.editor} data-region="form" aria-label={rows[at]?.name ?? label}>
-        {children}
+        <HeadingLevel value={2}>{children}</HeadingLevel>
       </section>
     </div>
   );
@@ -86,7 +87,7 @@ export function PartsLayout({ label, rows, selected, onSelect, children }: Parts
 export function SectionBody({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <section className={styles.body} data-region="form" aria-label={label}>
-      {children}
+      <HeadingLevel value={2}>{children}</HeadingLevel>
     </section>
   );
 }

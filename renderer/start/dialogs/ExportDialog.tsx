@@ -43,7 +43,7 @@ function Export({ apiId }: { readonly apiId: string }) {
       apiId,
       format,
       syntax,
-      extensions,
+      extensions: extensions ? ['apigateway'] : [],
       ...(stageName !== workingCopy && { stageName }),
     });
     const path = await saveDocument(client, mayPickFiles, { title: `Export ${name}`, fileName, text });

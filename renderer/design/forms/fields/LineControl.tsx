@@ -1,6 +1,7 @@
 // The controls that fit on one line of a form: text, number, switch, choice, list, fixed value.
 import { NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import type { FieldIds } from '../../../components/FormRow';
+import { SecretField } from '../../../components/SecretField';
 import type { FieldDescriptor } from './field-descriptor';
 import styles from './LineControl.module.css';
 
@@ -82,6 +83,8 @@ export function LineControl({ ids, field, value, set, setNow, error }: LineContr
           onChange={(next) => setNow(next.length === 0 ? undefined : next)}
         />
       );
+    case 'secret':
+      return <SecretField ids={ids} isSet={value !== undefined && value !== '' && value !== null} onSet={setNow} />;
     default:
       return (
         <output {...ids} className={styles.fixed}>

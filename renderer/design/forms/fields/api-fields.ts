@@ -53,6 +53,12 @@ export const restApiFields: readonly FieldDescriptor[] = [
     control: { kind: 'choice', options: plainOptions(['BASIC', 'STRICT']), unset: 'Default' },
   },
   { path: ['version'], label: 'Version', control: { kind: 'text' } },
+  {
+    path: ['region'],
+    label: 'Region',
+    control: { kind: 'text', isMono: true, placeholder: 'the studio’s own' },
+    hint: 'Addresses, ARNs and $context name it.',
+  },
   { path: ['tags'], label: 'Tags', control: { kind: 'record', nameLabel: 'Tag', valueLabel: 'Value' } },
   { path: ['createdDate'], label: 'Created', control: { kind: 'fixed' } },
   { path: ['rootResourceId'], label: 'Root resource', control: { kind: 'fixed' } },
@@ -84,6 +90,19 @@ export const authorizerFields: readonly FieldDescriptor[] = [
   { path: ['authorizerCredentials'], label: 'Credentials', control: { kind: 'text', isMono: true } },
   { path: ['providerARNs'], label: 'User pools', control: { kind: 'list', placeholder: 'arn:aws:cognito-idp:…' } },
   { path: ['authType'], label: 'Auth type', control: { kind: 'text', isMono: true } },
+];
+
+/** A model's settings beside its name, which has a row of its own, and its schema, which has an editor. */
+export const modelFields: readonly FieldDescriptor[] = [
+  { path: ['contentType'], label: 'Content type', control: { kind: 'text', isMono: true } },
+  { path: ['description'], label: 'Description', control: { kind: 'text' } },
+  { path: ['id'], label: 'Model id', control: { kind: 'fixed' } },
+];
+
+export const documentationVersionFields: readonly FieldDescriptor[] = [
+  { path: ['version'], label: 'Version', control: { kind: 'fixed' } },
+  { path: ['description'], label: 'Description', control: { kind: 'text' } },
+  { path: ['createdDate'], label: 'Created', control: { kind: 'fixed' } },
 ];
 
 export const requestValidatorFields: readonly FieldDescriptor[] = [

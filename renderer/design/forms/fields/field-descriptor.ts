@@ -22,6 +22,8 @@ export type FieldControl =
   | { readonly kind: 'templates' }
   /** Text in an editor of its own. */
   | { readonly kind: 'code'; readonly language: 'json' | 'vtl' }
+  /** Set, replaced or removed, never read. */
+  | { readonly kind: 'secret' }
   /** Shown, but nothing to change: ids and dates. */
   | { readonly kind: 'fixed' };
 

@@ -1,4 +1,4 @@
-// The endpoint's address and method: for HTTP kinds a URL, for the AWS kinds the ARN it is called by.
+// The endpoint's address and method: for HTTP kinds a URL, for a function its name, for a service its action or path.
 import { Select } from '@mantine/core';
 import { Link2 } from 'lucide-react';
 import { httpMethods } from '../../../../shared/definition/rest/method';
@@ -10,14 +10,18 @@ import { useCommit } from '../commit';
 import { FieldRow } from '../fields/FieldRow';
 import { endpointFields } from '../fields/integration-fields';
 import type { MethodFormProps } from '../method-form';
+import { readLambdaUri, readServiceUri } from './endpoint-uri';
 import styles from './IntegrationForms.module.css';
-import { pathMappingChanges, unmappedVariables } from './integration-type';
+import { endpointChoiceOf, pathMappingChanges, unmappedVariables } from './integration-type';
+import { LambdaRows } from './LambdaRows';
+import { ServiceRows } from './ServiceRows';
 
 const place = ['methodIntegration'];
 const uriField = endpointFields.find(({ path }) => path[0] === 'uri');
 
-/** URL and HTTP method; a path variable in the URL that nothing fills can be mapped with one click. */
-export function AddressRows({ method, node, entityKey }: MethodFormProps) {
+/** The address as its kind is written. A path variable in a URL that nothing fills can be mapped with one click. */
+export function AddressRows(props: MethodFormProps) {
+  const { method, node, entityKey } = props;
   const commit = useCommit(entityKey);
   const fidelity = useFidelity('method.methodIntegration.httpMethod');
   const { value, setNow, error } = useField<string>(entityKey, [...place, 'httpMethod']);
@@ -26,13 +30,20 @@ export function AddressRows({ method, node, entityKey }: MethodFormProps) {
   const isHttp = integration.type === 'HTTP' || integration.type === 'HTTP_PROXY';
   const uri = integration.uri ?? '';
   const open = unmappedVariables(method, uri, node.path);
+  const choice = endpointChoiceOf(integration);
+  if (choice === 'lambda' && readLambdaUri(uri) !== undefined) return <LambdaRows {...props} />;
+  const isService = choice === 'service' && readServiceUri(uri) !== undefined;
   return (
     <>
-      <FieldRow
-        entityKey={entityKey}
-        place={place}
-        field={isHttp ? uriField : { ...uriField, label: 'Endpoint ARN' }}
-      />
+      {isService ? (
+        <ServiceRows {...props} />
+      ) : (
+        <FieldRow
+          entityKey={entityKey}
+          place={place}
+          field={isHttp ? uriField : { ...uriField, label: 'Endpoint ARN' }}
+        />
+      )}
       {open.length > 0 && (
         <div className={styles.hint}>
           <ToolButton

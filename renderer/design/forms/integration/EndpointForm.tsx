@@ -10,27 +10,36 @@ import { endpointFields } from '../fields/integration-fields';
 import type { MethodFormProps } from '../method-form';
 import { AddressRows } from './AddressRows';
 import styles from './IntegrationForms.module.css';
-import { IntegrationTypeRow } from './IntegrationTypeRow';
+import { IntegrationTypeRow, ProxyRow } from './IntegrationTypeRow';
+import { endpointChoiceOf } from './integration-type';
+import { VpcLinkRow } from './VpcLinkRow';
 
 const place = ['methodIntegration'];
-const connection = ['connectionType', 'connectionId', 'integrationTarget', 'timeoutInMillis', 'tlsConfig'];
+const connection = ['integrationTarget', 'credentials', 'timeoutInMillis', 'tlsConfig', 'responseTransferMode'];
 
 /** The form of the diagram's right end. */
 export function EndpointForm(props: MethodFormProps) {
   const { method, entityKey, trace } = props;
   const isWide = useIsWide();
   const integration = method.methodIntegration;
-  const isHttp = integration?.type === 'HTTP' || integration?.type === 'HTTP_PROXY';
-  const shown = endpointFields.filter(({ path }) => connection.includes(path[0] ?? ''));
+  const choice = endpointChoiceOf(integration);
+  const isHttp = choice === 'http' || choice === 'vpc-link';
+  const isAws = choice === 'lambda' || choice === 'service';
+  const shown = endpointFields.filter(({ path: [member = ''] }) => {
+    if (!connection.includes(member)) return false;
+    if (member === 'integrationTarget') return choice === 'vpc-link';
+    if (member === 'tlsConfig') return isHttp;
+    return member !== 'credentials' || isAws;
+  });
   return (
     <>
       <FormGrid columns={isWide ? 2 : 1}>
         <IntegrationTypeRow {...props} />
+        {choice === 'vpc-link' && <VpcLinkRow entityKey={entityKey} />}
         <AddressRows {...props} />
-        {isHttp &&
-          shown
-            .filter(({ path }) => integration.connectionType === 'VPC_LINK' || !vpcOnly.has(path[0] ?? ''))
-            .map((field) => <FieldRow key={field.label} entityKey={entityKey} place={place} field={field} />)}
+        <ProxyRow {...props} />
+        {(isHttp || isAws) &&
+          shown.map((field) => <FieldRow key={field.label} entityKey={entityKey} place={place} field={field} />)}
       </FormGrid>
       {integration?.type === 'MOCK' && (
         <p className={styles.sentence}>
@@ -53,5 +62,3 @@ export function EndpointForm(props: MethodFormProps) {
     </>
   );
 }
-
-const vpcOnly: ReadonlySet<string> = new Set(['connectionId', 'integrationTarget']);

@@ -15,8 +15,10 @@ import { RecordEditor } from '../records/RecordEditor';
 import { SampledTemplates } from '../templates/SampledTemplates';
 import { AddressRows } from './AddressRows';
 import styles from './IntegrationForms.module.css';
-import { IntegrationTypeRow } from './IntegrationTypeRow';
+import { IntegrationTypeRow, ProxyRow } from './IntegrationTypeRow';
+import { endpointChoiceOf } from './integration-type';
 import { requestMappingChanges, requestMappingProblem, requestPrefix, requestSources } from './mapping-edits';
+import { VpcLinkRow } from './VpcLinkRow';
 
 const place = ['methodIntegration'];
 const named = (name: string) => integrationRequestFields.filter(({ path }) => path[0] === name);
@@ -41,16 +43,19 @@ export function IntegrationRequestForm(props: MethodFormProps) {
     );
   }
   const isMock = integration.type === 'MOCK';
+  const choice = endpointChoiceOf(integration);
   const rows = (fields: readonly FieldDescriptor[]) =>
     fields.map((field) => <FieldRow key={field.label} entityKey={entityKey} place={place} field={field} />);
   return (
     <>
       <FormGrid columns={isWide ? 2 : 1}>
         <IntegrationTypeRow {...props} />
+        {choice === 'vpc-link' && <VpcLinkRow entityKey={entityKey} />}
         <AddressRows {...props} />
+        <ProxyRow {...props} />
         {!isMock && rows(named('timeoutInMillis'))}
-        {integration.credentials !== undefined && rows(named('credentials'))}
-        {integration.connectionType === 'VPC_LINK' && rows(named('connectionId'))}
+        {(choice === 'lambda' || choice === 'service') && rows(named('credentials'))}
+        {!isMock && choice !== 'service' && rows(named('responseTransferMode'))}
       </FormGrid>
       {!isMock && integration.type !== 'AWS_PROXY' && (
         <section data-path="methodIntegration.requestParameters">

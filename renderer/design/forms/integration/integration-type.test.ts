@@ -1,32 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import { updateEntity } from '../../../../shared/definition/edits/entity-edits';
-import type { EntityKey } from '../../../../shared/definition/entities';
-import { integrationTypes } from '../../../../shared/definition/rest/integration';
+import { type EntityKey, parseEntityKey } from '../../../../shared/definition/entities';
 import type { Method } from '../../../../shared/definition/rest/method';
 import { sampleDefinition } from '../../sample-definition';
-import { integrationTypeChanges, integrationTypeOptions, unmappedVariables } from './integration-type';
+import {
+  type EndpointChoice,
+  type EndpointStart,
+  endpointChanges,
+  endpointChoiceOf,
+  endpointChoices,
+  proxyChanges,
+  unmappedVariables,
+} from './integration-type';
 
 const definition = sampleDefinition();
 const methodAt = (key: EntityKey) => definition.get(key) as Method;
+const start: EndpointStart = {
+  functionName: 'get-pet',
+  vpcLinkId: 'vl1',
+  region: 'us-east-1',
+  accountId: '000000000000',
+};
 
-const switched = (key: EntityKey, path: string, type: 'HTTP' | 'HTTP_PROXY' | 'MOCK') =>
-  updateEntity(definition, key, integrationTypeChanges(methodAt(key), path, type)).definition.get(key) as Method;
+function switched(key: EntityKey, path: string, choice: EndpointChoice): Method {
+  const changes = endpointChanges(methodAt(key), path, choice, start);
+  return (changes.length === 0 ? methodAt(key) : updateEntity(definition, key, changes).definition.get(key)) as Method;
+}
 
-describe('integrationTypeChanges', () => {
+describe('endpointChanges', () => {
   it('gives a mock what it cannot answer without and takes what it does not keep', () => {
-    expect(switched('method:api1/pets/POST', '/pets', 'MOCK')).toMatchObject({
-      methodResponses: { 200: { statusCode: '200' } },
-      methodIntegration: {
-        type: 'MOCK',
-        requestTemplates: { 'application/json': '{"statusCode": 200}' },
-        integrationResponses: { 200: { statusCode: '200' } },
-      },
+    const { methodResponses, methodIntegration } = switched('method:api1/pets/POST', '/pets', 'mock');
+    expect(methodResponses).toEqual({ 200: { statusCode: '200' } });
+    expect(methodIntegration).toMatchObject({
+      type: 'MOCK',
+      requestTemplates: { 'application/json': '{"statusCode": 200}' },
+      integrationResponses: { 200: { statusCode: '200' } },
     });
-    expect(switched('method:api1/pets/POST', '/pets', 'MOCK').methodIntegration).not.toHaveProperty('uri');
+    expect(methodIntegration).not.toHaveProperty('uri');
   });
 
   it('begins an HTTP endpoint on this machine with its path variables mapped', () => {
-    const { requestParameters, methodIntegration } = switched('method:api1/pet/DELETE', '/pets/{id}', 'HTTP_PROXY');
+    const { requestParameters, methodIntegration } = switched('method:api1/pet/DELETE', '/pets/{id}', 'http');
     expect(requestParameters).toEqual({ 'method.request.path.id': true });
     expect(methodIntegration).toMatchObject({
       type: 'HTTP_PROXY',
@@ -36,40 +50,65 @@ describe('integrationTypeChanges', () => {
     });
   });
 
-  it('keeps the address between HTTP kinds', () => {
-    expect(switched('method:api1/pets/GET', '/pets', 'HTTP_PROXY').methodIntegration?.uri).toBe(
-      'https://petstore.example.com/pets',
-    );
+  it('keeps the address when the call goes through a VPC link, and templates where there were some', () => {
+    expect(switched('method:api1/pets/GET', '/pets', 'vpc-link').methodIntegration).toMatchObject({
+      type: 'HTTP',
+      uri: 'https://petstore.example.com/pets',
+      connectionType: 'VPC_LINK',
+      connectionId: 'vl1',
+    });
   });
 
-  it('takes away what told the mock its status, which the endpoint would get as a body', () => {
-    expect(switched('method:api1/root/GET', '/', 'HTTP').methodIntegration).not.toHaveProperty('requestTemplates');
+  it('calls a function with POST and hands the request over, as most functions expect', () => {
+    const { methodIntegration } = switched('method:api1/root/GET', '/', 'lambda');
+    expect(methodIntegration).toMatchObject({
+      type: 'AWS_PROXY',
+      httpMethod: 'POST',
+      uri: 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:get-pet/invocations',
+    });
+    // what told the mock its status would reach the function as an event
+    expect(methodIntegration).not.toHaveProperty('requestTemplates');
+  });
+
+  it('gives a service the role it is called with, and an answer that can go out', () => {
+    expect(switched('method:api1/pets/POST', '/pets', 'service').methodIntegration).toMatchObject({
+      type: 'AWS',
+      uri: 'arn:aws:apigateway:us-east-1:dynamodb:action/GetItem',
+      credentials: 'arn:aws:iam::000000000000:role/apigateway',
+      integrationResponses: { 200: { statusCode: '200' } },
+    });
   });
 
   it('writes a greedy variable as addresses do', () => {
-    expect(switched('method:api1/rest/ANY', '/{proxy+}', 'HTTP_PROXY').methodIntegration).toMatchObject({
+    expect(switched('method:api1/rest/ANY', '/{proxy+}', 'http').methodIntegration).toMatchObject({
       uri: 'http://127.0.0.1:3000/{proxy}',
       httpMethod: 'ANY',
       requestParameters: { 'integration.request.path.proxy': 'method.request.path.proxy' },
     });
   });
 
-  it('makes no edit that the definition would refuse', () => {
-    const keys = [...definition.keys()].filter((key) => key.startsWith('method:api1/pet'));
-    for (const key of keys) {
-      for (const type of integrationTypes.filter((each) => each === 'MOCK' || each.startsWith('HTTP'))) {
-        expect(() => switched(key, key.includes('/pet/') ? '/pets/{id}' : '/pets', type as 'MOCK')).not.toThrow();
+  it('makes no edit that the definition would refuse, and reaches the kind that was asked for', () => {
+    for (const key of [...definition.keys()].filter((each) => each.startsWith('method:api1/'))) {
+      const path = { root: '/', pets: '/pets', pet: '/pets/{id}', rest: '/{proxy+}' }[parseEntityKey(key).ids[1] ?? ''];
+      for (const choice of endpointChoices) {
+        expect(endpointChoiceOf(switched(key, path ?? '/', choice).methodIntegration)).toBe(choice);
       }
     }
   });
 });
 
-describe('integrationTypeOptions', () => {
-  it('offers what runs here, and shows what a definition brought along', () => {
-    const labels = (method: Method) => integrationTypeOptions(method.methodIntegration).map(({ label }) => label);
-    expect(labels(methodAt('method:api1/pets/GET'))).toEqual(['HTTP', 'HTTP proxy', 'Mock']);
-    expect(labels(methodAt('method:api1/pet/GET'))).toEqual(['HTTP', 'HTTP proxy', 'Lambda', 'Mock']);
-    expect(labels(methodAt('method:api1/rest/ANY'))).toEqual(['HTTP', 'HTTP proxy', 'Lambda proxy', 'Mock']);
+describe('proxyChanges', () => {
+  it('gives the answer a way out where the proxy is turned off', () => {
+    const key = 'method:api1/rest/ANY';
+    const changes = proxyChanges(methodAt(key), false);
+    expect(updateEntity(definition, key, changes).definition.get(key)).toMatchObject({
+      methodResponses: { 200: { statusCode: '200' } },
+      methodIntegration: { type: 'AWS', integrationResponses: { 200: { statusCode: '200' } } },
+    });
+  });
+
+  it('changes nothing where it is so already', () => {
+    expect(proxyChanges(methodAt('method:api1/rest/ANY'), true)).toEqual([]);
   });
 });
 

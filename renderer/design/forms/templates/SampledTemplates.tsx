@@ -6,7 +6,9 @@ import { entityKey as keyOf } from '../../../../shared/definition/entities';
 import { ToolButton } from '../../../components/ToolButton';
 import { memberAt } from '../../../state/editing';
 import { useEntity, useSelectedStageName } from '../../../state/hooks';
+import type { Place } from '../../../state/view-store';
 import { clockWords } from '../../diagram/time-words';
+import { useDesignActions } from '../../use-design-actions';
 import { Mark } from '../Mark';
 import type { MethodFormProps } from '../method-form';
 import { SampleEditor } from './SampleEditor';
@@ -39,6 +41,14 @@ export function SampledTemplates(props: SampledTemplatesProps) {
   const isOwn = own?.of === name;
   const sample = isOwn ? own.sample : given;
   const context = useMemo(() => sampleContext(method, node.path, trace), [method, node.path, trace]);
+  const actions = useDesignActions(view);
+  const templatePlace = (contentType: string): Place => ({
+    kind: 'method',
+    resourceId: node.resource.id,
+    httpMethod: method.httpMethod,
+    box: side === 'request' ? 'integration-request' : 'integration-response',
+    template: { contentType, ...(side === 'response' && path[2] !== undefined && { status: path[2] }) },
+  });
   const hasTemplates = Object.keys(memberAt(method, path) ?? {}).length > 0;
   return (
     <>
@@ -49,6 +59,7 @@ export function SampledTemplates(props: SampledTemplatesProps) {
         mark={<Mark setting={ledgerName(path)} />}
         emptyWords={emptyWords}
         firstText={firstText}
+        onOpen={(contentType) => actions.open(templatePlace(contentType))}
         preview={{ sample, context }}
         paramNames={Object.keys(method.requestParameters ?? {}).map((each) => each.split('.').slice(3).join('.'))}
       />

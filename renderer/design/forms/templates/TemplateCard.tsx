@@ -1,5 +1,5 @@
 // One mapping template: its editor with errors underlined, and what it makes of the sample, while it is typed.
-import { Trash2 } from 'lucide-react';
+import { Maximize2, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { EntityKey } from '../../../../shared/definition/entities';
 import { CodeEditor } from '../../../components/CodeEditor';
@@ -8,12 +8,13 @@ import { languageOf } from '../../../components/code/tokenize';
 import type { EditorProblem } from '../../../components/editor/completion';
 import { IconAction } from '../../../components/IconAction';
 import { joinClasses } from '../../../components/join-classes';
+import { ToolButton } from '../../../components/ToolButton';
 import { useField } from '../../../state/editing';
 import { byteWords } from '../../diagram/time-words';
 import styles from './TemplateCards.module.css';
 import type { TemplateSample } from './template-sample';
 import { type Rendering, useRendering } from './use-rendering';
-import { vtlOffers } from './vtl-offers';
+import { vtlHovers, vtlOffers } from './vtl-offers';
 
 /** What a template is rendered with for its live output. */
 export interface TemplatePreview {
@@ -28,11 +29,13 @@ export interface TemplateCardProps {
   readonly preview: TemplatePreview | undefined;
   readonly paramNames: readonly string[] | undefined;
   readonly onRemove: () => void;
+  /** Opens it in the large editor, where there is one. */
+  readonly onOpen?: (() => void) | undefined;
 }
 
 /** A card of the template's text; beside or below it the output. */
 export function TemplateCard(props: TemplateCardProps) {
-  const { entityKey, path, contentType, preview, paramNames, onRemove } = props;
+  const { entityKey, path, contentType, preview, paramNames, onRemove, onOpen } = props;
   const { value, set, error } = useField<string | null>(entityKey, path);
   const text = value ?? '';
   const rendering = useRendering(text, preview);
@@ -44,6 +47,11 @@ export function TemplateCard(props: TemplateCardProps) {
         <span className={styles.type}>{contentType}</span>
         <span className={styles.detail}>{lines === 1 ? '1 line' : `${lines} lines`}</span>
         <span className={styles.actions}>
+          {onOpen !== undefined && (
+            <ToolButton tone="subtle" size="small" icon={Maximize2} onClick={onOpen}>
+              Open editor
+            </ToolButton>
+          )}
           <IconAction icon={Trash2} size="small" label={`Remove the template for ${contentType}`} onClick={onRemove} />
         </span>
       </div>
@@ -53,8 +61,9 @@ export function TemplateCard(props: TemplateCardProps) {
           language="vtl"
           value={text}
           onChange={set}
-          problems={problemsOf(rendering, error)}
+          problems={templateProblems(rendering, error)}
           completions={offers}
+          hovers={vtlHovers}
           minLines={3}
           maxLines={22}
         />
@@ -95,7 +104,8 @@ function Output({ rendering, contentType }: { readonly rendering: Rendering; rea
   );
 }
 
-function problemsOf(rendering: Rendering, refusal: string | undefined): readonly EditorProblem[] {
+/** What is wrong with a template, by its place in the text. */
+export function templateProblems(rendering: Rendering, refusal: string | undefined): readonly EditorProblem[] {
   const { error } = rendering;
   return [
     ...(error === undefined

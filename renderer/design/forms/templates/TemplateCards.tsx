@@ -25,13 +25,15 @@ export interface TemplateCardsProps {
   readonly preview?: TemplatePreview | undefined;
   /** What editors offer while typing. */
   readonly paramNames?: readonly string[];
+  /** Opens a template in the large editor. */
+  readonly onOpen?: (contentType: string) => void;
 }
 
 const commonTypes = ['application/json', 'application/x-www-form-urlencoded', 'application/xml', 'text/plain'];
 
 /** Shows, adds and removes templates. */
 export function TemplateCards(props: TemplateCardsProps) {
-  const { title, entityKey, path, mark, emptyWords, firstText, preview, paramNames } = props;
+  const { title, entityKey, path, mark, emptyWords, firstText, preview, paramNames, onOpen } = props;
   const { value } = useField<Record<string, string | null>>(entityKey, path);
   const commit = useCommit(entityKey);
   const [refusal, setRefusal] = useState<string>();
@@ -80,6 +82,7 @@ export function TemplateCards(props: TemplateCardsProps) {
           preview={preview}
           paramNames={paramNames}
           onRemove={() => void remove(contentType)}
+          onOpen={onOpen === undefined ? undefined : () => onOpen(contentType)}
         />
       ))}
     </section>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vtlOffers } from './vtl-offers';
+import { vtlHovers, vtlOffers } from './vtl-offers';
 
 const offers = vtlOffers(['id']);
 const labels = (before: string) => offers(before).map(({ label }) => label);
@@ -27,5 +27,16 @@ describe('vtlOffers', () => {
     expect(offers('$util.p')[0]?.insert).toBe('\\$util.parseJson($0)');
     expect(offers('#set')[0]?.insert).toBe('#set(\\$$0 = )');
     expect(offers('$input.pat')[0]?.insert).toBe("\\$input.path('\\$$0')");
+  });
+});
+
+describe('vtlHovers', () => {
+  it('explains the name under the pointer, by its longest known part', () => {
+    const line = '"who": "$!{context.identity.sourceIp}", "sub": "$context.authorizer.claims.sub"';
+    expect([vtlHovers(line, 16)?.title, vtlHovers(line, 60)?.title, vtlHovers(line, 3)]).toEqual([
+      '$context.identity.sourceIp',
+      '$context.authorizer.claims',
+      undefined,
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import {
   MEMBER_COMPLETIONS,
   VARIABLE_COMPLETIONS,
 } from '../../../../shared/vtl/completions';
-import type { CompletionOffer, CompletionSource } from '../../../components/editor/completion';
+import type { CompletionOffer, CompletionSource, HoverSource } from '../../../components/editor/completion';
 
 /** Variables whose members the list knows stand there by their members; the others by themselves. */
 const references: readonly CompletionOffer[] = [
@@ -33,6 +33,25 @@ export function vtlOffers(paramNames: readonly string[]): CompletionSource {
     return offers.filter((offer) => offer.label.toLowerCase().startsWith(wanted));
   };
 }
+
+const explained = new Map([...references, ...directives].map((offer) => [offer.label, offer.detail ?? '']));
+
+/** Says what the name under the pointer is: `$context.requestId`, `$util.urlEncode`, `#foreach`. */
+export const vtlHovers: HoverSource = (line, column) => {
+  for (const match of line.matchAll(/\$!?\{?[a-zA-Z_][\w.]*|#\{?[a-z]+/g)) {
+    const startColumn = match.index + 1;
+    const endColumn = startColumn + match[0].length;
+    if (column < startColumn || column > endColumn) continue;
+    const parts = match[0].replace(/[!{]/g, '').split('.');
+    // the longest known beginning: `$context.authorizer.claims.sub` is explained by `$context.authorizer.claims`
+    for (let length = parts.length; length > 0; length--) {
+      const title = parts.slice(0, length).join('.');
+      const sentence = explained.get(title);
+      if (sentence !== undefined && sentence !== '') return { startColumn, endColumn, title, sentence };
+    }
+  }
+  return undefined;
+};
 
 function offerOf({ label, insert, documentation }: Completion, lead: string, kind: CompletionOffer['kind']) {
   return {

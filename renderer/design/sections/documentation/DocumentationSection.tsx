@@ -1,5 +1,6 @@
 // Documentation: parts that describe the API piece by piece, exported with it.
 import { BookOpen, Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { entityKey } from '../../../../shared/definition/entities';
 import { newShortId } from '../../../../shared/definition/ids';
 import type { DocumentationPart } from '../../../../shared/definition/rest/documentation';
@@ -8,6 +9,7 @@ import { EmptyState, ExampleCard } from '../../../components/EmptyState';
 import { FieldError } from '../../../components/FormRow';
 import { IconAction } from '../../../components/IconAction';
 import { SectionHead } from '../../../components/SectionHead';
+import { Segments } from '../../../components/Segments';
 import { ToolButton } from '../../../components/ToolButton';
 import { useField } from '../../../state/editing';
 import { useEntities } from '../../../state/hooks';
@@ -18,9 +20,29 @@ import type { SectionProps } from '../section-props';
 import { AddDocumentation } from './AddDocumentation';
 import styles from './DocumentationSection.module.css';
 import { byLocation, locationTypeWords, locationWords } from './location-words';
+import { VersionsView } from './VersionsView';
 
-/** The section of documentation parts. */
-export function DocumentationSection({ view, id, onOpen }: SectionProps) {
+/** The section of documentation: its parts, and their versions. */
+export function DocumentationSection(props: SectionProps) {
+  const versions = useEntities('documentation-version', props.view.api.id);
+  const isVersion = versions.some(({ entity }) => entity.version === props.id);
+  const [shown, setShown] = useState<'parts' | 'versions'>(isVersion ? 'versions' : 'parts');
+  const switcher = (
+    <Segments
+      label="Show"
+      options={[
+        { value: 'parts', label: 'Parts' },
+        { value: 'versions', label: 'Versions', ...(versions.length > 0 && { count: versions.length }) },
+      ]}
+      value={shown}
+      onChange={setShown}
+    />
+  );
+  if (shown === 'versions') return <VersionsView {...props} icon={BookOpen} switcher={switcher} />;
+  return <PartsView {...props} switcher={switcher} />;
+}
+
+function PartsView({ view, id, onOpen, switcher }: SectionProps & { readonly switcher: ReactNode }) {
   const edits = usePartEdits();
   const apiId = view.api.id;
   const parts = useEntities('documentation-part', apiId)
@@ -41,7 +63,9 @@ export function DocumentationSection({ view, id, onOpen }: SectionProps) {
   if (selected === undefined) {
     return (
       <>
-        <SectionBar icon={BookOpen} title="Documentation" />
+        <SectionBar icon={BookOpen} title="Documentation">
+          {switcher}
+        </SectionBar>
         <EmptyState
           icon={BookOpen}
           title="Nothing documented yet"
@@ -70,6 +94,7 @@ export function DocumentationSection({ view, id, onOpen }: SectionProps) {
   return (
     <>
       <SectionBar icon={BookOpen} title="Documentation">
+        {switcher}
         <AddDocumentation view={view} onAdd={(location) => create(location, '')} />
         <IconAction
           icon={Trash2}

@@ -13,6 +13,7 @@ import { SectionHead } from '../../../components/SectionHead';
 import { ToolButton } from '../../../components/ToolButton';
 import { useField } from '../../../state/editing';
 import { useIsPending } from '../../../state/hooks';
+import { modelFields } from '../../forms/fields/api-fields';
 import { FieldRow } from '../../forms/fields/FieldRow';
 import { Mark } from '../../forms/Mark';
 import { useDesignActions } from '../../use-design-actions';
@@ -22,6 +23,7 @@ import { usePartEdits } from '../part-edits';
 import type { SectionProps } from '../section-props';
 import { UsedBy } from '../UsedBy';
 import { modelsThatRefer, usesOfModel } from '../usages';
+import { ModelNameRow } from './ModelNameRow';
 import styles from './ModelsSection.module.css';
 import { exampleModelText, newModelText } from './model-texts';
 
@@ -95,30 +97,30 @@ export function ModelsSection({ view, id, onOpen }: SectionProps) {
           selected={selected.name}
           onSelect={onOpen}
         >
-          <ModelEditor key={selected.name} view={view} model={selected} />
+          <ModelEditor key={selected.name} view={view} model={selected} onRenamed={onOpen} />
         </PartsLayout>
       )}
     </>
   );
 }
 
-function ModelEditor({ view, model }: { readonly view: SectionProps['view']; readonly model: Model }) {
+interface ModelEditorProps {
+  readonly view: SectionProps['view'];
+  readonly model: Model;
+  readonly onRenamed: (name: string) => void;
+}
+
+function ModelEditor({ view, model, onRenamed }: ModelEditorProps) {
   const key = entityKey('model', view.api.id, model.name);
   const actions = useDesignActions(view);
   const { value, set, error } = useField<string>(key, ['schema']);
   return (
     <>
       <FormGrid>
-        <FieldRow
-          entityKey={key}
-          place={[]}
-          field={{ path: ['contentType'], label: 'Content type', control: { kind: 'text', isMono: true } }}
-        />
-        <FieldRow
-          entityKey={key}
-          place={[]}
-          field={{ path: ['description'], label: 'Description', control: { kind: 'text' } }}
-        />
+        <ModelNameRow apiId={view.api.id} name={model.name} onRenamed={onRenamed} />
+        {modelFields.map((field) => (
+          <FieldRow key={field.label} entityKey={key} place={[]} field={field} />
+        ))}
       </FormGrid>
       <SectionHead title="Schema" detail={<Mark setting="model.schema" />} />
       <div className={styles.schema} data-path="schema">
