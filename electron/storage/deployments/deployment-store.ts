@@ -30,6 +30,8 @@ export interface StagePointer {
 export interface DeploymentStore {
   /** CONFLICT where the API has a deployment with this id. */
   create(deployment: NewDeployment): Promise<DeploymentRecord>;
+  /** Changes what a deployment is described as, undefined: takes it away; undefined where there is no such one. */
+  describe(apiId: string, id: string, description: string | undefined): Promise<DeploymentRecord | undefined>;
   /** Newest first. */
   list(apiId: string): readonly DeploymentRecord[];
   /** Undefined where there is no such deployment; BROKEN_FILE where its snapshot was tampered with. */

@@ -19,6 +19,13 @@ it('keeps deployments and pointers over a restart', async () => {
   );
 });
 
+it('keeps both of two deployments of one snapshot that are made at once', async () => {
+  const files = openMemoryFiles();
+  const store = await openDeploymentStore('/w', files);
+  await Promise.all([store.create(deployment('d1', 'one')), store.create(deployment('d2', 'one'))]);
+  expect([store.list('api').length, await store.readSnapshot('api', 'd2')]).toEqual([2, snapshot('one')]);
+});
+
 it('keeps equal content once, and as long as one deployment has it', async () => {
   const files = openMemoryFiles();
   const store = await openDeploymentStore('/w', files);
@@ -34,6 +41,25 @@ it('keeps equal content once, and as long as one deployment has it', async () =>
   expect([snapshots(), store.list('api').map(({ id }) => id)]).toEqual([1, ['d2']]);
   await store.remove('api', 'd2');
   expect(snapshots()).toBe(0);
+});
+
+it('describes a deployment anew, and as before where the disk refuses', async () => {
+  const files = openMemoryFiles();
+  const store = await openDeploymentStore('/w', files);
+  await store.create({ ...deployment('d1', 'one'), description: 'first' });
+  await store.describe('api', 'd1', 'second');
+  const again = await openDeploymentStore('/w', files);
+  files.refuse = (operation) => (operation === 'createText' ? 'ENOSPC' : undefined);
+  const refusal = await again.describe('api', 'd1', 'third').catch((error) => error.code);
+  const kept = again.list('api')[0]?.description;
+  files.refuse = () => undefined;
+  await again.describe('api', 'd1', undefined);
+  expect([refusal, kept, again.list('api')[0], await again.describe('api', 'd2', 'x')]).toEqual([
+    'STORAGE_FULL',
+    'second',
+    { id: 'd1', createdAt: 1, snapshotHash: again.list('api')[0]?.snapshotHash },
+    undefined,
+  ]);
 });
 
 it('refuses a second deployment of one id', async () => {

@@ -39,6 +39,7 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
   const snapshotFile = (hash: string) => join(home, 'snapshots', `${hash}.json`);
   const { records, pointers } = await readIndex(files, indexFile);
   const snapshots = new Map<string, ApiSnapshot>();
+  const keeping = new Map<string, Promise<void>>();
   let writing: Promise<void> = Promise.resolve();
 
   /** Index writes follow one another; a caller's write is done when its state is on disk. */
@@ -51,7 +52,14 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
     });
   }
 
-  async function keepSnapshot(hash: string, text: string): Promise<void> {
+  /** Two deployments of one snapshot at once write its file once. */
+  function keepSnapshot(hash: string, text: string): Promise<void> {
+    const kept = keeping.get(hash) ?? writeSnapshot(hash, text).finally(() => keeping.delete(hash));
+    keeping.set(hash, kept);
+    return kept;
+  }
+
+  async function writeSnapshot(hash: string, text: string): Promise<void> {
     if ((await files.stamp(snapshotFile(hash))) !== undefined) return;
     try {
       await replaceText(files, snapshotFile(hash), text);
@@ -80,8 +88,7 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
 
   return {
     async create({ apiId, id, description, createdAt, snapshot }) {
-      const known = records.get(apiId) ?? [];
-      if (known.some((record) => record.id === id))
+      if (records.get(apiId)?.some((record) => record.id === id))
         throw new StudioError('CONFLICT', `There is a deployment ${id} already.`);
       const text = canonicalJson(snapshot);
       const snapshotHash = createHash('sha256').update(text).digest('hex');
@@ -92,7 +99,8 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
         snapshotHash,
         ...(description !== undefined && { description }),
       };
-      records.set(apiId, [record, ...known]);
+      // as the list is now: another deployment may have come meanwhile
+      records.set(apiId, [record, ...(records.get(apiId) ?? [])]);
       try {
         await save();
       } catch (error) {
@@ -105,6 +113,23 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
       }
       remember(snapshotHash, snapshot);
       return record;
+    },
+    async describe(apiId, id, description) {
+      const known = records.get(apiId) ?? [];
+      const record = known.find((one) => one.id === id);
+      if (record === undefined) return undefined;
+      const { description: _, ...rest } = record;
+      const described = { ...rest, ...(description !== undefined && { description }) };
+      const swap = (from: DeploymentRecord, to: DeploymentRecord) =>
+        (records.get(apiId) ?? []).map((one) => (one === from ? to : one));
+      records.set(apiId, swap(record, described));
+      try {
+        await save();
+      } catch (error) {
+        records.set(apiId, swap(described, record));
+        throw error;
+      }
+      return described;
     },
     list: (apiId) => records.get(apiId) ?? [],
     async readSnapshot(apiId, id) {

@@ -7,7 +7,9 @@
 //   apis/<name>/resources/pets/{id}/…         the folders are the path: moving one moves the resource
 //   apis/<name>/models/Pet.yaml, Pet.json     a model and its schema
 //   apis/<name>/authorizers, validators, gateway-responses, stages, documentation, documentation/versions
-//   usage-plans, api-keys, vpc-links, client-certificates, backends
+//   usage-plans, api-keys, vpc-links, client-certificates, access-associations, backends, service-endpoints,
+//   load-balancers
+//   functions/<name>.yaml                     a Lambda function; its code may stand beside it in functions/<name>/
 //   domains/<name>/domain.yaml, domains/<name>/mappings/<base path>.yaml
 //   .gatehouse/                               local to this machine: history, deployments, traffic, secrets
 //
@@ -44,11 +46,21 @@ export const companionFolders = {
   'api-key': 'api-keys',
   'vpc-link': 'vpc-links',
   'client-certificate': 'client-certificates',
+  'access-association': 'access-associations',
   'http-backend': 'backends',
+  function: 'functions',
+  'service-endpoint': 'service-endpoints',
+  'load-balancer': 'load-balancers',
 } as const satisfies Partial<Record<EntityKind, string>>;
 
 /** The folders of a workspace that are ours. */
 export const topFolders: readonly string[] = [apisFolder, domainsFolder, ...Object.values(companionFolders)];
+
+/** True for what lies below `functions/` and is no function's file: code, which is the user's and never ours. */
+export function isFunctionCode(path: string): boolean {
+  const [top, name = '', ...below] = path.split('/');
+  return top === companionFolders.function && name !== '' && (below.length > 0 || !name.endsWith('.yaml'));
+}
 
 type NamedKind = keyof typeof apiFolders | keyof typeof companionFolders | 'base-path-mapping';
 
@@ -66,7 +78,12 @@ const stems: { readonly [K in NamedKind]: (entity: EntityOf<K>) => string } = {
   'api-key': ({ name = '', id }) => slug(name, id),
   'vpc-link': ({ name, id }) => slug(name, id),
   'client-certificate': ({ clientCertificateId }) => escapeName(clientCertificateId),
+  'access-association': ({ accessAssociationSource, domainNameAccessAssociationArn }) =>
+    slug(accessAssociationSource, domainNameAccessAssociationArn),
   'http-backend': ({ name }) => escapeName(name),
+  function: ({ functionName }) => escapeName(functionName),
+  'service-endpoint': ({ service }) => escapeName(service),
+  'load-balancer': ({ name }) => escapeName(name),
   'base-path-mapping': ({ basePath }) => escapeName(basePath),
 };
 
@@ -84,7 +101,11 @@ export function methodOfFile(name: string): HttpMethod | undefined {
   return httpMethods.find((httpMethod) => methodFile(httpMethod) === name);
 }
 
-/** The slot of an API key's value. */
-export function apiKeySlot(id: string): string {
-  return `api-keys/${id}`;
+/** The slot of a secret field. The value of an API key has the key's own. */
+export function secretSlot(kind: SecretKind, id: string, field: string): string {
+  const slot = `${companionFolders[kind]}/${id}`;
+  return kind === 'api-key' ? slot : `${slot}/${field}`;
 }
+
+/** Kinds with fields that files name a slot for. */
+export type SecretKind = 'api-key' | 'service-endpoint' | 'client-certificate';

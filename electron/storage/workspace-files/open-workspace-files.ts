@@ -10,7 +10,7 @@ import { openFileSecrets } from '../secrets/file-secrets';
 import { readingFault } from '../storage-fault';
 import { watchFolder } from '../workspace-watcher';
 import { openFolderContents } from './folder-contents';
-import { topFolders, workspaceFile } from './layout';
+import { isFunctionCode, topFolders, workspaceFile } from './layout';
 import { openSaveQueue } from './save-queue';
 import { planSave } from './saving/plan-save';
 import { planText } from './saving/plan-text';
@@ -119,7 +119,8 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
 
 function matters(path: string): boolean {
   const [top = ''] = path.split('/', 1);
-  return (path === workspaceFile || topFolders.includes(top)) && !path.endsWith(savingSuffix);
+  const isOurs = path === workspaceFile || topFolders.includes(top);
+  return isOurs && !isFunctionCode(path) && !path.endsWith(savingSuffix);
 }
 
 function notThere(key: EntityKey): StudioError {

@@ -97,6 +97,13 @@ const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'method.methodIntegration.requestTemplates.key': contentType,
   'method.methodIntegration.integrationResponses.*.responseTemplates.key': contentType,
   'model.schema': fc.constantFrom('{}', '{"type":"object"}\n', '[1,\n 2]'),
+  'rest-api.region': name('eu-west-1', 'us-gov-west-1'),
+  'usage-plan.region': name('eu-west-1', 'us-gov-west-1'),
+  'api-key.region': name('eu-west-1', 'us-gov-west-1'),
+  'domain-name.region': name('eu-west-1', 'us-gov-west-1'),
+  'vpc-link.region': name('eu-west-1', 'us-gov-west-1'),
+  'access-association.region': name('eu-west-1', 'us-gov-west-1'),
+  'client-certificate.region': name('eu-west-1', 'us-gov-west-1'),
   'rest-api.policy': fc.constantFrom('{"Statement":[]}', '{}'),
   'domain-name.policy': fc.constantFrom('{"Statement":[]}', '{}'),
   'gateway-response.statusCode': statusCode,
@@ -109,6 +116,10 @@ const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'http-backend.routes.*.path': name('/', '/pets/{id}'),
   'rest-api.endpointConfiguration.types': fc.constantFrom(['EDGE'], ['REGIONAL']),
   'domain-name.endpointConfiguration.types': fc.constantFrom(['EDGE'], ['REGIONAL']),
+  'function.endpoint.url': name('http://localhost:4566'),
+  'service-endpoint.endpointUrl': name('http://localhost:8000', 'https://sqs.eu-west-1.amazonaws.com'),
+  'load-balancer.arn': name('arn:aws:elasticloadbalancing:us-east-1:000000000000:loadbalancer/net/a/1'),
+  'load-balancer.target': name('http://127.0.0.1:3000'),
   'vpc-link.targetArns': fc.constant(['arn:aws:elasticloadbalancing:us-east-1:000000000000:loadbalancer/net/a/1']),
 };
 
@@ -121,7 +132,14 @@ export const randomDefinitions: fc.Arbitrary<Definition> = fc
       some('api-key', ['k1', 'k2'], (id) => [[id], { id }]),
       some('vpc-link', ['v1', 'v2'], (id) => [[id], { id }]),
       some('client-certificate', ['c1'], (id) => [[id], { clientCertificateId: id }]),
+      some('access-association', ['arn:aws:apigateway:us-east-1:0:/a+b', 'con'], (id) => [
+        [id],
+        { domainNameAccessAssociationArn: id },
+      ]),
       some('http-backend', ['pets', 'con'], (id) => [[id], { name: id }]),
+      some('function', ['Pets', 'con'], (id) => [[id], { functionName: id }]),
+      some('service-endpoint', ['dynamodb', 'con'], (id) => [[id], { service: id }]),
+      some('load-balancer', ['Orders', 'con'], (id) => [[id], { name: id }]),
       some('account', ['account'], () => [[], {}]),
       fc
         .subarray(['*.example.com', 'example.com'])

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { accountSchema } from '../../../../shared/definition/companions/vpc-link';
 import { type EntityKind, entitySchemas } from '../../../../shared/definition/entities';
+import { type NamedRecord, own } from '../../../../shared/definition/records';
+import { type SecretKind, secretSlot } from '../layout';
 import { type BesidePlace, type FileShape, type ShapeNotes, shapeOf } from './file-shape';
 
 /** The version of the layout; a folder of a later one is not touched. */
@@ -29,6 +31,8 @@ const notes: Readonly<Partial<Record<EntityKind, ShapeNotes>>> = {
   'domain-name': { beside: { policy: policyFile } },
   'base-path-mapping': { alwaysWritten: ['basePath'] },
   'http-backend': { alwaysWritten: ['routes', 'routes.*.httpMethod', 'routes.*.status'] },
+  'service-endpoint': { secrets: ['secretAccessKey', 'sessionToken'] },
+  'client-certificate': { secrets: ['privateKey'] },
 };
 
 /** The shape of the file of each kind of entity. An account is a member of `gatehouse.yaml`. */
@@ -39,6 +43,39 @@ export const fileShapes: Readonly<Record<EntityKind, FileShape>> = {
     alwaysWritten: ['account.accountId'],
   }),
 };
+
+/** The field that names entities whose files hold secrets. */
+const secretOwners: Readonly<Record<SecretKind, string>> = {
+  'api-key': 'id',
+  'service-endpoint': 'service',
+  'client-certificate': 'clientCertificateId',
+};
+
+/** The slot for `field` of an entity, or of a file's value; undefined where its kind has no secrets, or it has no name. */
+export function slotOf(kind: EntityKind, entity: object, field: string): string | undefined {
+  if (!isSecretKind(kind)) return undefined;
+  const id: unknown = own(entity as NamedRecord<unknown>, secretOwners[kind]);
+  return typeof id === 'string' ? secretSlot(kind, id, field) : undefined;
+}
+
+/** The slots of the entity that `id` names. */
+export function slotsOf(kind: EntityKind, id: string): readonly string[] {
+  if (!isSecretKind(kind)) return [];
+  return (notes[kind]?.secrets ?? []).map((field) => secretSlot(kind, id, field));
+}
+
+/** The secret fields that `before` has and `after` has not, as slots. */
+export function clearedSlots(kind: EntityKind, before: object | undefined, after: object): readonly string[] {
+  return (notes[kind]?.secrets ?? []).flatMap((field) =>
+    before !== undefined && Object.hasOwn(before, field) && !Object.hasOwn(after, field)
+      ? (slotOf(kind, before, field) ?? [])
+      : [],
+  );
+}
+
+function isSecretKind(kind: EntityKind): kind is SecretKind {
+  return Object.hasOwn(secretOwners, kind);
+}
 
 /** The shape of `gatehouse.yaml` as a new workspace gets it. */
 export const workspaceShape: FileShape = shapeOf(

@@ -11,8 +11,8 @@ export type FileShape =
   | { readonly type: 'text' }
   /** A string kept in a file of its own, referred to as `{ file: name }`. */
   | { readonly type: 'beside'; readonly place: BesidePlace }
-  /** A string that files never hold: `{ secret: slot }`. */
-  | { readonly type: 'secret' }
+  /** A string that files never hold: `{ secret: slot }`. One that may not be absent is made up where no slot is filled. */
+  | { readonly type: 'secret'; readonly isMadeUp: boolean }
   /** Numbers and booleans. */
   | { readonly type: 'value' };
 
@@ -42,7 +42,7 @@ export interface ShapeNotes {
 export function shapeOf(schema: unknown, notes: ShapeNotes, path = ''): FileShape {
   const place = notes.beside !== undefined && Object.hasOwn(notes.beside, path) ? notes.beside[path] : undefined;
   if (place !== undefined) return { type: 'beside', place };
-  if (notes.secrets?.includes(path)) return { type: 'secret' };
+  if (notes.secrets?.includes(path)) return { type: 'secret', isMadeUp: !(schema instanceof z.ZodOptional) };
   const inner = bare(schema);
   if (inner instanceof z.ZodObject) return { type: 'object', fields: fieldsOf(inner, notes, path) };
   if (inner instanceof z.ZodArray) return { type: 'list', item: shapeOf(inner.element, notes, below(path, '*')) };

@@ -21,8 +21,8 @@ export interface BesideText {
 export interface FileReading {
   readonly besideText: (name: string) => string | undefined;
   readonly secret: (slot: string) => string | undefined;
-  /** The slot of a secret that the file does not mention. */
-  readonly defaultSlot: (file: object) => string | undefined;
+  /** The slot of a secret field that the file does not mention. */
+  readonly defaultSlot: (file: object, field: string) => string | undefined;
   /** Where the reading is now. */
   readonly path: string[];
   readonly besides: BesideText[];
@@ -42,7 +42,7 @@ export function fromFile(value: unknown, shape: FileShape, reading: FileReading)
     case 'beside':
       return isRecord(value) ? readBeside(value, shape.place.ending, reading) : readText(value);
     case 'secret':
-      return isRecord(value) ? readSecret(value.secret, reading) : readText(value);
+      return isRecord(value) ? readSecret(value.secret, shape.isMadeUp, reading) : readText(value);
     case 'text':
       return readText(value);
     case 'value':
@@ -74,17 +74,18 @@ function readObject(
     if (read !== member) isSame = false;
     if (read !== undefined) entries.push([name, read]);
   }
-  for (const name of secretFields(fields)) {
+  for (const name of madeUpFields(fields)) {
     if (entries.some(([present]) => present === name)) continue;
-    entries.push([name, readSecret(reading.defaultSlot(value), reading)]);
+    entries.push([name, readSecret(reading.defaultSlot(value, name), true, reading)]);
     isSame = false;
   }
   return isSame ? value : Object.fromEntries(entries);
 }
 
-function secretFields(fields: (FileShape & { type: 'object' })['fields']): string[] {
+/** Secrets that an entity cannot be without. Few shapes have any, and files of all kinds pass here. */
+function madeUpFields(fields: (FileShape & { type: 'object' })['fields']): string[] {
   const value = fields.get('value');
-  return value?.shape.type === 'secret' ? ['value'] : [];
+  return value?.shape.type === 'secret' && value.shape.isMadeUp ? ['value'] : [];
 }
 
 function readRecord(
@@ -143,10 +144,10 @@ function readBeside(value: Readonly<Record<string, unknown>>, ending: string, re
   return text;
 }
 
-function readSecret(slot: unknown, reading: FileReading): unknown {
+function readSecret(slot: unknown, isMadeUp: boolean, reading: FileReading): unknown {
   if (typeof slot !== 'string') return undefined;
   const value = reading.secret(slot);
-  if (value === undefined) reading.emptySlots.push(slot);
+  if (value === undefined && isMadeUp) reading.emptySlots.push(slot);
   return value;
 }
 

@@ -4,9 +4,8 @@ import type { z } from 'zod';
 import type { FileProblem } from '../../../../shared/contract/workspace';
 import { type Entity, type EntityKind, entitySchemas } from '../../../../shared/definition/entities';
 import { problemAt } from '../file-problem';
-import { fileShapes, fromFileValue } from '../form/entity-forms';
+import { fileShapes, fromFileValue, slotOf } from '../form/entity-forms';
 import { checkDerived, type FileReading, fromFile, isRecord, type MemberFault, needsSource } from '../form/from-file';
-import { apiKeySlot } from '../layout';
 import { folderOf, join } from '../tree/workspace-tree';
 import { findJsonFault } from '../yaml/json-fault';
 import { notPlain } from '../yaml/plain-scalars';
@@ -85,10 +84,7 @@ function openReading({ kind, besideText, secret }: EntitySource): FileReading {
   return {
     besideText,
     secret,
-    defaultSlot: (file) => {
-      const id = isRecord(file) && kind === 'api-key' ? file.id : undefined;
-      return typeof id === 'string' ? apiKeySlot(id) : undefined;
-    },
+    defaultSlot: (file, field) => slotOf(kind, file, field),
     path: [],
     besides: [],
     emptySlots: [],

@@ -16,8 +16,8 @@ export interface MergeTargets {
     current: string | undefined,
     text: string,
   ): string;
-  /** Keeps a secret; the slot it is in. */
-  secret(value: string): string;
+  /** Keeps the secret of a field; the slot it is in. */
+  secret(field: string, value: string): string;
 }
 
 /** One member on the way down. `keys` are the free keys passed. */
@@ -26,6 +26,8 @@ interface Member {
   readonly after: unknown;
   readonly shape: FileShape;
   readonly keys: readonly string[];
+  /** Its name among the fields of an object. */
+  readonly field?: string;
 }
 
 /** The node that holds `after`: `node` itself, changed, wherever it can be kept. Without `before` all of `after` counts. */
@@ -59,9 +61,16 @@ function mergeFields(
   let place = -1;
   for (const [name, field] of fields) {
     const pair = findPair(map, name);
-    const member = { before: memberOf(before, name), after: memberOf(after, name), shape: field.shape, keys };
+    const member = {
+      before: memberOf(before, name),
+      after: memberOf(after, name),
+      shape: field.shape,
+      keys,
+      field: name,
+    };
     const isUntouched = before !== undefined && isDeepEqual(member.before, member.after);
-    if (!isUntouched || field.shape.type === 'secret') {
+    // A secret that stands in the file itself moves out of it; a slot that is empty on this machine stays named.
+    if (!isUntouched || (field.shape.type === 'secret' && member.after !== undefined)) {
       if (member.after === undefined) remove(map, pair);
       else if (pair !== undefined) pair.value = mergeNode(pair.value as Node | null, member, targets);
       else if (field.isAlwaysWritten || !isDeepEqual(member.after, field.defaultValue)) {
@@ -157,10 +166,10 @@ function mergeBeside(
   return name === current && node !== null ? node : reference('file', name);
 }
 
-function mergeSecret(node: Node | null, { before, after }: Member, targets: MergeTargets): Node {
+function mergeSecret(node: Node | null, { before, after, field = '' }: Member, targets: MergeTargets): Node {
   const current = referenceOf(node, 'secret');
   if (typeof after !== 'string' || (current !== undefined && before === after)) return node ?? newScalar(null);
-  const slot = targets.secret(after);
+  const slot = targets.secret(field, after);
   return slot === current && node !== null ? node : reference('secret', slot);
 }
 

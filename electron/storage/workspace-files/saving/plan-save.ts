@@ -1,16 +1,10 @@
 // From changes of the definition to what the disk has to do. Looks at the files in memory only.
 import type { EntityChange } from '../../../../shared/definition/changes';
-import {
-  type Entity,
-  type EntityKey,
-  type EntityOf,
-  entityKey,
-  parseEntityKey,
-} from '../../../../shared/definition/entities';
+import { type Entity, type EntityKey, entityKey, parseEntityKey } from '../../../../shared/definition/entities';
 import type { Resource } from '../../../../shared/definition/rest/resource';
 import { beginBreath } from '../../breath';
-import { fileShapes, formatVersion, toFileValue } from '../form/entity-forms';
-import { apiKeySlot, workspaceFile } from '../layout';
+import { clearedSlots, fileShapes, formatVersion, slotOf, slotsOf, toFileValue } from '../form/entity-forms';
+import { workspaceFile } from '../layout';
 import type { WorkspaceContents } from '../reading/workspace-contents';
 import { folderOf, join, nameOf, type TreeFolder, textAt, without } from '../tree/workspace-tree';
 import { SourceFault } from '../yaml/yaml-source';
@@ -64,6 +58,7 @@ function saveEntity(draft: Draft, change: EntityChange, waiting: Map<EntityKey, 
     after: toFileValue(kind, withoutFolderName(kind, after, path)),
     ...(before !== undefined && text !== undefined && { before: toFileValue(kind, before) }),
   };
+  for (const slot of clearedSlots(kind, before, after)) draft.secrets.set(slot, undefined);
   const edited = writeText(draft, path, text, file, targetsFor(draft, key, path, after));
   setText(draft, path, edited.text);
   const besides = edited.besides.map((name) => join(folderOf(path), name));
@@ -116,8 +111,8 @@ function targetsFor(draft: Draft, key: EntityKey, path: string, entity: Entity):
       setText(draft, join(folder, name), text);
       return name;
     },
-    secret(value) {
-      const slot = apiKeySlot((entity as EntityOf<'api-key'>).id);
+    secret(field, value) {
+      const slot = slotOf(parseEntityKey(key).kind, entity, field) ?? '';
       draft.secrets.set(slot, value);
       return slot;
     },
@@ -127,7 +122,7 @@ function targetsFor(draft: Draft, key: EntityKey, path: string, entity: Entity):
 function removeEntity(draft: Draft, key: EntityKey): void {
   const place = draft.places.get(key);
   const { kind, ids } = parseEntityKey(key);
-  if (kind === 'api-key') draft.secrets.set(apiKeySlot(ids[0] ?? ''), undefined);
+  for (const slot of slotsOf(kind, ids[0] ?? '')) draft.secrets.set(slot, undefined);
   if (place === undefined) return;
   if (kind === 'account') {
     removeAccount(draft, key);

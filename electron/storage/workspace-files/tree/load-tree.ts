@@ -7,8 +7,18 @@ import type { Files, FolderEntry } from '../../files';
 import { errorCode } from '../../node-files';
 import { readingFault } from '../../storage-fault';
 import { problemWith } from '../file-problem';
-import { topFolders, workspaceFile } from '../layout';
-import { emptyFolder, join, type TreeFolder, textAt, withFolder, withOther, without, withText } from './workspace-tree';
+import { companionFolders, isFunctionCode, topFolders, workspaceFile } from '../layout';
+import {
+  emptyFolder,
+  folderOf,
+  join,
+  type TreeFolder,
+  textAt,
+  withFolder,
+  withOther,
+  without,
+  withText,
+} from './workspace-tree';
 
 const ourEndings = /\.(?:yaml|vtl|json)$/;
 const maxDepth = 100;
@@ -56,7 +66,7 @@ export async function reloadPaths(
   const load = beginLoad(folder, files, new Map(tree.unreadable));
   let { root } = tree;
   for (const path of paths) {
-    if (!isOurs(path.split('/', 1)[0] ?? '')) continue;
+    if (!isOurs(path.split('/', 1)[0] ?? '') || isCodeInside(path)) continue;
     for (const file of load.unreadable.keys()) {
       if (file === path || file.startsWith(`${path}/`)) load.unreadable.delete(file);
     }
@@ -81,6 +91,11 @@ function beginLoad(folder: string, files: Files, unreadable: Map<string, FilePro
 
 function isOurs(topName: string): boolean {
   return topName === workspaceFile || topFolders.includes(topName);
+}
+
+/** True below a folder of code; the folder itself is an entry like any other. */
+function isCodeInside(path: string): boolean {
+  return isFunctionCode(path) && path.split('/').length > 2;
 }
 
 async function findEntry(load: Load, path: string): Promise<FolderEntry | undefined> {
@@ -110,6 +125,8 @@ async function loadEntries(load: Load, path: string, entries: readonly FolderEnt
 }
 
 async function loadEntry(load: Load, path: string, { kind, name }: FolderEntry): Promise<Loaded> {
+  // Its name is taken, but a folder of code may hold a whole node_modules: nobody looks inside.
+  if (kind === 'folder' && folderOf(path) === companionFolders.function) return 'other';
   if (kind === 'folder') {
     if (path.split('/').length > maxDepth) return 'other';
     const folder = await loadEntries(load, path, await listFolder(load, path));
