@@ -1,7 +1,11 @@
 // `npm run build`: makes dist/ from the sources. What has not changed since the last build is left alone.
-import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { build } from 'vite';
 import { nodeBundle, nodeBundles, rendererBundle } from './bundles.mjs';
 import { hashOf, unlessUnchanged } from './content-hash.mjs';
@@ -19,7 +23,7 @@ export async function buildProduct() {
     buildRenderer(),
     copySamples(),
   ]);
-  const names = made.filter((name) => name !== undefined);
+  const names = [...made, await keepCode(nodeHash)].filter((name) => name !== undefined);
   const what = names.length === 0 ? 'nothing had changed' : names.join(', ');
   console.log(`Built ${what} (${spokenTime(performance.now() - began)}).`);
 }
@@ -31,6 +35,25 @@ async function buildNode(file, hash) {
     if (file === 'cli.js') chmodSync(output, 0o755);
   });
   return ran ? file : undefined;
+}
+
+/** Serves an empty workspace once, so that V8's code for a start can be kept beside the bundles. */
+async function keepCode(hash) {
+  const kept = ['cli-main.cjs', 'gateway-main.cjs'].map((file) => join(distFolder, `${file}.v8`));
+  const ran = await unlessUnchanged('start code', `${hash} ${process.version}`, kept, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gatehouse-build-'));
+    const env = { ...process.env, GATEHOUSE_CODE_CACHE: 'write', GATEHOUSE_USER_DATA: join(folder, 'user') };
+    const words = [join(distFolder, 'cli.js'), 'serve', '--data', join(folder, 'workspace'), '--port', '0'];
+    const serving = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const exited = once(serving, 'exit');
+    for (const file of kept) rmSync(file, { force: true });
+    while (serving.exitCode === null && !kept.every(existsSync)) await setTimeout(100);
+    serving.kill('SIGTERM');
+    const [code] = await exited;
+    rmSync(folder, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`The product that was built did not start (exit code ${code}).`);
+  });
+  return ran ? 'start code' : undefined;
 }
 
 async function buildRenderer() {

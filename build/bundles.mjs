@@ -8,7 +8,9 @@ export const nodeBundles = {
   'main.cjs': 'electron/main.ts',
   'preload.cjs': 'electron/preload.ts',
   'cli.js': 'electron/cli.ts',
-  'gateway-process.cjs': 'electron/gateway/process/gateway-process.ts',
+  'cli-main.cjs': 'electron/cli-main.ts',
+  'gateway-process.cjs': 'electron/gateway-entry.ts',
+  'gateway-main.cjs': 'electron/studio/gateway/gateway-process.ts',
   'traffic-worker.cjs': 'electron/storage/traffic/traffic-worker.ts',
 };
 

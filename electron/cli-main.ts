@@ -1,12 +1,17 @@
-// The entry of the command line: `gatehouse …`.
-import './compat';
+// The command line itself: all verbs, loaded by the entry.
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { CliPlaces } from './hosts/cli/command';
 import { exportCommand, importCommand, validateCommand } from './hosts/cli/commands/documents';
+import { functionsCommand } from './hosts/cli/commands/functions';
+import { linkCommand } from './hosts/cli/commands/link';
+import { logsCommand } from './hosts/cli/commands/logs';
+import { pushCommand } from './hosts/cli/commands/push';
 import { renderCommand } from './hosts/cli/commands/render';
 import { deployCommand, invokeCommand, requestsCommand } from './hosts/cli/commands/run';
+import { sdkCommand } from './hosts/cli/commands/sdk';
 import { serveCommand } from './hosts/cli/commands/serve';
 import { studioCommand } from './hosts/cli/commands/studio';
 import { runCli } from './hosts/cli/run-cli';
@@ -16,15 +21,51 @@ const commands = [
   serveCommand,
   importCommand,
   exportCommand,
+  linkCommand,
+  sdkCommand,
   deployCommand,
+  pushCommand,
   invokeCommand,
   requestsCommand,
+  logsCommand,
+  functionsCommand,
   validateCommand,
   renderCommand,
 ];
 
-/** Bundles lie beside this one. */
-function placesOf(folder: string): CliPlaces {
+export interface MainOptions {
+  /** Where the bundles are. */
+  readonly folder: string;
+  readonly words: readonly string[];
+  /** A gateway process that was started ahead. */
+  readonly startedGateway?: ChildProcess;
+}
+
+/** Runs the command line and sets the exit code. */
+export async function main({ folder, words, startedGateway }: MainOptions): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+  // A reader that went away (`gatehouse requests | head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  try {
+    process.exitCode = await runCli(commands, words, {
+      places: placesOf(folder, startedGateway),
+      input: process.stdin,
+      stopped,
+      output: {
+        print: (text) => process.stdout.write(`${text}\n`),
+        warn: (text) => process.stderr.write(`${text}\n`),
+      },
+    });
+  } catch (fault) {
+    process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function placesOf(folder: string, startedGateway: ChildProcess | undefined): CliPlaces {
   const { version } = JSON.parse(readFileSync(join(folder, '..', 'package.json'), 'utf8')) as { version: string };
   return {
     userDataFolder: process.env.GATEHOUSE_USER_DATA ?? join(homedir(), '.gatehouse'),
@@ -34,31 +75,6 @@ function placesOf(folder: string): CliPlaces {
     trafficWorker: join(folder, 'traffic-worker.cjs'),
     version,
     workingFolder: process.cwd(),
+    ...(startedGateway !== undefined && { startedGateway }),
   };
 }
-
-const stopped = new Promise<void>((resolve) => {
-  process.once('SIGTERM', () => resolve());
-  process.once('SIGINT', () => resolve());
-});
-
-// A reader that went away (`gatehouse requests | head`) is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-
-runCli(commands, process.argv.slice(2), {
-  places: placesOf(dirname(__filename)),
-  input: process.stdin,
-  stopped,
-  output: {
-    print: (text) => process.stdout.write(`${text}\n`),
-    warn: (text) => process.stderr.write(`${text}\n`),
-  },
-}).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (fault: unknown) => {
-    process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
-    process.exitCode = 1;
-  },
-);

@@ -1,25 +1,27 @@
 // The gateway as a child process of Node: what the CLI and the web host run.
-import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { FromGateway } from '../../gateway/process/messages';
 import type { GatewayLauncher } from '../../studio/host';
+import { forkGateway } from './fork-gateway';
 
 export interface GatewayChildOptions {
   /** The bundled gateway process. */
   readonly entry: string;
   /** Hears what the process prints. Absent: it goes to this process's standard error. */
   readonly print?: (text: string) => void;
+  /** A process that was started ahead: the first launch takes it. */
+  readonly started?: ChildProcess;
 }
 
-/** Launches `entry` with `child_process.fork`; messages are copied by structured cloning. */
-export function launchGatewayChild({ entry, print }: GatewayChildOptions): GatewayLauncher {
+/** Launches `entry` as a child process, or takes the one that was started ahead. */
+export function launchGatewayChild({ entry, print, started }: GatewayChildOptions): GatewayLauncher {
+  let ahead = started;
   return () => {
-    const child = fork(entry, [], {
-      serialization: 'advanced',
-      // Standard output belongs to the command line that was typed; a gateway must not write there.
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // Debugger flags would make both processes fight over one port.
-      execArgv: process.execArgv.filter((argument) => !argument.startsWith('--inspect')),
-    });
+    const child = ahead?.connected === true ? ahead : forkGateway(entry);
+    ahead = undefined;
+    // one that was started ahead was not waited for
+    child.ref();
+    child.channel?.ref();
     child.on('message', (message) => {
       // A drained gateway has nothing left to do; without its channel the process ends by itself.
       if ((message as FromGateway).type === 'drained' && child.connected) child.disconnect();
@@ -48,7 +50,7 @@ export function launchGatewayChild({ entry, print }: GatewayChildOptions): Gatew
 }
 
 /** A fork that fails reports an error and, unlike one that ran, may never report an exit. */
-function whenGone(child: ReturnType<typeof fork>, listener: (code: number | null) => void): void {
+function whenGone(child: ChildProcess, listener: (code: number | null) => void): void {
   let isGone = false;
   const tell = (code: number | null) => {
     if (isGone) return;

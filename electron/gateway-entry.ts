@@ -1,0 +1,6 @@
+// The entry of the gateway's own process.
+import './compat';
+import { join } from 'node:path';
+import { loadBundle } from './load-bundle';
+
+loadBundle(join(__dirname, 'gateway-main.cjs'));
