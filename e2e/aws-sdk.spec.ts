@@ -7,12 +7,12 @@ import {
   CreateResourceCommand,
   CreateRestApiCommand,
   DeleteRestApiCommand,
-  GetApiKeysCommand,
   GetExportCommand,
   GetResourcesCommand,
   GetRestApiCommand,
   GetRestApisCommand,
   GetStagesCommand,
+  GetUsageCommand,
   ImportRestApiCommand,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
@@ -20,6 +20,7 @@ import {
   PutMethodResponseCommand,
   TestInvokeMethodCommand,
 } from '@aws-sdk/client-api-gateway';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { test as base, expect } from '@playwright/test';
 import { serveGatehouse } from './fixtures/served-gatehouse';
 
@@ -120,9 +121,29 @@ test('a document goes in and the stage’s export comes out', { tag: ['@p1', '@w
 });
 
 test('what is not built says so by name', { tag: ['@p1', '@web-only'] }, async ({ served: { client } }) => {
-  await expect(client.send(new GetApiKeysCommand({}))).rejects.toMatchObject({
+  const usage = new GetUsageCommand({ usagePlanId: 'a', startDate: '2026-01-01', endDate: '2026-01-02' });
+  await expect(client.send(usage)).rejects.toMatchObject({
     name: 'NotImplemented',
-    message: expect.stringContaining('GetApiKeys'),
+    message: 'Gatehouse does not implement apigateway GetUsage yet.',
     $metadata: { httpStatusCode: 501 },
   });
+});
+
+test('sts says who the caller is, and gives keys for a time', { tag: ['@p1', '@web-only'] }, async ({
+  served: { url: endpoint },
+}) => {
+  const credentials = { accessKeyId: '123456789012', secretAccessKey: 'any' };
+  const sts = new STSClient({ endpoint, region: 'eu-west-1', credentials, maxAttempts: 1 });
+  const { Account: account } = await sts.send(new GetCallerIdentityCommand({}));
+  const role = { RoleArn: 'arn:aws:iam::123456789012:role/reader', RoleSessionName: 'tour' };
+  const { Credentials: given } = await sts.send(new AssumeRoleCommand(role));
+  expect([account, given?.AccessKeyId?.slice(0, 4), given?.Expiration instanceof Date]).toEqual([
+    '123456789012',
+    'ASIA',
+    true,
+  ]);
+  await expect(sts.send(new AssumeRoleCommand({ ...role, RoleArn: 'reader' }))).rejects.toMatchObject({
+    name: 'ValidationError',
+  });
+  sts.destroy();
 });

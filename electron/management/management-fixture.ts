@@ -1,16 +1,41 @@
 // AWS's own client against the management APIs of a studio for tests, without a socket in between.
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { openTestStudio, type StudioUnderTest } from '../studio/studio-fixture';
 import { createDispatch } from './dispatch';
+import { type AccessKey, openAccessKeys } from './wire/access-keys';
 
-export type ApiGatewayCommand = Parameters<APIGatewayClient['send']>[0];
+/** Any command of the client: its own type for them does not take the single ones. */
+export interface ApiGatewayCommand {
+  readonly input: object;
+}
 
 export interface ManagementUnderTest extends StudioUnderTest {
   readonly apigateway: APIGatewayClient;
+  readonly lambda: LambdaClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly cloudwatch: CloudWatchClient;
+  /** A client of another region. */
+  clientIn(region: string): APIGatewayClient;
   /** What a command answers, without what the SDK adds. */
   send(command: ApiGatewayCommand): Promise<object>;
+  /** A call as it is on the wire; what AWS's clients would never send is tried with it. */
+  call(method: string, target: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<WireAnswer>;
   /** `Exception: message` of a command that is refused. */
   refusal(command: ApiGatewayCommand): Promise<string>;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export interface TestManagementOptions {
+  readonly isStrict?: boolean;
+  readonly accessKeys?: readonly AccessKey[];
 }
 
 /** What the clients hand to the network. */
@@ -23,10 +48,17 @@ interface ClientCall {
 }
 
 /** Opens a studio with an empty workspace and a client that speaks to it. */
-export async function openTestManagement(): Promise<ManagementUnderTest> {
-  const opened = await openTestStudio();
+export async function openTestManagement({
+  accessKeys,
+  ...studioOptions
+}: TestManagementOptions = {}): Promise<ManagementUnderTest> {
+  const opened = await openTestStudio(studioOptions);
   await opened.client.workspace.create({ name: 'Managed' });
-  const dispatch = createDispatch(opened.studio, (fault) => opened.faults.push(fault));
+  const dispatch = createDispatch(
+    opened.studio,
+    (fault) => opened.faults.push(fault),
+    accessKeys && openAccessKeys(accessKeys),
+  );
   const requestHandler = {
     async handle({ method, path, query = {}, headers, body = '' }: ClientCall) {
       const pairs = Object.entries(query).flatMap(([name, value]) =>
@@ -38,6 +70,7 @@ export async function openTestManagement(): Promise<ManagementUnderTest> {
         query: new URLSearchParams(pairs),
         headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
         body: Buffer.from(body),
+        rawHeaders: Object.entries(headers),
       });
       return {
         response: {
@@ -51,20 +84,35 @@ export async function openTestManagement(): Promise<ManagementUnderTest> {
     },
   };
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const apigateway = new APIGatewayClient({
-    region: 'us-east-1',
-    credentials,
-    requestHandler: requestHandler as never,
-  });
+  const clientIn = (region: string) =>
+    new APIGatewayClient({ region, credentials, requestHandler: requestHandler as never });
+  const apigateway = clientIn('us-east-1');
+  const settings = { region: 'us-east-1', credentials, requestHandler: requestHandler as never, maxAttempts: 1 };
   return {
     ...opened,
     apigateway,
+    lambda: new LambdaClient(settings),
+    logs: new CloudWatchLogsClient(settings),
+    cloudwatch: new CloudWatchClient(settings),
+    clientIn,
     async send(command) {
-      const { $metadata: _, ...answer } = (await apigateway.send(command)) as { $metadata: object };
+      const { $metadata: _, ...answer } = (await apigateway.send(command as never)) as { $metadata: object };
       return answer;
     },
+    async call(method, target, body = '', headers = {}) {
+      const [rawPath = '/', ...query] = target.split('?');
+      const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+      const answer = await dispatch({
+        method,
+        rawPath,
+        query: new URLSearchParams(query.join('?')),
+        headers,
+        body: Buffer.from(isRaw ? (body as string) : JSON.stringify(body)),
+      });
+      return { status: answer.status, headers: answer.headers ?? {}, text: String(answer.body ?? '') };
+    },
     refusal: (command) =>
-      apigateway.send(command).then(
+      apigateway.send(command as never).then(
         () => 'no refusal',
         ({ name, message }: Error) => `${name}: ${message}`,
       ),

@@ -1,17 +1,24 @@
 // The apigateway service (REST APIs, API version 2015-07-09): a thin face on the studio's services.
 import { StudioError, type StudioErrorCode } from '../../../shared/contract/errors';
+import { diffDefinitions } from '../../../shared/definition/changes';
+import type { Definition } from '../../../shared/definition/entities';
 import type { Studio } from '../../studio/create-studio';
+import { findUnmet } from '../../studio/definition/unmet-settings';
+import type { OpenWorkspace } from '../../studio/workspace/current-workspace';
 import { AwsError, notImplemented } from '../wire/aws-error';
 import type { Caller } from '../wire/caller';
 import { parseJsonObject } from '../wire/json-body';
 import { jsonAnswer, type ManagementAnswer, type ManagementRequest } from '../wire/management-request';
-import { compileUriTemplate } from '../wire/uri-template';
+import { type MatchedOperation, openRestTable } from '../wire/rest-service';
+import { checkCall } from './check-call';
 import type { Operation, OperationCall, OperationResult, Operations } from './operation';
 import { type OperationName, operationTable } from './operation-table';
+import { accessAssociationOperations } from './operations/access-associations';
 import { accountOperations } from './operations/account';
 import { apiKeyOperations } from './operations/api-keys';
 import { authorizerOperations } from './operations/authorizers';
 import { basePathMappingOperations } from './operations/base-path-mappings';
+import { clientCertificateOperations } from './operations/client-certificates';
 import { deploymentOperations } from './operations/deployments';
 import { documentationOperations } from './operations/documentation';
 import { domainNameOperations } from './operations/domain-names';
@@ -21,17 +28,15 @@ import { importApiKeyOperations } from './operations/import-api-keys';
 import { modelOperations, requestValidatorOperations } from './operations/models';
 import { resourceOperations } from './operations/resources';
 import { restApiOperations } from './operations/rest-apis';
+import { sdkOperations } from './operations/sdks';
 import { stageOperations } from './operations/stages';
 import { testInvokeOperations } from './operations/test-invoke';
 import { updateOperations } from './operations/updates';
 import { usagePlanOperations } from './operations/usage-plans';
 import { vpcLinkOperations } from './operations/vpc-links';
+import { openRegions } from './regions';
 
-interface Row {
-  readonly name: OperationName;
-  readonly method: string;
-  readonly status: number;
-  readonly template: ReturnType<typeof compileUriTemplate>;
+interface Row extends MatchedOperation<OperationName> {
   readonly operation: Operation | undefined;
 }
 
@@ -53,57 +58,61 @@ const builtOperations: Operations = {
   ...vpcLinkOperations,
   ...domainNameOperations,
   ...basePathMappingOperations,
+  ...accessAssociationOperations,
+  ...clientCertificateOperations,
   ...accountOperations,
   ...deploymentOperations,
   ...stageOperations,
   ...exportOperations,
+  ...sdkOperations,
   ...testInvokeOperations,
 };
 
 /** Makes the service over a studio. */
 export function createApigateway(studio: Studio): ManagementService {
   const built = new Map(Object.entries(builtOperations));
-  const rows: Row[] = operationTable
-    .map(([name, method, uri, status]) => ({
-      name,
-      method,
-      status,
-      template: compileUriTemplate(uri),
-      operation: built.get(name),
-    }))
-    .sort((a, b) => b.template.literals - a.template.literals);
+  const match = openRestTable(operationTable);
+  const regions = openRegions(studio.region);
   return async (request, caller) => {
-    for (const row of rows) {
-      if (row.method !== request.method) continue;
-      const labels = row.template.match(request.rawPath, request.query);
-      if (labels !== undefined) return answer(row, await run(studio, row, labels, request, caller));
+    const matched = match(request);
+    if (matched === undefined) {
+      throw new AwsError('MissingAuthenticationTokenException', 403, 'Missing Authentication Token');
     }
-    throw new AwsError('MissingAuthenticationTokenException', 403, 'Missing Authentication Token');
+    return run(studio, regions, { ...matched, operation: built.get(matched.name) }, request, caller);
   };
 }
 
 async function run(
   studio: Studio,
+  regions: ReturnType<typeof openRegions>,
   row: Row,
-  labels: Readonly<Record<string, string>>,
   request: ManagementRequest,
   caller: Caller,
-): Promise<OperationResult> {
-  if (row.operation === undefined) throw notImplemented('apigateway', row.name);
+): Promise<ManagementAnswer> {
+  const { labels } = row;
   const query = new URLSearchParams(request.query);
+  const body = checkCall(row.name, { labels, query, json: () => parseJsonObject(request.body) });
+  if (row.operation === undefined) throw notImplemented('apigateway', row.name);
   const accept = request.headers.accept;
   if (accept !== undefined && !query.has('accepts')) query.set('accepts', accept);
-  const call: OperationCall = {
-    studio,
-    workspace: studio.current.require(),
-    labels,
-    query,
-    region: caller.region,
-    json: () => parseJsonObject(request.body.toString('utf8')),
-    text: () => request.body.toString('utf8'),
-  };
   try {
-    return await row.operation(call);
+    const workspace = studio.current.require();
+    const before = workspace.workingCopy.definition;
+    const call: OperationCall = {
+      studio,
+      workspace,
+      get definition() {
+        return regions(workspace.workingCopy.definition, caller.region);
+      },
+      labels,
+      query,
+      region: caller.region,
+      accountId: caller.accountId,
+      json: () => body,
+      text: () => request.body.toString('utf8'),
+    };
+    const answered = answer(row, await row.operation(call));
+    return await withWarnings(answered, before, workspace);
   } catch (error) {
     throw error instanceof StudioError ? asAwsError(error) : error;
   }
@@ -119,10 +128,36 @@ function answer(row: Row, result: OperationResult): ManagementAnswer {
   return { status: row.status, headers, body: result.bytes };
 }
 
+/** Says in a header what the call asked for and will not get here; `serve --strict` refuses it instead. */
+async function withWarnings(
+  answered: ManagementAnswer,
+  before: Definition,
+  { workingCopy: { definition }, logGroups }: OpenWorkspace,
+): Promise<ManagementAnswer> {
+  if (before === definition) return answered;
+  const { groups } = await logGroups.read();
+  const known = { definition, logGroups: new Set(groups.keys()) };
+  const [first, ...others] = findUnmet(diffDefinitions(before, definition), known);
+  if (first === undefined) return answered;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  // header values hold no other characters
+  const warning = `${first.path}: ${first.message}${more}`.replace(/[\u2018\u2019]/g, "'").replace(/[^ -~]/g, '?');
+  return { ...answered, headers: { ...answered.headers, 'x-gatehouse-warning': warning.slice(0, 1_000) } };
+}
+
 /** The exception that stands for a refusal of the studio. Its message is AWS's own where the edits know it. */
 function asAwsError(error: StudioError): AwsError {
   const [type, status] = exceptions[error.code] ?? ['BadRequestException', 400];
-  return new AwsError(type, status, error.message);
+  return new AwsError(type, status, wordingOf(error));
+}
+
+/** What a schema says of a value names no field; clients see no form to tell them. */
+function wordingOf({ message, details }: StudioError): string {
+  const said = /^(?:Invalid (?:option|input|string|key|element)|Too (?:small|big)|Unrecognized key): (.+)$/s.exec(
+    message,
+  )?.[1];
+  const member = details.path?.split('.').at(-1);
+  return said === undefined || member === undefined ? message : `Invalid ${member} specified: ${said}`;
 }
 
 const exceptions: { readonly [Code in StudioErrorCode]?: readonly [string, number] } = {
@@ -130,6 +165,7 @@ const exceptions: { readonly [Code in StudioErrorCode]?: readonly [string, numbe
   CONFLICT: ['ConflictException', 409],
   LIMIT_EXCEEDED: ['LimitExceededException', 429],
   GATEWAY_DOWN: ['ServiceUnavailableException', 503],
+  NO_WORKSPACE: ['ServiceUnavailableException', 503],
   READ_ONLY: ['ServiceUnavailableException', 503],
   STORAGE_FULL: ['ServiceUnavailableException', 503],
   STORAGE_FAILED: ['ServiceUnavailableException', 503],

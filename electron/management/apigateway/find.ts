@@ -9,11 +9,10 @@ import { label, type OperationCall } from './operation';
 /** The API of the call's URI. */
 export function requireApi(call: OperationCall): RestApiView {
   const apiId = label(call, 'restapi_id');
-  const { definition } = call.workspace.workingCopy;
+  const { definition } = call;
   const view = viewRestApi(definition, apiId);
   if (view !== undefined) return view;
-  const accountId = findEntity(definition, 'account')?.accountId ?? '000000000000';
-  throw notFound(`Invalid API identifier specified ${accountId}:${apiId}`);
+  throw notFound(`Invalid API identifier specified ${call.accountId}:${apiId}`);
 }
 
 /** The resource of the call's URI. AWS recorded: an unknown API counts as an unknown resource here. */
@@ -21,7 +20,7 @@ export function requireResource(
   call: OperationCall,
   name = 'resource_id',
 ): { view: RestApiView; resource: ResourceView } {
-  const view = viewRestApi(call.workspace.workingCopy.definition, label(call, 'restapi_id'));
+  const view = viewRestApi(call.definition, label(call, 'restapi_id'));
   const resource = view?.resources.get(label(call, name));
   if (view === undefined || resource === undefined) throw notFound('Invalid Resource identifier specified');
   return { view, resource };
@@ -43,7 +42,7 @@ export function requireStage(call: OperationCall): {
 } {
   const view = requireApi(call);
   const stageName = label(call, 'stage_name');
-  const stage = findEntity(call.workspace.workingCopy.definition, 'stage', view.api.id, stageName);
+  const stage = findEntity(call.definition, 'stage', view.api.id, stageName);
   if (stage === undefined) throw notFound('Invalid stage identifier specified');
   return { view, stage, deploymentId: call.workspace.deployments.pointer(view.api.id, stageName)?.deploymentId };
 }

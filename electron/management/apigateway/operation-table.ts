@@ -1,6 +1,6 @@
 // Every operation of the apigateway service (API version 2015-07-09): name, verb, URI template, success status.
 
-export type OperationRow = readonly [name: string, method: string, uri: string, status: number];
+import type { RestOperationRow } from '../wire/rest-service';
 
 export const operationTable = [
   ['CreateApiKey', 'POST', '/apikeys', 201],
@@ -182,6 +182,6 @@ export const operationTable = [
   ['UpdateUsage', 'PATCH', '/usageplans/{usageplanId}/keys/{keyId}/usage', 200],
   ['UpdateUsagePlan', 'PATCH', '/usageplans/{usageplanId}', 200],
   ['UpdateVpcLink', 'PATCH', '/vpclinks/{vpclink_id}', 200],
-] as const satisfies readonly OperationRow[];
+] as const satisfies readonly RestOperationRow[];
 
 export type OperationName = (typeof operationTable)[number][0];

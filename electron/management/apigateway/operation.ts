@@ -1,4 +1,5 @@
 // What an operation of the apigateway service is given and gives back.
+import type { Definition } from '../../../shared/definition/entities';
 import type { Studio } from '../../studio/create-studio';
 import type { OpenWorkspace } from '../../studio/workspace/current-workspace';
 import type { OperationName } from './operation-table';
@@ -6,22 +7,26 @@ import type { OperationName } from './operation-table';
 export interface OperationCall {
   readonly studio: Studio;
   readonly workspace: OpenWorkspace;
+  /** What is there in the call's region, as it is now. */
+  readonly definition: Definition;
   /** Labels of the URI, decoded. */
   readonly labels: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   /** The one of the signature; `us-east-1` without. */
   readonly region: string;
-  /** The body's JSON object; `{}` where there is none. SerializationException where it is no JSON object. */
+  /** Of the caller. */
+  readonly accountId: string;
+  /** The body's members as the operation's shape has them: types and enumerations are checked. */
   json(): Readonly<Record<string, unknown>>;
   /** The body as text, for operations whose body is a document. */
   text(): string;
 }
 
-/** The answer's JSON, or undefined for an empty body; `bytes` for exports. */
+/** The answer's JSON, or undefined for an empty body; `bytes` for exports and client libraries. */
 export type OperationResult =
   | object
   | undefined
-  | { readonly contentType: string; readonly attachment: string; readonly bytes: string };
+  | { readonly contentType: string; readonly attachment: string; readonly bytes: string | Buffer };
 
 export type Operation = (call: OperationCall) => Promise<OperationResult> | OperationResult;
 

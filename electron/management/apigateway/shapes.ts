@@ -7,7 +7,7 @@ import type { Stage } from '../../../shared/definition/rest/stage';
 
 /** A RestApi. `tags` is `{}` on get and update, absent on create and in lists while there are none. */
 export function restApiShape(api: RestApi, form: 'single' | 'created or listed'): object {
-  const { policy, tags, binaryMediaTypes, ...rest } = api;
+  const { policy, tags, binaryMediaTypes, source: _source, ...rest } = api;
   const shape = {
     ...rest,
     ...(binaryMediaTypes !== undefined && binaryMediaTypes.length > 0 && { binaryMediaTypes }),
@@ -77,7 +77,8 @@ export function withTags(
   form: 'single' | 'created or listed',
 ): object {
   const hasTags = tags !== undefined && Object.keys(tags).length > 0;
-  return { ...shape, ...((hasTags || form === 'single') && { tags: tags ?? {} }) };
+  const { region: _, ...shown } = shape as { readonly region?: string };
+  return { ...shown, ...((hasTags || form === 'single') && { tags: tags ?? {} }) };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ManagementService } from '../apigateway/apigateway';
 import { AwsError, badRequest, notFound } from '../wire/aws-error';
 import { parseJsonObject } from '../wire/json-body';
 import { jsonAnswer, type ManagementAnswer, type ManagementRequest } from '../wire/management-request';
+import { decodePart } from '../wire/uri-template';
 import { prometheusText } from './prometheus-text';
 import type { VirtualClock } from './virtual-clock';
 import { createVirtualClock } from './virtual-clock';
@@ -28,8 +29,9 @@ export function createGatehouseService(studio: Studio): ManagementService {
 
 function health(studio: Studio): ManagementAnswer {
   const { status, port, restarts } = studio.gateway.state;
-  return jsonAnswer(status === 'running' ? 200 : 503, {
-    status,
+  const isReady = status === 'running' && !studio.isOpening;
+  return jsonAnswer(isReady ? 200 : 503, {
+    status: studio.isOpening ? 'opening' : status,
     port,
     restarts,
     version: studio.host.capabilities.version,
@@ -46,7 +48,7 @@ async function requests(studio: Studio, request: ManagementRequest, id: string |
   if (request.method !== 'GET') throw new AwsError('MethodNotAllowed', 405, 'Use GET or DELETE.');
   if (id !== undefined) {
     try {
-      return jsonAnswer(200, await services.requests.read({ requestId: decodeURIComponent(id) }));
+      return jsonAnswer(200, await services.requests.read({ requestId: decodePart(id) }));
     } catch (error) {
       if (error instanceof StudioError && error.code === 'NOT_FOUND') throw notFound(error.message);
       throw error;
@@ -71,7 +73,7 @@ function metrics(studio: Studio): ManagementAnswer {
 
 function clockAnswer(studio: Studio, clock: VirtualClock, request: ManagementRequest): ManagementAnswer {
   if (request.method === 'POST') {
-    const { advanceSeconds } = parseJsonObject(request.body.toString('utf8'));
+    const { advanceSeconds } = parseJsonObject(request.body);
     if (typeof advanceSeconds !== 'number' || !Number.isFinite(advanceSeconds) || advanceSeconds < 0) {
       throw badRequest('advanceSeconds must be a number of seconds, 0 or more.');
     }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { AccessKey } from '../wire/access-keys';
 import { callerOf } from '../wire/caller';
 import { answerQueryProtocol } from '../wire/query-protocol';
 import { sts } from './sts';
@@ -15,9 +16,14 @@ async function ask(form: Record<string, string>, headers: Record<string, string>
     headers: { authorization, ...headers },
     body,
   };
+  const issued: AccessKey[] = [];
   const caller = callerOf(request, { region: 'us-east-1', accountId: '000000000000' });
-  const { status, body: answer } = await answerQueryProtocol(sts, request, { caller, now });
-  return { status, text: String(answer) };
+  const { status, body: answer } = await answerQueryProtocol(sts, request, {
+    caller,
+    now,
+    issued: (key) => void issued.push(key),
+  });
+  return { status, text: String(answer), issued };
 }
 
 it('names the account of the workspace, or the one that a key of twelve digits names', async () => {
@@ -35,7 +41,7 @@ it('gives temporary keys for a role, as JSON where that is asked for', async () 
     RoleArn: 'arn:aws:iam::123456789012:role/team/reader',
     RoleSessionName: 'alice@example.com',
   };
-  const { text } = await ask(form, { accept: 'application/json' });
+  const { text, issued } = await ask(form, { accept: 'application/json' });
   const { AssumedRoleUser, Credentials } = JSON.parse(text).AssumeRoleResponse.AssumeRoleResult;
   expect([AssumedRoleUser, Credentials]).toEqual([
     {
@@ -47,6 +53,15 @@ it('gives temporary keys for a role, as JSON where that is asked for', async () 
       SecretAccessKey: expect.stringMatching(/^.{40}$/),
       SessionToken: expect.stringMatching(/^.{160}$/),
       Expiration: '2026-01-02T04:04:05Z',
+    },
+  ]);
+  // whoever verifies signatures knows them
+  expect(issued).toEqual([
+    {
+      accessKeyId: Credentials.AccessKeyId,
+      secretAccessKey: Credentials.SecretAccessKey,
+      sessionToken: Credentials.SessionToken,
+      expiresAt: Date.UTC(2026, 0, 2, 4, 4, 5),
     },
   ]);
 });

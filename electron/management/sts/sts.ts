@@ -1,6 +1,7 @@
-// The sts service: who the caller is, and temporary keys. Keys are not verified here, so any that are made work.
+// The sts service: who the caller is, and temporary keys.
 // https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html
 import { randomBytes } from 'node:crypto';
+import type { AccessKey } from '../wire/access-keys';
 import { AwsError } from '../wire/aws-error';
 import type { Caller } from '../wire/caller';
 import type { QueryInput, QueryProtocol } from '../wire/query-protocol';
@@ -9,6 +10,8 @@ export interface StsCall {
   readonly caller: Caller;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Hears of keys that were given out. */
+  readonly issued: (key: AccessKey) => void;
 }
 
 /** The user that every key belongs to which nobody has defined. */
@@ -59,7 +62,7 @@ function assumeRole(input: QueryInput, call: StsCall): object {
   };
 }
 
-function credentials(input: QueryInput, { now }: StsCall, usualSeconds: number): object {
+function credentials(input: QueryInput, { now, issued }: StsCall, usualSeconds: number): object {
   const asked = input.get('DurationSeconds');
   const seconds = asked === null ? usualSeconds : Number(asked);
   if (!Number.isInteger(seconds) || seconds < 900 || seconds > 129_600) {
@@ -67,11 +70,18 @@ function credentials(input: QueryInput, { now }: StsCall, usualSeconds: number):
       `1 validation error detected: Value '${asked}' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900`,
     );
   }
+  const expiresAt = now + seconds * 1_000;
+  const key = {
+    accessKeyId: `ASIA${upperText(16)}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+    sessionToken: randomBytes(120).toString('base64'),
+  };
+  issued({ ...key, expiresAt });
   return {
-    AccessKeyId: `ASIA${upperText(16)}`,
-    SecretAccessKey: randomBytes(30).toString('base64'),
-    SessionToken: randomBytes(120).toString('base64'),
-    Expiration: new Date(now + seconds * 1_000).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    AccessKeyId: key.accessKeyId,
+    SecretAccessKey: key.secretAccessKey,
+    SessionToken: key.sessionToken,
+    Expiration: new Date(expiresAt).toISOString().replace(/\.\d{3}Z$/, 'Z'),
   };
 }
 

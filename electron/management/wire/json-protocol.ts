@@ -32,7 +32,7 @@ export async function answerJsonProtocol<Call>(
   try {
     const action = Object.hasOwn(protocol.actions, name) ? protocol.actions[name] : undefined;
     if (action === undefined) throw notImplemented(protocol.service, name);
-    const output = await action(parseJsonObject(request.body.toString('utf8')), call);
+    const output = await action(parseJsonObject(request.body), call);
     return { status: 200, headers, body: output === undefined ? '' : JSON.stringify(output) };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;

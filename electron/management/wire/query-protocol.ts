@@ -25,7 +25,6 @@ export async function answerQueryProtocol<Call>(
 ): Promise<ManagementAnswer> {
   const input = queryInputOf(request);
   const name = input.get('Action') ?? '';
-  const wantsJson = (request.headers.accept ?? '').includes('application/json');
   const requestId = randomUUID();
   try {
     const action = Object.hasOwn(protocol.actions, name) ? protocol.actions[name] : undefined;
@@ -35,16 +34,25 @@ export async function answerQueryProtocol<Call>(
       ...(output !== undefined && { [`${name}Result`]: output }),
       ResponseMetadata: { RequestId: requestId },
     };
-    return wantsJson
+    return isJsonWanted(request)
       ? json(200, { [`${name}Response`]: response })
       : xml(200, xmlElement(`${name}Response`, response, { xmlns: protocol.namespace }));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const fault = { Type: error.status < 500 ? 'Sender' : 'Receiver', Code: error.type, Message: error.message };
-    if (wantsJson) return json(error.status, { Error: fault, RequestId: requestId });
-    const body = xmlElement('ErrorResponse', { Error: fault, RequestId: requestId }, { xmlns: protocol.namespace });
-    return xml(error.status, body);
+    return queryErrorAnswer(request, error, protocol.namespace);
   }
+}
+
+/** A refusal in the form of the protocol. */
+export function queryErrorAnswer(request: ManagementRequest, error: AwsError, namespace: string): ManagementAnswer {
+  const fault = { Type: error.status < 500 ? 'Sender' : 'Receiver', Code: error.type, Message: error.message };
+  const answer = { Error: fault, RequestId: randomUUID() };
+  if (isJsonWanted(request)) return json(error.status, answer);
+  return xml(error.status, xmlElement('ErrorResponse', answer, { xmlns: namespace }));
+}
+
+function isJsonWanted(request: ManagementRequest): boolean {
+  return (request.headers.accept ?? '').includes('application/json');
 }
 
 /** The members of a call: from the body's form, else from the query string. */

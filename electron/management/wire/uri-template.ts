@@ -27,8 +27,8 @@ function matchParts(parts: readonly string[], given: readonly string[]): Readonl
     const raw = given[at];
     if (raw === undefined || raw === '') return undefined;
     if (part.endsWith('+}'))
-      return Object.fromEntries([...labels, [part.slice(1, -2), decode(given.slice(at).join('/'))]]);
-    if (part.startsWith('{')) labels.push([part.slice(1, -1), decode(raw)]);
+      return Object.fromEntries([...labels, [part.slice(1, -2), decodePart(given.slice(at).join('/'))]]);
+    if (part.startsWith('{')) labels.push([part.slice(1, -1), decodePart(raw)]);
     else if (part !== raw) return undefined;
   }
   return given.length === parts.length ? Object.fromEntries(labels) : undefined;
@@ -38,10 +38,11 @@ function trimSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-function decode(text: string): string {
+/** A path segment decoded; an escape that is none is part of the name. */
+export function decodePart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // an escape that is none is part of the name
+    return text;
   }
 }

@@ -34,7 +34,7 @@ export const accountOperations: Operations = {
 };
 
 function accountShape(call: OperationCall): object {
-  const account = findEntity(call.workspace.workingCopy.definition, 'account') ?? accountSchema.parse({});
+  const account = findEntity(call.definition, 'account') ?? accountSchema.parse({});
   const { accountId: _, ...shape }: Account = account;
   return shape;
 }
@@ -69,12 +69,19 @@ function taggedEntity(call: OperationCall): {
   const arn = label(call, 'resource_arn');
   const [collection = '', id = '', child, childId = ''] =
     /^arn:[a-z-]+:apigateway:[a-z0-9-]*:\d*:\/(.+)$/.exec(arn)?.[1]?.split('/') ?? [];
-  const kind = taggedKinds.get(child === undefined ? collection : `${collection}/${child}`);
+  const isOwnArn = collection === 'domainnameaccessassociations';
+  const kind = taggedKinds.get(child === undefined || isOwnArn ? collection : `${collection}/${child}`);
   if (kind === undefined) throw badRequest(`Invalid ARN: ${arn}`);
-  const key = child === undefined ? entityKey(kind, id) : entityKey(kind, id, childId);
-  const entity = call.workspace.workingCopy.definition.get(key) as { tags?: Record<string, string> } | undefined;
+  const key = keyOf(kind, arn, id, child === undefined ? undefined : childId);
+  const entity = call.definition.get(key) as { tags?: Record<string, string> } | undefined;
   if (entity === undefined) throw notFound(`Invalid resource identifier specified: ${arn}`);
   return { key, tags: entity.tags ?? {} };
+}
+
+/** Access associations are named by their ARN, everything else by what stands in it. */
+function keyOf(kind: EntityKind, arn: string, id: string, childId: string | undefined): EntityKey {
+  if (kind === 'access-association') return entityKey(kind, arn);
+  return childId === undefined ? entityKey(kind, id) : entityKey(kind, id, childId);
 }
 
 const taggedKinds = new Map([
@@ -85,4 +92,5 @@ const taggedKinds = new Map([
   ['vpclinks', 'vpc-link'],
   ['clientcertificates', 'client-certificate'],
   ['domainnames', 'domain-name'],
+  ['domainnameaccessassociations', 'access-association'],
 ] as const) as ReadonlyMap<string, EntityKind>;

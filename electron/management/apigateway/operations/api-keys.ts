@@ -6,11 +6,14 @@ import { newApiId, newApiKeyValue } from '../../../../shared/definition/ids';
 import { badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
 import { apiKeyPatches } from '../patch/companion-patches';
+import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { entityAt, patchEntity, pickSet, storeEntity } from './edit-entity';
+import { quotas, refuseOver } from './quotas';
 
 export const apiKeyOperations: Operations = {
   async CreateApiKey(call) {
+    refuseOver(listEntities(call.definition, 'api-key').length, quotas.apiKeys, 'API keys');
     const key = newApiKey(call, call.json());
     await storeEntity(call, entityKey('api-key', key.id), key);
     return apiKeyShape(requireApiKey({ ...call, labels: { api_Key: key.id } }), true, 'created or listed');
@@ -21,7 +24,7 @@ export const apiKeyOperations: Operations = {
   GetApiKeys(call) {
     const prefix = call.query.get('name') ?? '';
     const customerId = call.query.get('customerId');
-    const keys = newestFirst(listEntities(call.workspace.workingCopy.definition, 'api-key').map(({ entity }) => entity))
+    const keys = newestFirst(listEntities(call.definition, 'api-key').map(({ entity }) => entity))
       .filter(({ name = '' }) => name.startsWith(prefix))
       .filter((key) => customerId === null || key.customerId === customerId);
     const withValue = call.query.get('includeValues') === 'true';
@@ -54,23 +57,25 @@ export function newApiKey(
   call: OperationCall,
   body: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> & ApiKey {
-  const { description, value, stageKeys } = body;
+  const { name, description, value, stageKeys } = body;
   if (typeof description === 'string' && description.length > 125_000) {
     throw badRequest('Invalid API Key description specified.');
   }
   const { random } = call.studio.host;
   const now = secondsNow(call);
   let id = newApiId(random);
-  while (call.workspace.workingCopy.definition.has(entityKey('api-key', id))) id = newApiId(random);
+  while (call.definition.has(entityKey('api-key', id))) id = newApiId(random);
   return {
     id,
     // AWS recorded: an empty value is as good as none
     value: typeof value === 'string' && value !== '' ? value : newApiKeyValue(random),
     enabled: body.enabled === true,
-    ...pickSet(body, ['name', 'customerId', 'description', 'tags']),
+    ...(name !== '' && pickSet(body, ['name'])),
+    ...pickSet(body, ['customerId', 'description', 'tags']),
     ...(Array.isArray(stageKeys) && { stageKeys: stageKeys.map(stageKeyText) }),
     createdDate: now,
     lastUpdatedDate: now,
+    ...regionField(call.region, call.studio.region),
   };
 }
 

@@ -1,13 +1,14 @@
 // Authorizer operations.
 import { viewRestApi } from '../../../../shared/definition/api-view';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
-import { type Authorizer, authorizerTypes } from '../../../../shared/definition/rest/authorizer';
+import type { Authorizer } from '../../../../shared/definition/rest/authorizer';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
 import { requireApi } from '../find';
 import { label, type OperationCall, type Operations } from '../operation';
 import { authorizerPatches } from '../patch/part-patches';
 import { page } from '../shapes';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
+import { quotas, refuseOver } from './quotas';
 
 const fields = [
   'name',
@@ -24,14 +25,14 @@ const fields = [
 export const authorizerOperations: Operations = {
   async CreateAuthorizer(call) {
     const apiId = label(call, 'restapi_id');
-    if (viewRestApi(call.workspace.workingCopy.definition, apiId) === undefined) {
+    if (viewRestApi(call.definition, apiId) === undefined) {
       // AWS recorded: an API that is not there looks like one that changes at this moment
       const message = 'Unable to complete operation due to concurrent modification. Please try again later.';
       throw new AwsError('ConflictException', 409, message);
     }
     const body = call.json();
-    if (!(authorizerTypes as readonly unknown[]).includes(body.type)) throw unknownType(body.type);
-    if (typeof body.name !== 'string' || body.name === '') throw badRequest('Authorizer name must be non-empty');
+    refuseOver(listEntities(call.definition, 'authorizer', apiId).length, quotas.authorizersPerApi, 'authorizers');
+    if (body.name === '') throw badRequest('Authorizer name must be non-empty');
     const id = freshShortId(call, (fresh) => entityKey('authorizer', apiId, fresh));
     await storeEntity(call, entityKey('authorizer', apiId, id), { id, ...pickSet(body, fields) });
     return authorizerShape(requireAuthorizer({ ...call, labels: { restapi_id: apiId, authorizer_id: id } }));
@@ -39,7 +40,7 @@ export const authorizerOperations: Operations = {
   GetAuthorizer: (call) => authorizerShape(requireAuthorizer(call)),
   GetAuthorizers(call) {
     const { api } = requireApi(call);
-    const authorizers = listEntities(call.workspace.workingCopy.definition, 'authorizer', api.id);
+    const authorizers = listEntities(call.definition, 'authorizer', api.id);
     return page(authorizers, call.query, ({ entity }) => authorizerShape(entity));
   },
   async UpdateAuthorizer(call) {
@@ -70,12 +71,4 @@ function requireAuthorizer(call: OperationCall): Authorizer {
 function authorizerShape(authorizer: Authorizer): object {
   const authType = authorizer.type === 'COGNITO_USER_POOLS' ? 'cognito_user_pools' : 'custom';
   return { ...authorizer, authType: authorizer.authType ?? authType };
-}
-
-function unknownType(type: unknown): AwsError {
-  const constraint = 'Member must satisfy enum value set: [REQUEST, TOKEN, COGNITO_USER_POOLS]';
-  const value = type === undefined || type === null ? 'Value null' : `Value '${String(type)}'`;
-  const rule = type === undefined || type === null ? 'Member must not be null' : constraint;
-  const message = `1 validation error detected: ${value} at 'createAuthorizerInput.type' failed to satisfy constraint: ${rule}`;
-  return new AwsError('ValidationException', 400, message);
 }

@@ -12,6 +12,7 @@ import { readPatchOperations } from '../patch/patch-operation';
 import { page } from '../shapes';
 import { requireDomainName } from './domain-names';
 import { entityAt, pickSet, storeEntity } from './edit-entity';
+import { quotas, refuseOver } from './quotas';
 
 export const basePathMappingOperations: Operations = {
   async CreateBasePathMapping(call) {
@@ -21,27 +22,31 @@ export const basePathMappingOperations: Operations = {
     if (typeof body.restApiId !== 'string' || body.restApiId === '') {
       throw badRequest('Invalid REST API identifier specified');
     }
+    refuseSlash(basePath);
     const key = entityKey('base-path-mapping', domainName, basePath);
     if (entityAt(call, key) !== undefined) throw duplicate();
+    const mappings = listEntities(call.definition, 'base-path-mapping', domainName);
+    refuseOver(mappings.length, quotas.mappingsPerDomainName, 'base path mappings');
     await storeEntity(call, key, { basePath, ...pickSet(body, ['restApiId', 'stage']) });
     return requireMapping({ ...call, labels: { domain_name: domainName, base_path: basePath } }).mapping;
   },
   GetBasePathMapping: (call) => requireMapping(call).mapping,
   GetBasePathMappings(call) {
     const { domainName } = requireDomainName(call);
-    const mappings = listEntities(call.workspace.workingCopy.definition, 'base-path-mapping', domainName);
+    const mappings = listEntities(call.definition, 'base-path-mapping', domainName);
     return page(mappings, call.query, ({ entity }) => entity);
   },
   async UpdateBasePathMapping(call) {
     const { key } = requireMapping(call);
     const domainName = label(call, 'domain_name');
-    const operations = readPatchOperations('UpdateBasePathMapping', call.json());
+    const operations = readPatchOperations(call.json());
     let basePath = '';
     await call.workspace.workingCopy.edit('UpdateBasePathMapping by a client', (definition) => {
       const before = definition.get(key);
       if (before === undefined) throw noMapping();
       const patched = applyPatch(before, operations, basePathMappingPatches);
       basePath = String(patched.basePath);
+      refuseSlash(basePath);
       const nextKey = entityKey('base-path-mapping', domainName, basePath);
       if (nextKey !== key && definition.has(nextKey)) throw duplicate();
       const { definition: without } = removeEntity(definition, key);
@@ -61,6 +66,14 @@ function requireMapping(call: OperationCall): { readonly key: EntityKey; readonl
   const mapping = entityAt<BasePathMapping>(call, key);
   if (mapping === undefined) throw noMapping();
   return { key, mapping };
+}
+
+/** AWS assumed: as another emulator words it; paths of several segments are made by the other API version. */
+function refuseSlash(basePath: string): void {
+  if (!basePath.includes('/')) return;
+  throw badRequest(
+    "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base path mapping, use API Gateway V2.",
+  );
 }
 
 function noMapping(): AwsError {

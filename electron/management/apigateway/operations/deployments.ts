@@ -1,11 +1,15 @@
 // Deployment operations.
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateDeployment.html
 import type { DeploymentSummary } from '../../../../shared/contract/stages';
-import type { RestApiView } from '../../../../shared/definition/api-view';
-import { entityKey, findEntity } from '../../../../shared/definition/entities';
+import { type RestApiView, viewRestApi } from '../../../../shared/definition/api-view';
+import { updateEntity } from '../../../../shared/definition/edits/entity-edits';
+import { type Definition, entityKey, findEntity } from '../../../../shared/definition/entities';
 import { badRequest, notFound } from '../../wire/aws-error';
 import { requireApi } from '../find';
 import { label, type OperationCall, type Operations } from '../operation';
+import { applyPatch } from '../patch/apply-patch';
+import { descriptionPatches } from '../patch/part-patches';
+import { readPatchOperations } from '../patch/patch-operation';
 import { page } from '../shapes';
 import { pickSet } from './edit-entity';
 
@@ -17,18 +21,21 @@ export const deploymentOperations: Operations = {
     const described = typeof description === 'string' && { description };
     if (isObject(canarySettings)) {
       const stage = requireCanaryStage(call, api.id, stageName);
+      const canary = { percentTraffic: 0, useStageCache: false, ...canarySettings };
+      // refused before anything is deployed
+      const change = (value: object) => [{ path: ['canarySettings'], value }];
+      updateEntity(call.definition, entityKey('stage', api.id, stage), change(canary));
       const made = await call.studio.services.deployments.create({ apiId: api.id, ...described });
-      const canary = { percentTraffic: 0, useStageCache: false, ...canarySettings, deploymentId: made.id };
-      await setStageFields(call, api.id, stage, { canarySettings: canary });
+      const key = entityKey('stage', api.id, stage);
+      await call.studio.services.definition.update({ key, changes: change({ ...canary, deploymentId: made.id }) });
       return deploymentShape(made);
     }
     const isForStage = typeof stageName === 'string' && stageName !== '';
     const made = await call.studio.services.deployments.create({
       apiId: api.id,
-      ...(isForStage && { stageName }),
+      ...(isForStage && { stageName, stageSettings: stageFields(body) }),
       ...described,
     });
-    if (isForStage) await setStageFields(call, api.id, stageName, stageFields(body));
     return deploymentShape(made);
   },
   async GetDeployments(call) {
@@ -38,8 +45,23 @@ export const deploymentOperations: Operations = {
   async GetDeployment(call) {
     const view = requireApi(call);
     const deployment = await requireDeployment(call, view.api.id);
-    const wantsSummary = call.query.getAll('embed').includes('apisummary');
-    return { ...deploymentShape(deployment), ...(wantsSummary && { apiSummary: apiSummary(view) }) };
+    if (!call.query.getAll('embed').includes('apisummary')) return deploymentShape(deployment);
+    const snapshot = await call.workspace.deployments.readSnapshot(view.api.id, deployment.id);
+    const entities = new Map(Object.entries(snapshot?.entities ?? {})) as Definition;
+    const apiSummary = summaryOf(viewRestApi(entities, view.api.id) ?? view);
+    return { ...deploymentShape(deployment), apiSummary };
+  },
+  async UpdateDeployment(call) {
+    const { api } = requireApi(call);
+    const { id, description } = await requireDeployment(call, api.id);
+    const operations = readPatchOperations(call.json());
+    const patched = applyPatch({ ...(description !== undefined && { description }) }, operations, descriptionPatches);
+    const described = await call.studio.services.deployments.describe({
+      apiId: api.id,
+      deploymentId: id,
+      ...(typeof patched.description === 'string' && { description: patched.description }),
+    });
+    return deploymentShape(described);
   },
   async DeleteDeployment(call) {
     const { api } = requireApi(call);
@@ -65,18 +87,6 @@ export function stageFields(body: Readonly<Record<string, unknown>>): Record<str
   };
 }
 
-/** Sets fields of a stage as one edit. */
-export async function setStageFields(
-  call: OperationCall,
-  apiId: string,
-  stageName: string,
-  fields: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const changes = Object.entries(fields).map(([field, value]) => ({ path: [field], value }));
-  if (changes.length === 0) return;
-  await call.studio.services.definition.update({ key: entityKey('stage', apiId, stageName), changes });
-}
-
 /** AWS recorded: the sentences stand together without a space. */
 function requireCanaryStage(call: OperationCall, apiId: string, stageName: unknown): string {
   if (typeof stageName !== 'string' || stageName === '') {
@@ -84,7 +94,7 @@ function requireCanaryStage(call: OperationCall, apiId: string, stageName: unkno
       `Invalid deployment content specified.Non null and non empty stageName must be provided for canary deployment. Provided value is ${stageName === '' ? '' : 'null'}`,
     );
   }
-  if (findEntity(call.workspace.workingCopy.definition, 'stage', apiId, stageName) !== undefined) return stageName;
+  if (findEntity(call.definition, 'stage', apiId, stageName) !== undefined) return stageName;
   throw badRequest(
     `Invalid deployment content specified.Stage ${stageName} must already be created before making a canary release deployment`,
   );
@@ -105,7 +115,8 @@ async function requireDeployment(call: OperationCall, apiId: string): Promise<De
   return deployment;
 }
 
-function apiSummary(view: RestApiView): object {
+/** What was deployed, not what is there now. */
+function summaryOf(view: RestApiView): object {
   const paths = [...view.resources.values()].filter(({ methods }) => methods.size > 0);
   return Object.fromEntries(
     paths.map(({ path, methods }) => [

@@ -2,17 +2,14 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api-content-representation.html
 import { StudioError } from '../../../../shared/contract/errors';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
-import {
-  type DocumentationPart,
-  type DocumentationVersion,
-  documentationPartTypes,
-} from '../../../../shared/definition/rest/documentation';
+import type { DocumentationPart, DocumentationVersion } from '../../../../shared/definition/rest/documentation';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
 import { requireApi, requireStage } from '../find';
 import { label, type OperationCall, type Operations } from '../operation';
 import { descriptionPatches, documentationPartPatches } from '../patch/part-patches';
 import { page } from '../shapes';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
+import { quotas, refuseOver } from './quotas';
 
 export const documentationOperations: Operations = {
   async CreateDocumentationPart(call) {
@@ -25,8 +22,9 @@ export const documentationOperations: Operations = {
       'statusCode',
       'name',
     ]);
-    if (!(documentationPartTypes as readonly unknown[]).includes(place.type)) throw unknownPartType(place.type);
-    if (typeof properties !== 'string' || properties === '') {
+    const parts = listEntities(call.definition, 'documentation-part', api.id);
+    refuseOver(parts.length, quotas.documentationPartsPerApi, 'documentation parts');
+    if (properties === '') {
       throw badRequest('Documentation part properties must be non-empty');
     }
     const id = freshShortId(call, (fresh) => entityKey('documentation-part', api.id, fresh));
@@ -42,9 +40,11 @@ export const documentationOperations: Operations = {
   GetDocumentationPart: (call) => requirePart(call),
   GetDocumentationParts(call) {
     const { api } = requireApi(call);
-    const parts = listEntities(call.workspace.workingCopy.definition, 'documentation-part', api.id);
+    const parts = listEntities(call.definition, 'documentation-part', api.id);
     const wanted = (['type', 'path', 'name'] as const).map((field) => [field, call.query.get(field)] as const);
-    const shown = parts.filter(({ entity }) =>
+    // Parts are what is documented.
+    const isEmpty = call.query.get('locationStatus') === 'UNDOCUMENTED';
+    const shown = (isEmpty ? [] : parts).filter(({ entity }) =>
       wanted.every(([field, value]) => value === null || entity.location[field] === value),
     );
     return page(shown, call.query, ({ entity }) => entity);
@@ -89,7 +89,7 @@ export const documentationOperations: Operations = {
   GetDocumentationVersion: (call) => requireVersion(call),
   GetDocumentationVersions(call) {
     const { api } = requireApi(call);
-    const versions = listEntities(call.workspace.workingCopy.definition, 'documentation-version', api.id);
+    const versions = listEntities(call.definition, 'documentation-version', api.id);
     return page(versions, call.query, ({ entity }) => entity);
   },
   async UpdateDocumentationVersion(call) {
@@ -118,6 +118,7 @@ async function putDocumentation(call: OperationCall, apiId: string) {
       text: call.text(),
       mode: call.query.get('mode') === 'overwrite' ? 'overwrite' : 'merge',
       failOnWarnings: call.query.get('failonwarnings') === 'true',
+      asAws: true,
     });
   } catch (error) {
     if (!(error instanceof StudioError) || !error.message.startsWith('Invalid OpenAPI input.')) throw error;
@@ -147,12 +148,4 @@ function noPart(): AwsError {
 
 function noVersion(): AwsError {
   return notFound('Invalid Documentation version specified');
-}
-
-/** AWS recorded: the set in this order. */
-function unknownPartType(type: unknown): AwsError {
-  const set =
-    '[RESPONSE_BODY, RESPONSE, METHOD, MODEL, AUTHORIZER, RESPONSE_HEADER, RESOURCE, PATH_PARAMETER, REQUEST_BODY, QUERY_PARAMETER, API, REQUEST_HEADER]';
-  const message = `1 validation error detected: Value '${String(type ?? 'null')}' at 'createDocumentationPartInput.location.type' failed to satisfy constraint: Member must satisfy enum value set: ${set}`;
-  return new AwsError('ValidationException', 400, message);
 }

@@ -6,8 +6,10 @@ import { newApiId } from '../../../../shared/definition/ids';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
 import { domainNamePatches } from '../patch/companion-patches';
+import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { entityAt, patchEntity, pickSet, storeEntity } from './edit-entity';
+import { quotas, refuseOver } from './quotas';
 
 const sent = [
   'domainName',
@@ -32,13 +34,19 @@ export const domainNameOperations: Operations = {
     if (typeof domainName !== 'string' || domainName === '') throw badRequest('Domain name must be non-empty');
     const key = entityKey('domain-name', domainName);
     if (entityAt(call, key) !== undefined) throw alreadyThere();
+    refuseOver(listEntities(call.definition, 'domain-name').length, quotas.domainNames, 'domain names');
     const fields = pickSet(body, sent);
-    await storeEntity(call, key, { securityPolicy: 'TLS_1_2', ...fields, ...addressesOf(call, fields) });
+    await storeEntity(call, key, {
+      securityPolicy: 'TLS_1_2',
+      ...fields,
+      ...addressesOf(call, fields),
+      ...regionField(call.region, call.studio.region),
+    });
     return domainNameShape(requireDomainName(atName(call, domainName)), 'created or listed');
   },
   GetDomainName: (call) => domainNameShape(requireDomainName(call), 'single'),
   GetDomainNames(call) {
-    const names = listEntities(call.workspace.workingCopy.definition, 'domain-name');
+    const names = listEntities(call.definition, 'domain-name');
     return page(names, call.query, ({ entity }) => domainNameShape(entity, 'created or listed'));
   },
   async UpdateDomainName(call) {

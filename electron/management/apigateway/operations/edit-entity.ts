@@ -22,7 +22,7 @@ export interface PatchTarget {
 /** Applies the call's patchOperations. All of them are stored, or none. */
 export async function patchEntity(call: OperationCall, target: PatchTarget): Promise<void> {
   const { operation, key, table, member = [] } = target;
-  const operations = readPatchOperations(operation, call.json());
+  const operations = readPatchOperations(call.json());
   await call.workspace.workingCopy.edit(`${operation} by a client`, (definition) => {
     const entity = definition.get(key);
     const before = (entity === undefined ? undefined : readMember(entity, member)) ?? target.initial;
@@ -40,7 +40,7 @@ export async function storeEntity(call: OperationCall, key: EntityKey, entity: o
 /** An id of six characters under which `keyOf` finds nothing. */
 export function freshShortId(call: OperationCall, keyOf: (id: string) => EntityKey): string {
   let id = newShortId(call.studio.host.random);
-  while (call.workspace.workingCopy.definition.has(keyOf(id))) id = newShortId(call.studio.host.random);
+  while (call.definition.has(keyOf(id))) id = newShortId(call.studio.host.random);
   return id;
 }
 
@@ -56,5 +56,5 @@ export function pickSet(body: Readonly<Record<string, unknown>>, fields: readonl
 
 /** The entity under `key`, typed by the caller's knowledge of its kind. */
 export function entityAt<T extends Entity>(call: OperationCall, key: EntityKey): T | undefined {
-  return call.workspace.workingCopy.definition.get(key) as T | undefined;
+  return call.definition.get(key) as T | undefined;
 }

@@ -54,7 +54,7 @@ export const requestValidatorOperations: Operations = {
   async CreateRequestValidator(call) {
     const apiId = label(call, 'restapi_id');
     // AWS recorded: 400 with these words, unlike other calls
-    if (viewRestApi(call.workspace.workingCopy.definition, apiId) === undefined) {
+    if (viewRestApi(call.definition, apiId) === undefined) {
       throw badRequest('Invalid REST API identifier specified');
     }
     const body = call.json();
@@ -67,7 +67,7 @@ export const requestValidatorOperations: Operations = {
   GetRequestValidator: (call) => validatorShape(requireValidator(call)),
   GetRequestValidators(call) {
     const { api } = requireApi(call);
-    const validators = listEntities(call.workspace.workingCopy.definition, 'request-validator', api.id);
+    const validators = listEntities(call.definition, 'request-validator', api.id);
     return page(validators, call.query, ({ entity }) => validatorShape(entity));
   },
   async UpdateRequestValidator(call) {
@@ -98,7 +98,7 @@ function requireModel(call: OperationCall): Model {
 }
 
 function modelsOf(call: OperationCall): ReadonlyMap<string, Model> {
-  const models = listEntities(call.workspace.workingCopy.definition, 'model', label(call, 'restapi_id'));
+  const models = listEntities(call.definition, 'model', label(call, 'restapi_id'));
   return new Map(models.map(({ entity }) => [entity.name, entity]));
 }
 

@@ -1,15 +1,12 @@
 // Resource and method operations.
 import { type EntityKey, entityKey } from '../../../../shared/definition/entities';
-import {
-  integrationResponseSchema,
-  integrationSchema,
-  statusCodeSchema,
-} from '../../../../shared/definition/rest/integration';
+import { integrationResponseSchema, integrationSchema } from '../../../../shared/definition/rest/integration';
 import { httpMethods, methodResponseSchema, methodSchema } from '../../../../shared/definition/rest/method';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
 import { requireApi, requireMethod, requireResource } from '../find';
 import { label, type OperationCall, type Operations } from '../operation';
 import { integrationShape, methodShape, page, resourceShape } from '../shapes';
+import { quotas, refuseOver } from './quotas';
 
 export const resourceOperations: Operations = {
   GetResources(call) {
@@ -20,8 +17,9 @@ export const resourceOperations: Operations = {
   GetResource: (call) => resourceShape(requireResource(call).resource, call.query.getAll('embed').includes('methods')),
   async CreateResource(call) {
     const { view, resource } = requireResource(call, 'parent_id');
-    const { pathPart } = call.json();
-    if (typeof pathPart !== 'string' || pathPart === '') throw badRequest('Resource path part must be non-empty');
+    const { pathPart = '' } = call.json() as { readonly pathPart?: string };
+    if (pathPart === '') throw badRequest('Resource path part must be non-empty');
+    refuseOver(view.resources.size, quotas.resourcesPerApi, 'resources');
     const made = await call.studio.services.resources.create({
       apiId: view.api.id,
       parentId: resource.resource.id,
@@ -45,6 +43,7 @@ export const resourceOperations: Operations = {
     const verb = httpMethods.find((known) => known === label(call, 'http_method'));
     if (verb === undefined)
       throw badRequest(`Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY`);
+    if (resource.methods.has(verb)) throw conflict('Method already exists for this resource');
     const { authorizationType, ...fields } = call.json();
     const entity = {
       ...fields,
@@ -66,7 +65,8 @@ export const resourceOperations: Operations = {
   },
   GetMethodResponse: (call) => found(requireMethod(call).method.methodResponses, statusOf(call)),
   async PutMethodResponse(call) {
-    requireMethod(call);
+    const { methodResponses = {} } = requireMethod(call).method;
+    if (Object.hasOwn(methodResponses, statusOf(call))) throw conflict('Response already exists for this resource');
     const response = { ...known(methodResponseSchema.shape, call.json()), statusCode: statusOf(call) };
     await update(call, ['methodResponses', statusOf(call)], response);
     return found(requireMethod(call).method.methodResponses, statusOf(call));
@@ -79,7 +79,9 @@ export const resourceOperations: Operations = {
   async PutIntegration(call) {
     const { resource, method } = requireMethod(call);
     // On the wire the integration's own verb is `httpMethod`; the URI's label is the method's.
-    const fields = known(integrationSchema.shape, call.json());
+    const { uri, ...others } = known(integrationSchema.shape, call.json());
+    // AWS recorded: the uri of a MOCK is not stored
+    const fields = { ...others, ...(uri !== undefined && others.type !== 'MOCK' && { uri }) };
     const responses = method.methodIntegration?.integrationResponses;
     await update(call, ['methodIntegration'], {
       ...fields,
@@ -99,11 +101,17 @@ export const resourceOperations: Operations = {
   async PutIntegrationResponse(call) {
     const { method } = requireMethod(call);
     if (method.methodIntegration === undefined) throw notFound('Invalid Integration identifier specified');
-    const response = { ...known(integrationResponseSchema.shape, call.json()), statusCode: statusOf(call) };
+    const fields = known(integrationResponseSchema.shape, call.json());
+    const response = { ...withoutEmptyTemplates(fields), statusCode: statusOf(call) };
     await update(call, ['methodIntegration', 'integrationResponses', statusOf(call)], response);
     return found(requireMethod(call).method.methodIntegration?.integrationResponses, statusOf(call));
   },
 };
+
+// AWS assumed: remembered wording of both conflicts
+function conflict(message: string): AwsError {
+  return new AwsError('ConflictException', 409, message);
+}
 
 function methodKey(call: OperationCall): EntityKey {
   return entityKey(
@@ -123,6 +131,19 @@ async function update(call: OperationCall, path: string[], value: unknown): Prom
   await call.studio.services.definition.update({ key: methodKey(call), changes: [change] });
 }
 
+/** AWS recorded: a template of "" reads back as null. */
+function withoutEmptyTemplates(fields: Record<string, unknown>): Record<string, unknown> {
+  const { responseTemplates } = fields;
+  if (responseTemplates === undefined) return fields;
+  const templates = Object.entries(responseTemplates as Readonly<Record<string, string | null>>);
+  return {
+    ...fields,
+    responseTemplates: Object.fromEntries(
+      templates.map(([type, template]) => [type, template === '' ? null : template]),
+    ),
+  };
+}
+
 /** The members of `body` that the shape knows and that are set. */
 function known(shape: object, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
@@ -132,13 +153,9 @@ function known(shape: object, body: Readonly<Record<string, unknown>>): Record<s
   );
 }
 
-/** The status code of the call’s URI; ValidationException where it is none. */
+/** The status code of the call’s URI; the framework has checked its form. */
 export function statusOf(call: OperationCall): string {
-  const status = label(call, 'status_code');
-  if (statusCodeSchema.safeParse(status).success) return status;
-  const constraint = 'Member must satisfy regular expression pattern: [1-5]\\d\\d';
-  const message = `1 validation error detected: Value '${status}' at 'statusCode' failed to satisfy constraint: ${constraint}`;
-  throw new AwsError('ValidationException', 400, message);
+  return label(call, 'status_code');
 }
 
 /** The response under `status`, or AWS’s 404. */

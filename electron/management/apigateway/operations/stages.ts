@@ -10,8 +10,9 @@ import { applyPatch, type Draft } from '../patch/apply-patch';
 import { readPatchOperations } from '../patch/patch-operation';
 import { stagePatches } from '../patch/stage-patches';
 import { stageShape } from '../shapes';
-import { setStageFields, stageFields } from './deployments';
+import { stageFields } from './deployments';
 import { pickSet } from './edit-entity';
+import { quotas, refuseOver } from './quotas';
 
 export const stageOperations: Operations = {
   async CreateStage(call) {
@@ -20,6 +21,7 @@ export const stageOperations: Operations = {
     const { stageName, deploymentId, description, canarySettings } = body;
     if (typeof stageName !== 'string' || stageName === '') throw badRequest('Stage name must be non-empty');
     if (typeof deploymentId !== 'string' || deploymentId === '') throw badRequest('Deployment id must be non-empty');
+    refuseOver(listEntities(call.definition, 'stage', api.id).length, quotas.stagesPerApi, 'stages');
     const known = await deploymentIdsOf(call, api.id);
     const canaryId = (canarySettings as { deploymentId?: unknown } | undefined)?.deploymentId;
     if (!known.has(deploymentId) || (typeof canaryId === 'string' && !known.has(canaryId))) {
@@ -30,9 +32,8 @@ export const stageOperations: Operations = {
       stageName,
       deploymentId,
       ...(typeof description === 'string' && description !== '' && { description }),
+      settings: { ...stageFields(body), ...pickSet(body, ['documentationVersion', 'canarySettings', 'tags']) },
     });
-    const others = pickSet(body, ['documentationVersion', 'canarySettings', 'tags']);
-    await setStageFields(call, api.id, stageName, { ...stageFields(body), ...others });
     const { stage } = requireStage({ ...call, labels: { restapi_id: api.id, stage_name: stageName } });
     return stageShape(stage, deploymentId);
   },
@@ -42,7 +43,7 @@ export const stageOperations: Operations = {
   },
   GetStages(call) {
     const { api } = requireApi(call);
-    const { definition } = call.workspace.workingCopy;
+    const { definition } = call;
     const wanted = call.query.get('deploymentId');
     const stages = listEntities(definition, 'stage', api.id).map(({ entity }) => ({
       stage: entity,
@@ -54,7 +55,7 @@ export const stageOperations: Operations = {
   async UpdateStage(call) {
     const { view, stage } = requireStage(call);
     const apiId = view.api.id;
-    const operations = readPatchOperations('UpdateStage', call.json());
+    const operations = readPatchOperations(call.json());
     const table = stagePatches(await deploymentIdsOf(call, apiId));
     const key = entityKey('stage', apiId, stage.stageName);
     let moved: string | undefined;
@@ -73,6 +74,9 @@ export const stageOperations: Operations = {
     const now = requireStage(call);
     return stageShape(now.stage, now.deploymentId);
   },
+  // Nothing is kept that could be flushed: every call reaches its end point and every authorizer is asked.
+  FlushStageCache: (call) => requireStage(call) && undefined,
+  FlushStageAuthorizersCache: (call) => requireStage(call) && undefined,
   async DeleteStage(call) {
     const { view, stage } = requireStage(call);
     await call.studio.services.stages.remove({ apiId: view.api.id, stageName: stage.stageName });

@@ -2,18 +2,22 @@
 // https://docs.aws.amazon.com/apigateway/latest/api/API_TestInvokeMethod.html
 import { requireMethod } from '../find';
 import type { Operations } from '../operation';
+import { requireCertificate } from './client-certificates';
 
 export const testInvokeOperations: Operations = {
   async TestInvokeMethod(call) {
     const { view, resource, method } = requireMethod(call);
-    const { pathWithQueryString, body, headers, multiValueHeaders, stageVariables } = call.json();
+    const { pathWithQueryString, body, headers, multiValueHeaders, stageVariables, clientCertificateId } = call.json();
+    if (typeof clientCertificateId === 'string') {
+      requireCertificate({ ...call, labels: { clientcertificate_id: clientCertificateId } });
+    }
     const result = await call.studio.services.invocations.test({
       apiId: view.api.id,
       resourceId: resource.resource.id,
       httpMethod: method.httpMethod,
       pathWithQueryString: typeof pathWithQueryString === 'string' ? pathWithQueryString : '',
       body: typeof body === 'string' ? body : '',
-      headers: [...textEntries(headers), ...listEntriesOf(multiValueHeaders)],
+      headers: headerLines(headers, multiValueHeaders),
       stageVariables: Object.fromEntries(textEntries(stageVariables)),
     });
     return {
@@ -26,6 +30,13 @@ export const testInvokeOperations: Operations = {
     };
   },
 };
+
+/** AWS assumed: a header in both has the values of the list. */
+function headerLines(headers: unknown, multiValueHeaders: unknown): [string, string][] {
+  const lists = listEntriesOf(multiValueHeaders);
+  const inLists = new Set(lists.map(([name]) => name.toLowerCase()));
+  return [...textEntries(headers).filter(([name]) => !inLists.has(name.toLowerCase())), ...lists];
+}
 
 function textEntries(value: unknown): [string, string][] {
   if (typeof value !== 'object' || value === null) return [];

@@ -13,6 +13,7 @@ import { resourcePatches } from '../patch/part-patches';
 import { restApiPatches } from '../patch/rest-api-patches';
 import { integrationShape, methodShape, resourceShape, restApiShape } from '../shapes';
 import { patchEntity } from './edit-entity';
+import { expandedPolicy } from './resource-policy';
 import { found, statusOf } from './resources';
 
 export const updateOperations: Operations = {
@@ -21,7 +22,15 @@ export const updateOperations: Operations = {
     await patchEntity(call, {
       operation: 'UpdateRestApi',
       key: entityKey('rest-api', api.id),
-      table: restApiPatches,
+      table: {
+        ...restApiPatches,
+        check(draft, before, operations) {
+          restApiPatches.check?.(draft, before, operations);
+          const { policy } = draft;
+          if (typeof policy === 'string' && policy !== before.policy)
+            draft.policy = expandedPolicy(call, api.id, policy);
+        },
+      },
       missing: () => notFound(`Invalid API identifier specified ${api.id}`),
     });
     return restApiShape(requireApi(call).api, 'single');

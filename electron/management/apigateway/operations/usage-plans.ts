@@ -5,23 +5,30 @@ import { entityKey, listEntities } from '../../../../shared/definition/entities'
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
 import { usagePlanPatches } from '../patch/usage-plan-patches';
+import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { newestFirst, noApiKey } from './api-keys';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
+import { quotas, refuseOver } from './quotas';
 
 export const usagePlanOperations: Operations = {
   async CreateUsagePlan(call) {
     const body = call.json();
     if (typeof body.name !== 'string' || body.name === '') throw badRequest('Usage Plan name must be non-empty');
+    refuseOver(listEntities(call.definition, 'usage-plan').length, quotas.usagePlans, 'usage plans');
     const id = freshShortId(call, (fresh) => entityKey('usage-plan', fresh));
     const fields = pickSet(body, ['name', 'description', 'apiStages', 'throttle', 'quota', 'tags']);
-    await storeEntity(call, entityKey('usage-plan', id), { id, ...fields });
+    await storeEntity(call, entityKey('usage-plan', id), {
+      id,
+      ...fields,
+      ...regionField(call.region, call.studio.region),
+    });
     return usagePlanShape(requireUsagePlan({ ...call, labels: { usageplanId: id } }), 'created or listed');
   },
   GetUsagePlan: (call) => usagePlanShape(requireUsagePlan(call), 'single'),
   GetUsagePlans(call) {
     const keyId = call.query.get('keyId');
-    const plans = listEntities(call.workspace.workingCopy.definition, 'usage-plan')
+    const plans = listEntities(call.definition, 'usage-plan')
       .map(({ entity }) => entity)
       .filter(({ keyIds }) => keyId === null || keyIds?.includes(keyId));
     return page(plans, call.query, (plan) => usagePlanShape(plan, 'created or listed'));
@@ -47,6 +54,8 @@ export const usagePlanOperations: Operations = {
     const key = typeof keyId === 'string' ? entityAt<ApiKey>(call, entityKey('api-key', keyId)) : undefined;
     if (key === undefined) throw noApiKey();
     if (plan.keyIds?.includes(key.id)) throw alreadyIn(key.id);
+    const plans = listEntities(call.definition, 'usage-plan').filter(({ entity }) => entity.keyIds?.includes(key.id));
+    refuseOver(plans.length, quotas.plansPerApiKey, 'usage plans of an API key');
     refuseSecondPlan(call, plan, key.id);
     await call.studio.services.definition.update({
       key: entityKey('usage-plan', plan.id),
@@ -91,7 +100,7 @@ function requireUsagePlanKey(call: OperationCall): { readonly plan: UsagePlan; r
 /** AWS documented: a key may be in several plans, but in one only for each API stage. */
 function refuseSecondPlan(call: OperationCall, plan: UsagePlan, keyId: string): void {
   const stages = new Set((plan.apiStages ?? []).map(({ apiId, stage }) => `${apiId}:${stage}`));
-  const others = listEntities(call.workspace.workingCopy.definition, 'usage-plan').filter(
+  const others = listEntities(call.definition, 'usage-plan').filter(
     ({ entity }) => entity.id !== plan.id && entity.keyIds?.includes(keyId),
   );
   for (const { entity } of others) {

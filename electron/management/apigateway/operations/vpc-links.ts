@@ -5,8 +5,10 @@ import { entityKey, listEntities } from '../../../../shared/definition/entities'
 import { badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
 import { vpcLinkPatches } from '../patch/part-patches';
+import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
+import { quotas, refuseOver } from './quotas';
 
 const loadBalancerArn = /^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/net\/.+$/;
 
@@ -19,17 +21,23 @@ export const vpcLinkOperations: Operations = {
     if (malformed !== undefined || targets.length === 0) {
       throw badRequest(`Invalid ARN. ARN is not well formed ${String(malformed ?? '')}`.trimEnd());
     }
+    refuseOver(listEntities(call.definition, 'vpc-link').length, quotas.vpcLinks, 'VPC links');
     const id = freshShortId(call, (fresh) => entityKey('vpc-link', fresh));
     const fields = pickSet(body, ['name', 'description', 'targetArns', 'tags']);
     // It is ready as soon as it is made; AWS recorded: the answer still says PENDING
     const ready = { status: 'AVAILABLE', statusMessage: 'Your vpc link is ready for use' };
-    await storeEntity(call, entityKey('vpc-link', id), { id, ...fields, ...ready });
+    await storeEntity(call, entityKey('vpc-link', id), {
+      id,
+      ...fields,
+      ...ready,
+      ...regionField(call.region, call.studio.region),
+    });
     const { statusMessage: _, ...made } = requireVpcLink({ ...call, labels: { vpclink_id: id } });
     return vpcLinkShape({ ...made, status: 'PENDING' }, 'created or listed');
   },
   GetVpcLink: (call) => vpcLinkShape(requireVpcLink(call), 'single'),
   GetVpcLinks(call) {
-    const links = listEntities(call.workspace.workingCopy.definition, 'vpc-link');
+    const links = listEntities(call.definition, 'vpc-link');
     return page(links, call.query, ({ entity }) => vpcLinkShape(entity, 'created or listed'));
   },
   async UpdateVpcLink(call) {

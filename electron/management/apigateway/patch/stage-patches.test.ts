@@ -9,7 +9,7 @@ const table = stagePatches(new Set(['one', 'two']));
 type Given = Partial<PatchOperation> & { op: string };
 
 function patch(entity: object, ...operations: Given[]) {
-  return applyPatch(entity, readPatchOperations('UpdateStage', { patchOperations: operations }), table);
+  return applyPatch(entity, readPatchOperations({ patchOperations: operations }), table);
 }
 
 function refusal(...operations: Given[]): string {

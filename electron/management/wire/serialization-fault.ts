@@ -1,5 +1,5 @@
 // What AWS's framework says of a JSON value of the wrong type.
-import { AwsError } from '../../wire/aws-error';
+import { AwsError } from './aws-error';
 
 // AWS recorded: the classes of the Java service show in the message
 const classes: Readonly<Record<string, string>> = {
