@@ -254,7 +254,7 @@ function finishMethod(
   const { access, apiKeyRequired, validator, operationName, parameters, requestModels, responseModels } = body;
   const authorizer = parts.authorizers[Number(access)];
   const isCognito = authorizer?.type === 'COGNITO_USER_POOLS';
-  const variables = pathVariables(path).map((name) => [`method.request.path.${name}`, number % 2 === 0]);
+  const variables = pathVariables(path).map((name) => [`method.request.path.${name}`, true]);
   const declared = Object.entries(parameters as object).map(([name, value]) => [`method.request.${name}`, value]);
   const headers = (body.headers as string[]).map((name) => [`method.response.header.${name}`, false]);
   const mapped = (body.headers as string[]).map((name) => [`method.response.header.${name}`, "'x'"]);

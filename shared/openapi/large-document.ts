@@ -33,7 +33,7 @@ function operation(verb: (typeof verbs)[number], number: number): object {
     operationId: `${verb}Item${number}`,
     parameters: [
       { name: 'itemId', in: 'path', required: true, schema: { type: 'string' } },
-      { name: 'verbose', in: 'query', schema: { type: 'boolean' } },
+      { name: 'verbose', in: 'query', schema: { type: 'string' } },
     ],
     ...(hasBody && { requestBody: { content, required: true }, 'x-amazon-apigateway-request-validator': 'all' }),
     responses: {

@@ -12,7 +12,7 @@ import { generateLargeDocument } from './large-document';
 import { testHost, testOptions } from './openapi-fixtures';
 
 const formats = ['oas30', 'swagger'] as const;
-const whole = { extensions: true, host: testHost } as const;
+const whole = { extensions: ['apigateway'], host: testHost } as const;
 
 describe.each(formats)('%s', (format) => {
   it.each(['json', 'yaml'] as const)('as %s carries an API there and back', (syntax) => {
@@ -20,7 +20,9 @@ describe.each(formats)('%s', (format) => {
       fc.property(arbitraryApi(format), (definition) => {
         const exported = exportOpenApi(definition, arbitraryApiId, { ...whole, format });
         const imported = importOpenApi(printDocument(exported.document, syntax), testOptions());
-        expect({ exported: exported.losses, imported: imported.losses }).toEqual({ exported: [], imported: [] });
+        // What strict readers refuse is exported all the same.
+        const lost = exported.losses.filter(({ message }) => !message.startsWith('Strict readers'));
+        expect({ lost, imported: imported.losses }).toEqual({ lost: [], imported: [] });
         expect(canonicalApi(imported.entities, imported.apiId)).toEqual(canonicalApi(definition, arbitraryApiId));
       }),
       { numRuns: 40 },
@@ -37,6 +39,26 @@ describe.each(formats)('%s', (format) => {
     if (isRestated) return;
     expect(canonicalApi(second.entities, second.apiId)).toEqual(canonicalApi(first.entities, first.apiId));
   });
+});
+
+it('names every method that Swagger 2.0 cannot hold as it is', () => {
+  fc.assert(
+    fc.property(arbitraryApi('oas30'), (definition) => {
+      const exported = exportOpenApi(definition, arbitraryApiId, { ...whole, format: 'swagger' });
+      const imported = importOpenApi(printDocument(exported.document, 'json'), testOptions());
+      const methodsOf = (api: unknown) => (api as { readonly methods?: Record<string, unknown> }).methods ?? {};
+      const before = methodsOf(canonicalApi(definition, arbitraryApiId));
+      const after = methodsOf(canonicalApi(imported.entities, imported.apiId));
+      const changed = Object.keys(before).filter((name) => !isDeepEqual(before[name], after[name]));
+      const unnamed = changed.filter((name) => {
+        const [verb = '', path = ''] = name.split(' ');
+        const word = verb === 'ANY' ? 'x-amazon-apigateway-any-method' : verb.toLowerCase();
+        return !exported.losses.some(({ place }) => place === `paths.${path}.${word}`);
+      });
+      expect(unnamed).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 it('carries two thousand methods', () => {

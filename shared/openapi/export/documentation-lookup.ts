@@ -37,12 +37,22 @@ export function createDocumentationLookup(parts: readonly DocumentationPart[]): 
 export function knownFields(properties: DocumentObject, known: readonly string[]): DocumentObject {
   const fields = known.flatMap((name) => {
     const value = own(properties, name);
-    return value === undefined ? [] : [[name, value] as const];
+    return value === undefined || !isFit(name, value) ? [] : [[name, value] as const];
   });
   const extras = Object.entries(properties).filter(
     ([name]) => name.startsWith('x-') && !name.startsWith('x-amazon-apigateway-'),
   );
   return Object.fromEntries([...fields, ...extras]);
+}
+
+/** A part may hold anything; in the place OpenAPI gives a member only its own kind of value may stand. */
+function isFit(name: string, value: unknown): boolean {
+  if (name === 'tags') return Array.isArray(value);
+  if (name === 'deprecated') return typeof value === 'boolean';
+  if (name === 'externalDocs') return isMembers(value) && typeof own(value, 'url') === 'string';
+  if (name === 'info' || name === 'contact') return isMembers(value);
+  if (name === 'license') return isMembers(value) && typeof own(value, 'name') === 'string';
+  return typeof value === 'string';
 }
 
 // AWS documented: the longest path wins, then the explicit status code; a part of one's own inherits nothing.

@@ -1,17 +1,15 @@
 // What the writers of one export share.
+
+import type { ExportExtension } from '../../contract/workspace';
 import type { RestApiView } from '../../definition/api-view';
 import type { LossList } from '../import/losses';
 import type { DocumentObject } from './document-object';
 import type { DocumentationLookup } from './documentation-lookup';
 
-/** GetExport's `extensions`. Nothing: plain OpenAPI. */
-export const exportExtensions = ['integrations', 'authorizers', 'documentation', 'apigateway'] as const;
-export type ExportExtension = (typeof exportExtensions)[number];
-
 export interface ExportContext {
   readonly view: RestApiView;
   readonly format: 'oas30' | 'swagger';
-  /** With `apigateway` the other ones are in too. */
+  /** With `apigateway` the other ones of API Gateway are in too. */
   readonly extensions: ReadonlySet<ExportExtension>;
   readonly losses: LossList;
   readonly documentation: DocumentationLookup;

@@ -12,8 +12,14 @@ const read = (name: string) => importOpenApi(readFileSync(`${__dirname}/../fixtu
 
 function exported(name: string, more: Partial<ExportOptions> = {}) {
   const { entities, apiId } = read(name);
-  const stage = { stageName: 'local' };
-  return exportOpenApi(entities, apiId, { format: 'oas30', extensions: true, host: testHost, stage, ...more });
+  const stage = { stageName: 'local', documentationVersion: '1' };
+  return exportOpenApi(entities, apiId, {
+    format: 'oas30',
+    extensions: ['apigateway'],
+    host: testHost,
+    stage,
+    ...more,
+  });
 }
 
 describe('Swagger 2.0', () => {
@@ -138,7 +144,7 @@ describe('extensions', () => {
       'authorizers-and-keys.yaml',
       'validators-and-gateway-responses.yaml',
     ]) {
-      const { document } = exported(name, { format, extensions: false });
+      const { document } = exported(name, { format, extensions: [] });
       const text = printDocument(document, 'json');
       expect(text).not.toContain('x-amazon-');
       expect(text).not.toContain('security');
@@ -195,7 +201,7 @@ it('carries documentation into the entities it describes', () => {
 
 it('takes the time of creation for a version that is missing', () => {
   const { entities, apiId } = importDocument({ info: { title: 'No version' } });
-  const { document } = exportOpenApi(entities, apiId, { format: 'oas30', extensions: false, host: testHost });
+  const { document } = exportOpenApi(entities, apiId, { format: 'oas30', extensions: [], host: testHost });
   expect(document.info).toEqual({ title: 'No version', version: '2023-11-14T22:13:20Z' });
 });
 
@@ -211,7 +217,11 @@ it('tells what a document cannot say', () => {
       { id: 'b', name: 'B', description: 'only here', schema: 'broken', contentType: 'application/json' },
     ],
   ]);
-  const { losses } = exportOpenApi(entities, imported.apiId, { format: 'swagger', extensions: true, host: testHost });
+  const { losses } = exportOpenApi(entities, imported.apiId, {
+    format: 'swagger',
+    extensions: ['apigateway'],
+    host: testHost,
+  });
   expect(losses.map(({ severity, place }) => `${severity} ${place}`)).toEqual([
     'warning models.B',
     'info paths./empty',
@@ -230,6 +240,6 @@ it('names stage variables that the stage does not have', () => {
 });
 
 it('refuses an API that is not there', () => {
-  const options = { format: 'oas30', extensions: true, host: testHost } as const;
+  const options = { format: 'oas30', extensions: ['apigateway'], host: testHost } as const;
   expect(refusalOf(() => exportOpenApi(new Map(), 'nope', options))?.code).toBe('NOT_FOUND');
 });

@@ -1,16 +1,19 @@
 // A REST API → Swagger 2.0 or OpenAPI 3.0 (reference: OpenAPI 5).
 import type { OpenAPIV2, OpenAPIV3 } from 'openapi-types';
 import { StudioError } from '../../contract/errors';
-import type { ImportLoss } from '../../contract/workspace';
+import type { ExportExtension, ImportLoss } from '../../contract/workspace';
 import { viewRestApi } from '../../definition/api-view';
 import { type Definition, listEntities } from '../../definition/entities';
 import type { DocumentationVersion } from '../../definition/rest/documentation';
 import { createLossList } from '../import/losses';
 import { whenFilled } from './document-object';
 import { createDocumentationLookup } from './documentation-lookup';
-import { type ExportContext, type ExportExtension, exportExtensions } from './export-context';
+import type { ExportContext } from './export-context';
+import { reportForeignWords } from './foreign-words';
 import { pathsOf } from './operations';
+import { postmanCollection } from './postman-collection';
 import { addressOf, documentedRoot, infoOf, rootExtensions } from './root-extensions';
+import { reportRoot } from './root-losses';
 import { schemasOf } from './schemas';
 import { freeSchemeName, securitySchemes } from './security-schemes';
 import { reportStageVariables } from './stage-variables';
@@ -21,8 +24,8 @@ export type OpenApiDocument = Partial<OpenAPIV3.Document> &
 
 export interface ExportOptions {
   readonly format: 'oas30' | 'swagger';
-  /** True: all of API Gateway's extensions; false: plain OpenAPI; or some of them. */
-  readonly extensions: boolean | readonly ExportExtension[];
+  /** GetExport's `extensions`; none: plain OpenAPI. */
+  readonly extensions: readonly ExportExtension[];
   /** The stage the definition is a snapshot of; absent for the working copy. */
   readonly stage?: {
     readonly stageName: string;
@@ -48,7 +51,9 @@ export function exportOpenApi(
   if (view === undefined)
     throw new StudioError('NOT_FOUND', 'Invalid REST API identifier specified', { path: 'apiId' });
   const extensions = extensionSet(wanted);
-  const parts = extensions.has('documentation') ? listEntities(definition, 'documentation-part', apiId) : [];
+  const isDocumented = stage === undefined || stage.documentationVersion !== undefined;
+  const described = listEntities(definition, 'documentation-part', apiId);
+  const parts = extensions.has('documentation') && isDocumented ? described : [];
   const authorizers = [...view.authorizers.values()];
   const context: ExportContext = {
     view,
@@ -64,7 +69,11 @@ export function exportOpenApi(
   const schemes = extensions.has('authorizers') ? securitySchemes(context) : {};
   const head = { info: infoOf(context), ...addressOf(context, { host, stageName: stage?.stageName }) };
   const root = { ...documentedRoot(context), ...rootExtensions(context, named ?? newest ?? unversioned(now)) };
-  if (Object.keys(view.api.tags ?? {}).length > 0) context.losses.info('tags', 'Tags of the API are not exported.');
+  reportRoot(context);
+  if (extensions.has('documentation') && !isDocumented && described.length > 0) {
+    // AWS documented: an export holds documentation only where the stage names a version of it
+    context.losses.info('documentation', 'The stage has no documentation version, so no documentation is exported.');
+  }
   const schemas = schemasOf(context);
   const paths = pathsOf(context);
   if (stage?.variables !== undefined) reportStageVariables(context, stage.variables);
@@ -85,14 +94,17 @@ export function exportOpenApi(
           components: { ...whenFilled('schemas', schemas), ...whenFilled('securitySchemes', schemes) },
           ...root,
         };
-  return { document: document as unknown as OpenApiDocument, losses: context.losses.all() };
+  // AWS assumed: what GetExport adds for Postman is not recorded; a whole collection is what Postman itself reads
+  const postman = extensions.has('postman') ? { 'x-postman-collection': postmanCollection(context, document) } : {};
+  reportForeignWords(context, document);
+  return { document: { ...document, ...postman } as unknown as OpenApiDocument, losses: context.losses.all() };
 }
 
 function unversioned(now: number | undefined): Partial<DocumentationVersion> {
   return now === undefined ? {} : { createdDate: Math.floor(now / 1_000) };
 }
 
-function extensionSet(wanted: boolean | readonly ExportExtension[]): ReadonlySet<ExportExtension> {
-  if (typeof wanted === 'boolean') return new Set(wanted ? exportExtensions : []);
-  return new Set(wanted.includes('apigateway') ? exportExtensions : wanted);
+function extensionSet(wanted: readonly ExportExtension[]): ReadonlySet<ExportExtension> {
+  const all = ['integrations', 'authorizers', 'documentation'] as const;
+  return new Set([...(wanted.includes('apigateway') ? all : []), ...wanted]);
 }

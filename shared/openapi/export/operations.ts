@@ -4,6 +4,7 @@ import type { Method } from '../../definition/rest/method';
 import type { DocumentObject } from './document-object';
 import { type ExportContext, textType } from './export-context';
 import { integrationBlock } from './integration-block';
+import { reportMethod } from './method-losses';
 import { bodyOf, mediaTypesOf, responsesOf } from './payloads';
 import { securityOf } from './security-schemes';
 
@@ -13,7 +14,7 @@ const documentationTypes = { query: 'QUERY_PARAMETER', header: 'REQUEST_HEADER',
 /** The paths of the API; only resources with methods appear. */
 export function pathsOf(context: ExportContext): DocumentObject {
   const withMethods = [...context.view.resources.values()].filter((resource) => {
-    if (resource.methods.size === 0 && resource.children.length === 0 && resource.parent !== undefined) {
+    if (resource.parent !== undefined && !hasMethods(resource)) {
       context.losses.info(`paths.${resource.path}`, 'A resource without methods is not exported.');
     }
     return resource.methods.size > 0;
@@ -21,6 +22,10 @@ export function pathsOf(context: ExportContext): DocumentObject {
   // AWS recorded: alphabetical in Swagger 2.0, not sorted in OpenAPI 3.0
   if (context.format === 'swagger') withMethods.sort((a, b) => (a.path < b.path ? -1 : 1));
   return Object.fromEntries(withMethods.map((resource) => [resource.path, pathItemOf(context, resource)]));
+}
+
+function hasMethods(resource: ResourceView): boolean {
+  return resource.methods.size > 0 || resource.children.some(hasMethods);
 }
 
 function pathItemOf(context: ExportContext, resource: ResourceView): DocumentObject {
@@ -46,8 +51,12 @@ function operationOf(context: ExportContext, resource: ResourceView, method: Met
   const parameters = [...parametersOf(context, method, path, place), ...body.parameters];
   const security = extensions.has('authorizers') ? securityOf(context, method, place) : undefined;
   const validator = view.requestValidators.get(method.requestValidatorId ?? '')?.name;
+  reportMethod(context, method, path, place);
+  const { tags, ...described } = context.documentation.fieldsOf(location, documented);
+  const isTagged = Array.isArray(tags) && tags.every((tag) => typeof tag === 'string');
   return {
-    ...context.documentation.fieldsOf(location, documented),
+    ...(isTagged && { tags }),
+    ...described,
     ...(method.operationName !== undefined && { operationId: method.operationName }),
     ...(format === 'swagger' && mediaTypesOf(context, method, place)),
     ...(parameters.length > 0 && { parameters }),
@@ -80,7 +89,11 @@ function parametersOf(context: ExportContext, method: Method, path: string, plac
     ]);
     const { description, ...extras } = documentation;
     // AWS recorded: Swagger 2.0 always says whether it is required, OpenAPI 3.0 only where it is
-    const required = context.format === 'swagger' || isRequired ? { required: isRequired } : {};
+    const isNeeded = isRequired || location === 'path';
+    if (isNeeded !== isRequired) {
+      context.losses.info(place, `The path always has ${name}; OpenAPI wants it required.`);
+    }
+    const required = context.format === 'swagger' || isNeeded ? { required: isNeeded } : {};
     const described = description === undefined ? {} : { description };
     return [{ name, in: location, ...described, ...required, ...textType(context), ...extras }];
   });

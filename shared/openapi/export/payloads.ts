@@ -1,5 +1,6 @@
 // Request models and method responses → bodies, responses and media types.
 import type { Method, MethodResponse } from '../../definition/rest/method';
+import { noResponsesText } from '../no-responses';
 import { type DocumentObject, whenFilled } from './document-object';
 import { type ExportContext, schemaReference, textType } from './export-context';
 
@@ -56,6 +57,10 @@ export function mediaTypesOf(context: ExportContext, method: Method, place: stri
 
 /** `responses` of an operation. */
 export function responsesOf(context: ExportContext, method: Method, path: string): DocumentObject {
+  if (Object.keys(method.methodResponses ?? {}).length === 0) {
+    // AWS assumed: OpenAPI wants a response; the words are those of HTTP APIs
+    return { default: { description: noResponsesText(method.httpMethod, path) } };
+  }
   return Object.fromEntries(
     Object.values(method.methodResponses ?? {}).map((response) => [
       response.statusCode,

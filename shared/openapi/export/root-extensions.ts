@@ -14,7 +14,7 @@ export function infoOf(context: ExportContext): DocumentObject {
   const { description, ...documented } = documentedInfo(context);
   const version = api.version ?? timestamp(api.createdDate);
   const text = description ?? api.description;
-  if (description !== undefined && api.description !== undefined && description !== api.description) {
+  if (description !== undefined && description !== api.description) {
     context.losses.info('info.description', 'The documentation part of the API stands in place of its description.');
   }
   const described = text === undefined ? {} : { description: text };
@@ -25,7 +25,9 @@ export function infoOf(context: ExportContext): DocumentObject {
 
 /** Root members that documentation of the API adds. */
 export function documentedRoot(context: ExportContext): DocumentObject {
-  return context.documentation.fieldsOf({ type: 'API' }, ['tags', 'externalDocs']);
+  const { tags, ...fields } = context.documentation.fieldsOf({ type: 'API' }, ['tags', 'externalDocs']);
+  const isNamed = (tag: unknown) => isMembers(tag) && typeof tag.name === 'string';
+  return { ...(Array.isArray(tags) && tags.every(isNamed) && { tags }), ...fields };
 }
 
 export interface ExportAddress {

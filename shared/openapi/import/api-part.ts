@@ -49,11 +49,15 @@ const knownAtRoot = new Set([
   'x-amazon-apigateway-endpoint-access-mode',
   'x-amazon-apigateway-endpoint-configuration',
   'x-amazon-apigateway-gateway-responses',
+  // Other tools write it for REST APIs too; AWS ignores it there.
+  'x-amazon-apigateway-importexport-version',
   'x-amazon-apigateway-minimum-compression-size',
   'x-amazon-apigateway-policy',
   'x-amazon-apigateway-request-validator',
   'x-amazon-apigateway-request-validators',
   'x-amazon-apigateway-security-policy',
+  // A copy of the document's own operations.
+  'x-postman-collection',
 ]);
 const knownInComponents = new Set([
   'schemas',
@@ -85,7 +89,7 @@ export function readApi(context: ImportContext, at: ApiPlace): RestApi {
     ...endpointOf(context, at),
     ...policyOf(context, at),
     rootResourceId: ids.rootResourceId,
-    ...textMember(document, 'x-amazon-apigateway-security-policy', 'securityPolicy'),
+    ...securityPolicyOf(context),
     ...accessModeOf(context),
   };
 }
@@ -182,7 +186,13 @@ function accessModeOf(context: ImportContext): Pick<RestApi, 'endpointAccessMode
   return {};
 }
 
-function textMember<N extends string>(document: Members, place: string, name: N): Partial<Record<N, string>> {
-  const value = textAt(document, place);
-  return value === undefined ? {} : ({ [name]: value } as Record<N, string>);
+// AWS documented: the policies named SecurityPolicy_… need an access mode beside them
+function securityPolicyOf(context: ImportContext): Pick<RestApi, 'securityPolicy'> {
+  const place = 'x-amazon-apigateway-security-policy';
+  const securityPolicy = textAt(context.document, place);
+  if (securityPolicy === undefined) return {};
+  const hasMode = textAt(context.document, 'x-amazon-apigateway-endpoint-access-mode') !== undefined;
+  if (hasMode || !securityPolicy.startsWith('SecurityPolicy_')) return { securityPolicy };
+  context.losses.warn(place, `${securityPolicy} needs x-amazon-apigateway-endpoint-access-mode; it is left out.`);
+  return {};
 }

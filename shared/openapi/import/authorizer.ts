@@ -39,6 +39,9 @@ export function readAuthorizer(context: ImportContext, source: AuthorizerSource)
     return undefined;
   }
   reportOthers(context, definition, known, place);
+  for (const name of type === 'COGNITO_USER_POOLS' ? [] : ['providerARNs']) {
+    if (Object.hasOwn(definition, name)) context.losses.info(`${place}.${name}`, `Only user pools have ${name}.`);
+  }
   const authorizer: Authorizer = {
     id: context.ids.authorizer(name),
     name,

@@ -30,7 +30,13 @@ export function createDocumentation(context: ImportContext, isIgnored: boolean):
   return {
     note(location, properties) {
       const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== '');
-      if (extension === undefined && !isIgnored && given.length > 0) add(location, Object.fromEntries(given));
+      if (isIgnored || given.length === 0) return;
+      if (extension === undefined) return add(location, Object.fromEntries(given));
+      for (const [name, value] of given) {
+        if (context.documented.has(JSON.stringify(value))) continue;
+        const place = Object.values(location).join(' ');
+        context.losses.info(place, `The documentation parts stand in place of this ${name}.`);
+      }
     },
     parts: () => [...parts.values()],
   };

@@ -3,6 +3,7 @@ import { isMembers } from '../../definition/edits/member-path';
 import { own } from '../../definition/records';
 import type { Identities } from './identities';
 import type { LossList } from './losses';
+import { refusal } from './read-document';
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -13,8 +14,32 @@ export interface ImportContext {
   readonly format: 'swagger' | 'oas30';
   readonly ids: Identities;
   readonly losses: LossList;
+  /** How much the document may still unfold to; see `spend`. */
+  readonly budget: Budget;
+  /** What documentation parts of the document say, as JSON text. */
+  readonly documented: ReadonlySet<string>;
   /** Errors of the import, each one line as AWS words it, with its place in the document. */
   readonly errors: { readonly message: string; readonly path: string }[];
+}
+
+/** Values that references and root lists may be copied to; a hostile document multiplies them. */
+export interface Budget {
+  left: number;
+  /** Sizes of parts that references led to. */
+  readonly sizes: WeakMap<object, number>;
+}
+
+const maxUnfolded = 4_000_000;
+
+/** A whole budget. */
+export function createBudget(): Budget {
+  return { left: maxUnfolded, sizes: new WeakMap() };
+}
+
+/** Takes `values` from the budget. IMPORT_REFUSED where nothing is left. */
+export function spend({ budget }: ImportContext, values: number): void {
+  budget.left -= values;
+  if (budget.left < 0) throw refusal('The references of the document unfold to too many values.');
 }
 
 /** Records an error; the import goes on to find the others and is refused at the end. */
@@ -62,7 +87,7 @@ export function textsAt(context: ImportContext, parent: unknown, name: string, p
 /** Names members of `node` that the import does not know. AWS ignores them in silence; Gatehouse says so. */
 export function reportOthers(context: ImportContext, node: Members, known: ReadonlySet<string>, place: string): void {
   for (const name of Object.keys(node)) {
-    if (known.has(name)) continue;
+    if (known.has(name) || context.documented.has(JSON.stringify(node[name]))) continue;
     context.losses.info(place === '' ? name : `${place}.${name}`, `${name} is not kept.`);
   }
 }
@@ -83,6 +108,7 @@ export function followReference(context: ImportContext, value: unknown, place: s
       return undefined;
     }
     current = resolvePointer(context.document, reference);
+    spend(context, sizeOf(context.budget, current));
     if (current === undefined) {
       context.losses.warn(place, `${reference} is not in the document.`);
       return undefined;
@@ -90,6 +116,16 @@ export function followReference(context: ImportContext, value: unknown, place: s
   }
   context.losses.warn(place, `${referenceOf(value)} runs in a circle.`);
   return undefined;
+}
+
+/** Values of a part of the document, which is a tree without circles. */
+function sizeOf(budget: Budget, value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  const known = budget.sizes.get(value);
+  if (known !== undefined) return known;
+  const size = Object.values(value).reduce((sum: number, member) => sum + sizeOf(budget, member), 1);
+  budget.sizes.set(value, size);
+  return size;
 }
 
 /** The text of a reference object; undefined for anything else. */

@@ -57,7 +57,8 @@ it('makes one generated model for equal inline schemas', () => {
 });
 
 it('leaves a primitive response schema out with a warning', () => {
-  expect(read('inline-schemas.json').losses).toEqual([
+  const { losses } = read('inline-schemas.json');
+  expect(losses.filter(({ severity }) => severity === 'warning')).toEqual([
     {
       severity: 'warning',
       place: 'paths./orders.post.responses.400.content.text/plain.schema',

@@ -8,10 +8,12 @@ import type { EndpointType } from '../../definition/rest/rest-api';
 import { readApi } from './api-part';
 import { basePathSegments } from './base-path';
 import { checkMethods } from './check-methods';
+import { convertOpenApi31, isOpenApi31 } from './convert-31';
 import { createDocumentation } from './documentation';
+import { documentedValues } from './documented';
 import { createIdentities, type ImportTarget } from './identities';
-import { type BasePathMode, type ImportContext, type Members, textAt } from './import-context';
-import { noteApi } from './inline-documentation';
+import { type BasePathMode, createBudget, type ImportContext, type Members, textAt } from './import-context';
+import { noteApi, noteAuthorizers } from './inline-documentation';
 import { createLossList } from './losses';
 import { createModelBook } from './models';
 import { readPaths } from './paths';
@@ -36,6 +38,8 @@ export interface ImportOptions {
   readonly endpointType?: EndpointType;
   /** Leaves out documentation parts (`ignore=documentation`). */
   readonly ignoresDocumentation?: boolean;
+  /** Converts OpenAPI 3.1 to 3.0; without it such a document is refused, as AWS refuses it. */
+  readonly convertsNewer?: boolean;
   /** Ids come from this API where names and paths are known there; see put-import.ts. */
   readonly into?: ImportTarget & { readonly keepsResources: boolean };
 }
@@ -52,12 +56,16 @@ export interface ImportedApi {
 export function importOpenApi(text: string, options: ImportOptions): ImportedApi {
   const { maxBytes = limits.importBytes, fileName, basepath = 'ignore', into } = options;
   const source = replaceAwsVariables(text, options);
-  const document = readDocument(source, { maxBytes, ...(fileName !== undefined && { fileName }) });
+  const read = readDocument(source, { maxBytes, ...(fileName !== undefined && { fileName }) });
+  const losses = createLossList();
+  const document = options.convertsNewer === true && isOpenApi31(read) ? convertOpenApi31(read, losses) : read;
   const context: ImportContext = {
     document,
     format: formatOf(document),
     ids: createIdentities(options.random, into),
-    losses: createLossList(),
+    losses,
+    budget: createBudget(),
+    documented: documentedValues(document),
     errors: [],
   };
   const api = readApi(context, { ...options, endpointType: options.endpointType ?? 'EDGE' });
@@ -67,6 +75,7 @@ export function importOpenApi(text: string, options: ImportOptions): ImportedApi
   const gatewayResponses = readGatewayResponses(context);
   const documentation = createDocumentation(context, options.ignoresDocumentation === true);
   noteApi(documentation, document);
+  noteAuthorizers(context, documentation);
   const existing = into?.keepsResources ? listEntities(into.definition, 'resource', into.apiId) : [];
   const tree = createResourceTree(
     context,

@@ -3,7 +3,7 @@ import { isMembers } from '../../definition/edits/member-path';
 import { own } from '../../definition/records';
 import type { DocumentationPart } from '../../definition/rest/documentation';
 import type { DocumentationBook } from './documentation';
-import { followReference, type ImportContext, type Members, textAt } from './import-context';
+import { followReference, type ImportContext, type Members, referenceOf, textAt } from './import-context';
 import type { OperationPlace } from './operation';
 
 // AWS assumed: what AWS makes of plain descriptions is not recorded; as parts they come back on export
@@ -11,6 +11,19 @@ import type { OperationPlace } from './operation';
 /** Notes root tags and links. */
 export function noteApi(documentation: DocumentationBook, document: Members): void {
   documentation.note({ type: 'API' }, { tags: own(document, 'tags'), externalDocs: own(document, 'externalDocs') });
+}
+
+/** Notes what security schemes say of their authorizers. */
+export function noteAuthorizers(context: ImportContext, documentation: DocumentationBook): void {
+  const { document, format } = context;
+  const parent = format === 'swagger' ? document : own(document, 'components');
+  const name = format === 'swagger' ? 'securityDefinitions' : 'securitySchemes';
+  const schemes = isMembers(parent) ? own(parent, name) : undefined;
+  for (const [scheme, value] of Object.entries(isMembers(schemes) ? schemes : {})) {
+    const found = target(context, value);
+    if (!Object.hasOwn(found, 'x-amazon-apigateway-authorizer')) continue;
+    documentation.note({ type: 'AUTHORIZER', name: scheme }, { description: textAt(found, 'description') });
+  }
 }
 
 /** Notes what a path item says of its resource. */
@@ -37,7 +50,7 @@ export function noteOperation(context: ImportContext, documentation: Documentati
   const responses = own(operation, 'responses');
   for (const [statusCode, response] of Object.entries(isMembers(responses) ? responses : {})) {
     if (/^[1-5]\d\d$/.test(statusCode))
-      noteResponse(documentation, target(context, response), { path, method, statusCode });
+      noteResponse(context, documentation, target(context, response), { path, method, statusCode });
   }
 }
 
@@ -48,6 +61,7 @@ const parameterTypes: Readonly<Record<string, DocumentationPart['location']['typ
 };
 
 function noteResponse(
+  context: ImportContext,
   documentation: DocumentationBook,
   response: Members,
   at: { readonly path: string; readonly method: string; readonly statusCode: string },
@@ -57,12 +71,14 @@ function noteResponse(
   if (description !== `${at.statusCode} response`) documentation.note({ type: 'RESPONSE', ...at }, { description });
   const headers = own(response, 'headers');
   for (const [name, header] of Object.entries(isMembers(headers) ? headers : {})) {
-    documentation.note({ type: 'RESPONSE_HEADER', ...at, name }, { description: textAt(header, 'description') });
+    const { description } = textsOf(target(context, header));
+    documentation.note({ type: 'RESPONSE_HEADER', ...at, name }, { description });
   }
 }
 
 /** The object behind a reference, without a second report of references that lead nowhere. */
 function target(context: ImportContext, value: unknown): Members {
+  if (referenceOf(value) === undefined) return isMembers(value) ? value : {};
   const silent = { ...context, losses: { ...context.losses, warn: () => undefined } };
   const found = followReference(silent, value, '');
   return isMembers(found) ? found : {};

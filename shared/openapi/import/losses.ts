@@ -16,10 +16,16 @@ const listedPerMessage = 25;
 export function createLossList(): LossList {
   const losses: ImportLoss[] = [];
   const counts = new Map<string, { severity: ImportLoss['severity']; message: string; count: number }>();
+  const listed = new Set<string>();
   const add = (severity: ImportLoss['severity'], place: string, message: string) => {
+    // A shared parameter is read once for each operation and told of once.
+    const line = `${severity} ${place} ${message}`;
+    if (listed.has(line)) return;
     const seen = counts.get(message) ?? { severity, message, count: 0 };
     counts.set(message, { ...seen, count: seen.count + 1 });
-    if (seen.count < listedPerMessage) losses.push({ severity, place, message });
+    if (seen.count >= listedPerMessage) return;
+    losses.push({ severity, place, message });
+    listed.add(line);
   };
   return {
     warn: (place, message) => add('warning', place, message),

@@ -4,6 +4,7 @@ import { isMembers } from '../../definition/edits/member-path';
 import { isGreedyPart } from '../../definition/naming';
 import { own } from '../../definition/records';
 import { followReference, type ImportContext, isTrueAt, type Members, textAt } from './import-context';
+import { reportTextDetails } from './text-details';
 
 /** A parameter with its place in the document. */
 export interface SourceParameter {
@@ -47,7 +48,8 @@ export function requestParametersOf(
     const target = Object.hasOwn(locations, location) ? locations[location] : undefined;
     // AWS assumed: cookie and form parameters are dropped with a warning
     if (target === undefined) context.losses.warn(place, `Parameters in ${location} are not supported; left out.`);
-    else declared.push([`method.request.${target}.${name}`, isTrueAt(source, 'required')]);
+    else reportTextDetails(context, source, place, 'Parameters');
+    if (target !== undefined) declared.push([`method.request.${target}.${name}`, isTrueAt(source, 'required')]);
   }
   const names = new Set(declared.map(([key]) => key));
   // AWS recorded: a variable of the path is declared all the same. AWS assumed: not the greedy one

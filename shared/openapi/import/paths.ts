@@ -18,7 +18,7 @@ export interface ImportedMethod {
 }
 
 const ANY = 'x-amazon-apigateway-any-method';
-const notOperations = new Set(['parameters', 'summary', 'description', 'servers', '$ref']);
+const notOperations = new Set(['parameters', 'summary', 'description', '$ref']);
 
 /** Reads every path; `prefix` are the segments of the base path. */
 export function readPaths(
@@ -70,7 +70,8 @@ function readPathItem(
     const at = `${place}.${name}`;
     if (httpMethod === undefined || !isMembers(value)) {
       // AWS documented: `trace` has no counterpart in API Gateway
-      if (!notOperations.has(name)) context.losses.info(at, `${name} is not kept.`);
+      const isKnown = notOperations.has(name) || context.documented.has(JSON.stringify(value));
+      if (!isKnown) context.losses.info(at, `${name} is not kept.`);
       return [];
     }
     const parameters = parametersOf(context, pathItem, value, { pathItem: place, operation: at });

@@ -2,9 +2,21 @@
 import { isMembers } from '../../definition/edits/member-path';
 import { own } from '../../definition/records';
 import type { Method, MethodResponse } from '../../definition/rest/method';
-import { followReference, type ImportContext, type Members, membersAt, reportOthers, textsAt } from './import-context';
+import { noResponsesText } from '../no-responses';
+import {
+  followReference,
+  type ImportContext,
+  isTrueAt,
+  type Members,
+  membersAt,
+  reportOthers,
+  spend,
+  textAt,
+  textsAt,
+} from './import-context';
 import type { ModelBook } from './models';
 import type { SourceParameter } from './parameters';
+import { reportTextDetails } from './text-details';
 
 /** What the readers of one operation need. */
 export interface OperationSource {
@@ -45,6 +57,8 @@ export function methodResponsesOf(
     const place = `${source.place}.responses.${statusCode}`;
     if (statusCode.startsWith('x-')) continue;
     if (!/^[1-5]\d\d$/.test(statusCode)) {
+      // Exports write this where a method has no responses.
+      if (textAt(value, 'description') === noResponsesText(source.verb, source.path)) continue;
       // AWS assumed: `default` gives no method response
       context.losses.info(place, `A method response has a status code; ${statusCode} is left out.`);
       continue;
@@ -69,6 +83,7 @@ function swaggerBody(
   const body = parameters.find(({ location }) => location === 'body');
   const schema = body === undefined ? undefined : own(body.source, 'schema');
   if (body === undefined || schema === undefined) return [];
+  reportOptional(context, body.source, body.place);
   return contentTypesOf(context, source, 'consumes').map((contentType) => ({
     contentType,
     schema,
@@ -81,7 +96,9 @@ function requestBody(context: ImportContext, source: OperationSource): SourceSch
   if (body === undefined) return [];
   const place = `${source.place}.requestBody`;
   reportOthers(context, body, new Set(['description', 'content', 'required']), place);
-  return contentSchemas(context, body, place);
+  const schemas = contentSchemas(context, body, place);
+  if (schemas.length > 0) reportOptional(context, body, place);
+  return schemas;
 }
 
 function contentSchemas(context: ImportContext, parent: Members, place: string): SourceSchema[] {
@@ -96,6 +113,7 @@ function contentSchemas(context: ImportContext, parent: Members, place: string):
 /** `consumes` or `produces` of the operation, else of the document, else JSON. */
 function contentTypesOf(context: ImportContext, source: OperationSource, name: 'consumes' | 'produces'): string[] {
   const types = textsAt(context, source.operation, name, source.place) ?? textsAt(context, context.document, name, '');
+  spend(context, 20 * (types?.length ?? 0));
   return types === undefined || types.length === 0 ? ['application/json'] : types;
 }
 
@@ -124,7 +142,7 @@ function methodResponseOf(
     );
     return [];
   });
-  const headers = Object.keys(membersAt(context, response, 'headers', place) ?? {});
+  const headers = headersOf(context, response, place);
   return {
     statusCode,
     ...(headers.length > 0 && {
@@ -132,6 +150,21 @@ function methodResponseOf(
     }),
     ...(models.length > 0 && { responseModels: Object.fromEntries(models) }),
   };
+}
+
+function headersOf(context: ImportContext, response: Members, place: string): string[] {
+  const headers = Object.entries(membersAt(context, response, 'headers', place) ?? {});
+  for (const [name, value] of headers) {
+    const at = `${place}.headers.${name}`;
+    const header = followReference(context, value, at);
+    if (isMembers(header)) reportTextDetails(context, header, at, 'Headers');
+  }
+  return headers.map(([name]) => name);
+}
+
+/** API Gateway keeps no word on whether a body may be absent; exports say that it may not. */
+function reportOptional(context: ImportContext, body: Members, place: string): void {
+  if (!isTrueAt(body, 'required')) context.losses.info(place, 'A body that may be absent is not kept apart.');
 }
 
 function responseModelOf(

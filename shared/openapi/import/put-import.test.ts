@@ -78,6 +78,15 @@ it.each(['merge', 'overwrite'] as const)('%s keeps ids of paths that stay, stage
   expect(putOpenApi(after, apiId, text, { ...testOptions(), mode }).definition).toEqual(after);
 });
 
+it.each(['merge', 'overwrite'] as const)('%s keeps the region and the link to a document', (mode) => {
+  const key = entityKey('rest-api', apiId);
+  const api = findEntity(before, 'rest-api', apiId);
+  const kept = { region: 'eu-west-1', source: { file: 'api.yaml' } };
+  const there = new Map([...before, [key, { ...api, ...kept } as typeof api & object]]);
+  const after = putOpenApi(there, apiId, text, { ...testOptions(), mode }).definition;
+  expect(findEntity(after, 'rest-api', apiId)).toMatchObject(kept);
+});
+
 it('refuses a variable sibling of a resource that is there when it merges, not when it overwrites', () => {
   const variable = importDocument({ paths: { '/{id}': { get: okOperation } } });
   const document = JSON.stringify({

@@ -68,6 +68,9 @@ function putApi(before: RestApi, after: RestApi, mode: PutMode): RestApi {
     createdDate: before.createdDate,
     endpointConfiguration: before.endpointConfiguration,
     ...(before.tags !== undefined && { tags: before.tags }),
+    // What a document does not speak of stays in both modes.
+    ...(before.region !== undefined && { region: before.region }),
+    ...(before.source !== undefined && { source: before.source }),
   };
 }
 

@@ -2,11 +2,15 @@
 import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { StudioError, type StudioErrorDetails } from '../../contract/errors';
 import { isMembers } from '../../definition/edits/member-path';
+import { jsonProblem } from './json-problem';
+import { YamlProblem, yamlValue } from './yaml-value';
 
 /** Bounds of what a document may unfold to. */
 const maxValues = 4_000_000;
 const maxDepth = 200;
-const maxAliases = 100_000;
+/** YAML is read some hundred times slower than JSON. */
+const maxYamlLength = 6 * 1_048_576;
+const maxBracedYamlLength = 131_072;
 
 // AWS recorded: the one answer to anything that is no OpenAPI 2.0 or 3.0 document
 export const notOpenApi = 'Invalid OpenAPI input.';
@@ -17,15 +21,32 @@ export interface ReadOptions {
 }
 
 /** The value of a JSON or YAML document. IMPORT_REFUSED with line, column and excerpt where it is neither. */
-export function readDocument(text: string, { maxBytes, fileName }: ReadOptions): Readonly<Record<string, unknown>> {
+export function readDocument(given: string, { maxBytes, fileName }: ReadOptions): Readonly<Record<string, unknown>> {
   const file = fileName === undefined ? {} : { file: fileName };
+  const text = given.startsWith('\uFEFF') ? given.slice(1) : given;
   if (utf8Bytes(text, maxBytes) > maxBytes) {
     throw refusal(`The document is larger than ${Math.floor(maxBytes / 1_048_576)} MB.`, file);
   }
-  const value = parseJsonText(text) ?? parseYaml(text, file);
+  const value = parseJsonText(text) ?? readYaml(text, file);
   checkExpansion(value, file);
   if (!isMembers(value)) throw refusal('A document is an object at its root.', file);
   return value;
+}
+
+function readYaml(text: string, file: StudioErrorDetails): unknown {
+  if (text.length > maxYamlLength) {
+    if (isLikeJson(text)) refuseJson(text, file);
+    throw refusal('A YAML document of more than 6 MB is not read; write it as JSON.', file);
+  }
+  // Quoted names mean JSON; without them it may be a YAML document in braces.
+  if (!/^\s*\{\s*"/.test(text)) return parseYaml(text, file);
+  if (text.length > maxBracedYamlLength) refuseJson(text, file);
+  try {
+    return parseYaml(text, file);
+  } catch (error) {
+    if (error instanceof StudioError) refuseJson(text, file);
+    throw error;
+  }
 }
 
 /** IMPORT_REFUSED in AWS's words; `reason` says what AWS keeps to itself. */
@@ -37,37 +58,53 @@ export function refusal(reason: string, details: StudioErrorDetails = {}): Studi
 
 /** JSON is read by the platform: large documents take milliseconds. Undefined: the text is no JSON. */
 function parseJsonText(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined;
+  if (!isLikeJson(text)) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
+    // Nesting beyond the platform's stack.
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
+function isLikeJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
 function parseYaml(text: string, file: StudioErrorDetails): unknown {
   const lineCounter = new LineCounter();
+  const refuseAt = (message: string, at: number): never => {
+    const { line, col } = lineCounter.linePos(Math.min(at, text.length));
+    throw refusal(message, { ...file, line, column: col, excerpt: excerptOf(text, line, col) });
+  };
   try {
-    const document = parseDocument(text, { merge: true, lineCounter, prettyErrors: false, uniqueKeys: true });
+    const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
     const [error] = document.errors;
-    if (error !== undefined) {
-      const { line, col } = lineCounter.linePos(error.pos[0]);
-      throw refusal(error.message, { ...file, line, column: col, excerpt: excerptOf(text, line, col) });
-    }
+    if (error?.message === 'Maximum call stack size exceeded') throw new RangeError(error.message);
+    if (error !== undefined) refuseAt(error.message, error.pos[0]);
     // `version: 1.0` is a number to YAML and a text to OpenAPI: its source is what counts.
     for (const path of [['swagger'], ['openapi'], ['info', 'version']]) {
       const node = document.getIn(path, true);
       if (isScalar(node) && typeof node.value === 'number' && node.source !== undefined) node.value = node.source;
     }
-    return document.toJS({ maxAliasCount: maxAliases }) as unknown;
+    return yamlValue(document.contents);
   } catch (error) {
-    if (error instanceof StudioError) throw error;
-    // The parser runs out of stack on absurd nesting and refuses aliases that point nowhere or multiply.
+    if (error instanceof YamlProblem) refuseAt(error.message, error.at);
+    // The parser runs out of stack on absurd nesting.
     if (error instanceof RangeError) throw refusal('The document nests too deeply.', file);
-    if (error instanceof ReferenceError) throw refusal(error.message, file);
     throw error;
   }
+}
+
+/** What begins as JSON and is none: told by its line and column, without a slow second reading as YAML. */
+function refuseJson(text: string, file: StudioErrorDetails): void {
+  const problem = jsonProblem(text);
+  if (problem === undefined) throw refusal('The document nests too deeply.', file);
+  const before = text.slice(0, problem.at).split(/\r\n|\n|\r/);
+  const [line, column] = [before.length, (before[before.length - 1] ?? '').length + 1];
+  throw refusal(problem.message, { ...file, line, column, excerpt: excerptOf(text, line, column) });
 }
 
 /** Refuses what is too deep, runs in circles, or unfolds through aliases to more than memory should hold. */

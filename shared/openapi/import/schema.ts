@@ -1,7 +1,7 @@
 // Schemas of a document → schema texts of models: references rewritten, OpenAPI 3.0 keywords in AWS's order.
 import { isMembers } from '../../definition/edits/member-path';
 import { own } from '../../definition/records';
-import { type ImportContext, type Members, referenceOf, resolvePointer } from './import-context';
+import { type ImportContext, type Members, referenceOf, resolvePointer, spend } from './import-context';
 import { orderSchema } from './schema-order';
 
 /** Bounds of what local references that are no models may unfold to in one schema. */
@@ -85,6 +85,7 @@ function unfold(walk: Walk, reference: string, depth: number): unknown {
   const { context, place, following } = walk;
   const target = resolvePointer(context.document, reference);
   walk.unfolded += 1;
+  spend(context, 1);
   if (target === undefined || following.includes(reference) || walk.unfolded > maxUnfolded) {
     const reason = target === undefined ? 'is not in the document' : 'runs in a circle or unfolds too far';
     context.losses.warn(place, `${reference} ${reason}; it is left out.`);

@@ -4,7 +4,15 @@ import { own } from '../../definition/records';
 import type { Authorizer } from '../../definition/rest/authorizer';
 import type { AuthorizationType } from '../../definition/rest/method';
 import { readAuthorizer } from './authorizer';
-import { followReference, type ImportContext, type Members, membersAt, reportOthers, textAt } from './import-context';
+import {
+  followReference,
+  type ImportContext,
+  type Members,
+  membersAt,
+  reportOthers,
+  spend,
+  textAt,
+} from './import-context';
 
 /** What a scheme means for a method that asks for it. */
 type SchemeMeaning =
@@ -54,7 +62,11 @@ function readScheme(context: ImportContext, name: string, scheme: Members, place
   const type = textAt(scheme, 'type');
   const definition = own(scheme, AUTHORIZER);
   if (isMembers(definition)) {
-    reportOthers(context, scheme, new Set(['type', 'in', 'name', AUTHTYPE, AUTHORIZER]), place);
+    reportOthers(context, scheme, new Set(['type', 'in', 'name', 'description', AUTHTYPE, AUTHORIZER]), place);
+    // AWS documented: names that begin with `aws` are reserved
+    if (authtype !== undefined && /^aws/i.test(authtype)) {
+      context.losses.warn(place, `The authtype ${authtype} is reserved by API Gateway.`);
+    }
     const authorizer = readAuthorizer(context, { name, scheme, definition, authtype, place });
     return authorizer === undefined ? { kind: 'nothing' } : { kind: 'authorizer', authorizer };
   }
@@ -90,10 +102,13 @@ function authorizationOf(
   if (first === undefined) return { authorizationType: 'NONE', apiKeyRequired };
   if (first.meaning.kind !== 'authorizer') return { authorizationType: 'AWS_IAM', apiKeyRequired };
   const { authorizer } = first.meaning;
+  const scopes = Array.isArray(first.scopes) ? first.scopes.filter((scope) => typeof scope === 'string') : [];
   if (authorizer.type !== 'COGNITO_USER_POOLS') {
+    if (scopes.length > 0) {
+      context.losses.info(`${place}.security`, `Only user pools know scopes; ${scopes.join(', ')} are left out.`);
+    }
     return { authorizationType: 'CUSTOM', authorizerId: authorizer.id, apiKeyRequired };
   }
-  const scopes = Array.isArray(first.scopes) ? first.scopes.filter((scope) => typeof scope === 'string') : [];
   return {
     authorizationType: 'COGNITO_USER_POOLS',
     authorizerId: authorizer.id,
@@ -110,6 +125,10 @@ function requirementsOf(context: ImportContext, operation: Members, place: strin
   if (!Array.isArray(requirements)) {
     context.losses.warn(`${place}.security`, 'Expected a list; it is ignored.');
     return [];
+  }
+  spend(context, 20 * requirements.length);
+  if (requirements.length > 1 && requirements.some((one) => isMembers(one) && Object.keys(one).length === 0)) {
+    context.losses.warn(`${place}.security`, 'A method asks everyone or no one: being called without is not kept.');
   }
   return requirements.flatMap((requirement) => (isMembers(requirement) ? Object.entries(requirement) : []));
 }
