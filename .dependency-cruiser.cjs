@@ -12,22 +12,22 @@ const layers = {
   gateway: {
     path: '^electron/gateway/',
     may: ['^shared/'],
-    packages: ['ajv', 'ajv-draft-04', 'ajv-formats', 'lru-cache', 're2js', 'undici', 'ws'],
+    packages: ['ajv', 'ajv-draft-04', 'ajv-formats', 'lru-cache', 're2js', 'ws'],
   },
   backends: { path: '^electron/backends/', may: ['^shared/'], packages: ['undici', 'ws'] },
   storage: { path: '^electron/storage/', may: ['^shared/'], packages: ['libsql', 'lru-cache', 'yaml', 'zod'] },
   studio: {
     path: '^electron/studio/',
     may: ['^shared/', '^electron/(gateway|backends|storage)/'],
-    packages: ['lru-cache', 'yaml', 'zod'],
+    packages: ['fflate', 'lru-cache', 'yaml', 'zod'],
   },
   management: {
     path: '^electron/management/',
     may: ['^shared/', '^electron/studio/'],
-    packages: ['yaml', 'zod'],
+    packages: ['node-forge', 'yaml', 'zod'],
   },
   hosts: {
-    path: '^electron/(hosts/(?!desktop/)|cli\\.ts$|compat\\.ts$)',
+    path: '^electron/(hosts/(?!desktop/)|(cli|cli-main|compat|gateway-entry|load-bundle)\\.ts$)',
     // The gateway's entry runs inside the command line's own process where that is asked for.
     may: ['^shared/', '^electron/(studio|management)/', '^electron/gateway/process/'],
     packages: ['ws', 'zod'],

@@ -18,7 +18,7 @@ module.exports = {
   asar: true,
   // Copied as plain files, which the inside of an archive is not.
   asarUnpack: ['dist/samples/**'],
-  files: ['dist/**', 'package.json', '!**/*.map', '!node_modules/@libsql/linux-x64-musl'],
+  files: ['dist/**', '!dist/*.v8', 'package.json', '!**/*.map', '!node_modules/@libsql/linux-x64-musl'],
   protocols: [{ name: 'Gatehouse', schemes: ['gatehouse'] }],
   linux: { category: 'Development', executableName: 'gatehouse', target: ['dir'] },
   mac: { category: 'public.app-category.developer-tools', target: ['dir'] },

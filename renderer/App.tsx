@@ -22,7 +22,10 @@ import { ImportReport } from './start/dialogs/ImportReport';
 import { NewApiDialog } from './start/dialogs/NewApiDialog';
 import { OpenFolderDialog } from './start/dialogs/OpenFolderDialog';
 import { PasteDialog } from './start/dialogs/PasteDialog';
+import { FillsDialog } from './start/infrastructure/FillsDialog';
+import { InfrastructureReport } from './start/infrastructure/InfrastructureReport';
 import { NoApis } from './start/NoApis';
+import { PushDialog } from './start/push/PushDialog';
 import { StartPage } from './start/StartPage';
 import { useSelectedApiId, useWorkspace } from './state/hooks';
 import { useMirror, useStudio, useView } from './state/studio-context';
@@ -54,6 +57,9 @@ export function App() {
           <ExportDialog />
           <DeployDialog />
           <ImportReport />
+          <FillsDialog />
+          <InfrastructureReport />
+          <PushDialog />
           <EnableCorsDialog />
           <NewFunctionDialog />
           <RenameFunctionDialog />

@@ -1,6 +1,6 @@
 // What every host does first: the studio, the management APIs in front of it, and the gateway that serves both on one port.
 
-import { openManagement } from '../management/open-management';
+import { type ManagementOptions, openManagement } from '../management/open-management';
 import { createStudio, type Studio } from '../studio/create-studio';
 import type { StudioHost } from '../studio/host';
 import { openCallListener } from './call-listener';
@@ -10,16 +10,22 @@ export interface StartedStudio {
   dispose(): Promise<void>;
 }
 
+export interface StartOptions extends ManagementOptions {
+  readonly startGateway: boolean;
+  /** Opens what the host was started with, while the gateway starts; nothing counts as ready before both are done. */
+  readonly opens?: (studio: Studio) => Promise<unknown>;
+}
+
 /** Opens studio and management APIs; with `startGateway` false nothing is served until the contract's gateway.start. */
-export async function startStudio(
-  host: StudioHost,
-  options: { readonly startGateway: boolean },
-): Promise<StartedStudio> {
+export async function startStudio(host: StudioHost, options: StartOptions): Promise<StartedStudio> {
   const studio = await createStudio(host);
-  const management = await openManagement(studio);
+  const management = await openManagement(studio, options);
   const calls = await openCallListener(studio);
   try {
-    if (options.startGateway) await studio.startGateway(management.place);
+    await Promise.all([
+      options.startGateway ? studio.startGateway(management.place) : undefined,
+      options.opens && studio.whileOpening(options.opens(studio)),
+    ]);
   } catch (error) {
     await Promise.all([calls.dispose(), management.dispose()]);
     await studio.dispose();

@@ -45,6 +45,8 @@ export interface StudioHost {
   readonly dialogs?: HostDialogs;
   readonly placement: GatewayPlacement;
   readonly log: StudioLog;
+  /** Edits that ask for what is not done here are refused. */
+  readonly isStrict?: boolean;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly random: () => number;

@@ -7,8 +7,8 @@ import type { StudioClient } from '../../shared/contract/contract';
 import type { StudioEvent, StudioEventName, StudioEvents } from '../../shared/contract/events';
 import { memoryTransport } from '../../shared/contract/memory-transport';
 import { linkLines } from '../gateway/process/memory-line';
-import { serveGateway } from '../gateway/process/serve-gateway';
 import { createStudio, type Studio } from './create-studio';
+import { runGateway } from './gateway/gateway-program';
 import type { GatewayProcess } from './host';
 
 export interface StudioUnderTest {
@@ -24,7 +24,7 @@ export interface StudioUnderTest {
 }
 
 /** Opens a studio with its gateway on a free port. */
-export async function openTestStudio(): Promise<StudioUnderTest> {
+export async function openTestStudio(options: { readonly isStrict?: boolean } = {}): Promise<StudioUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-studio-'));
   const faults: unknown[] = [];
   const studio = await createStudio({
@@ -43,6 +43,7 @@ export async function openTestStudio(): Promise<StudioUnderTest> {
     log: { info() {}, warn() {}, fault: (fault) => faults.push(fault) },
     clock: () => Date.now(),
     random: Math.random,
+    ...options,
   });
   await studio.startGateway(undefined);
   return {
@@ -72,7 +73,7 @@ export async function openTestStudio(): Promise<StudioUnderTest> {
 /** A gateway at the other end of a line in memory; it ends when it is killed. */
 function launchInMemory(): GatewayProcess {
   const lines = linkLines();
-  const served = serveGateway(lines.gateway);
+  const served = runGateway(lines.gateway);
   const listeners: ((code: number | null) => void)[] = [];
   return {
     line: lines.studio,

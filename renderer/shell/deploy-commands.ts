@@ -1,5 +1,5 @@
 // Deploying the working copy and steering the gateway.
-import { Copy, Play, Rocket, Square } from 'lucide-react';
+import { CloudUpload, Copy, Play, Rocket, Square } from 'lucide-react';
 import type { Command, CommandContext } from '../commands/command';
 import { countWords } from '../components/count-words';
 import { selectStage } from '../state/view-store';
@@ -33,6 +33,16 @@ export const deployCommands: readonly Command[] = [
     isEnabled: ({ apiId }) => apiId !== undefined,
     whyDisabled: 'there is no API yet',
     run: ({ studio }) => studio.view.setState({ overlay: { kind: 'deploy' } }),
+  },
+  {
+    id: 'api.push',
+    title: 'Push…',
+    group: 'Deploy',
+    icon: CloudUpload,
+    detail: () => 'to AWS or another endpoint',
+    isEnabled: ({ apiId }) => apiId !== undefined,
+    whyDisabled: 'there is no API yet',
+    run: ({ studio }) => studio.view.setState({ overlay: { kind: 'push' } }),
   },
   {
     id: 'gateway.start',

@@ -34,11 +34,22 @@ export async function saveDocument(
   file: { readonly title: string; readonly fileName: string; readonly text: string },
 ): Promise<string | null> {
   if (mayPickFiles) return client.host.saveDocument(file);
-  const address = URL.createObjectURL(new Blob([file.text], { type: 'text/plain' }));
+  download(file.fileName, new Blob([file.text], { type: 'text/plain' }));
+  return file.fileName;
+}
+
+/** Downloads an archive; a window of the desktop asks where to. Answers the file's name. */
+export function saveArchive(fileName: string, zipBase64: string): string {
+  const bytes = Uint8Array.from(atob(zipBase64), (sign) => sign.charCodeAt(0));
+  download(fileName, new Blob([bytes], { type: 'application/zip' }));
+  return fileName;
+}
+
+function download(fileName: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
-  link.download = file.fileName;
+  link.download = fileName;
   link.click();
   URL.revokeObjectURL(address);
-  return file.fileName;
 }

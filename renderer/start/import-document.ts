@@ -4,10 +4,11 @@ import type { CommandContext, PickedDocument } from '../commands/command';
 import { countWords } from '../components/count-words';
 import type { Toast } from '../components/toast-store';
 import { selectApi } from '../state/view-store';
+import { importTemplate, isTemplate } from './infrastructure/import-template';
 
 export type Basepath = 'ignore' | 'prepend' | 'split';
 
-/** Imports `document` as a new API and selects it. */
+/** Imports `document`, OpenAPI as a new API or a template with all it holds, and selects what came. */
 export async function importDocument(
   { studio, toasts }: Pick<CommandContext, 'studio' | 'toasts'>,
   document: PickedDocument,
@@ -15,6 +16,10 @@ export async function importDocument(
 ): Promise<void> {
   await studio.drafts.flush();
   const { text, fileName } = document;
+  if (await isTemplate(document)) {
+    await importTemplate({ studio }, document);
+    return;
+  }
   const result = await studio.client.documents.import({ text, basepath, ...(fileName !== '' && { fileName }) });
   selectApi(studio.view, result.apiId);
   studio.view.setState({ activity: 'apis' });

@@ -49,7 +49,7 @@ export const startCommands: readonly Command[] = [
     title: 'Import file…',
     group: 'API',
     icon: FileInput,
-    detail: () => 'OpenAPI 3.0, Swagger 2.0',
+    detail: () => 'OpenAPI, CloudFormation, SAM, Terraform plan',
     run: async (context) => {
       const document = await context.pickDocument('Import an API');
       if (document !== undefined) await importDocument(context, document);
@@ -60,7 +60,7 @@ export const startCommands: readonly Command[] = [
     title: 'Import pasted text…',
     group: 'API',
     icon: FileInput,
-    detail: () => 'OpenAPI 3.0, Swagger 2.0',
+    detail: () => 'OpenAPI, CloudFormation, SAM, Terraform plan',
     run: ({ studio }) => studio.view.setState({ overlay: { kind: 'paste' } }),
   },
   {

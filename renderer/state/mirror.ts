@@ -107,7 +107,8 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
       return { ...mirror, functions: event.payload };
     case 'settings.changed':
       return { ...mirror, settings: event.payload };
-    // heard by the screens that show code and logs
+    // heard by the screens that show code, logs and links
+    case 'links.changed':
     case 'functions.files-changed':
     case 'logs.appended':
     case 'command.requested':

@@ -1,6 +1,6 @@
 // What this window looks at: activity, API, stage, place in the API, open panels. Never leaves the page.
 import { createStore, type StoreApi } from 'zustand';
-import type { ImportResult } from '../../shared/contract/workspace';
+import type { ImportResult, InfrastructureResult } from '../../shared/contract/workspace';
 import type { HttpMethod } from '../../shared/definition/rest/method';
 
 export const activities = ['apis', 'functions', 'run', 'traffic', 'settings'] as const;
@@ -71,11 +71,19 @@ export type PanelName = 'log' | 'traces' | 'problems';
 /** What lies over the window; one at a time. */
 export type Overlay =
   | { readonly kind: 'palette'; readonly mode: 'all' | 'places' | 'recent' }
-  | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'export' | 'deploy' }
+  | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'export' | 'deploy' | 'push' }
   | { readonly kind: 'new-function'; readonly use?: FunctionUser }
   | { readonly kind: 'rename-function'; readonly functionName: string }
   | { readonly kind: 'enable-cors'; readonly apiId: string; readonly resourceId: string }
-  | { readonly kind: 'import-report'; readonly result: ImportResult };
+  | { readonly kind: 'import-report'; readonly result: ImportResult }
+  | { readonly kind: 'import-fills'; readonly document: TemplateText; readonly asked: InfrastructureResult }
+  | { readonly kind: 'infrastructure-report'; readonly result: InfrastructureResult };
+
+/** A template of infrastructure that asked for values. */
+export interface TemplateText {
+  readonly fileName: string;
+  readonly text: string;
+}
 
 /** The method that asked for a new function and calls it from then on. */
 export interface FunctionUser {

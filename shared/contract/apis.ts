@@ -1,5 +1,6 @@
 // Subjects `apis`, `resources` and `methods`: structure of an API. Field edits go through `definition`.
 import { z } from 'zod';
+import { corsGatewayResponses } from '../definition/edits/cors-edits';
 import { integrationTypes } from '../definition/rest/integration';
 import { httpMethods } from '../definition/rest/method';
 import { endpointTypes } from '../definition/rest/rest-api';
@@ -40,7 +41,26 @@ export const resourcesSubject = {
   /** Removes the resource with everything below it. */
   remove: method(z.strictObject({ apiId, resourceId })).returns<EditResult>(),
   /** What the console's "Enable CORS" does for one resource. */
-  enableCors: method(z.strictObject({ apiId, resourceId })).returns<EditResult>(),
+  enableCors: method(
+    z.strictObject({
+      apiId,
+      resourceId,
+      /** Methods to allow; absent: those the resource has. */
+      methods: z.array(httpMethod).optional(),
+      allowHeaders: z.string().optional(),
+      allowOrigin: z.string().optional(),
+      allowCredentials: z.boolean().optional(),
+      exposeHeaders: z.string().optional(),
+      /** Seconds. */
+      maxAge: z.int().min(0).optional(),
+      gatewayResponses: z.array(z.enum(corsGatewayResponses)).optional(),
+    }),
+  ).returns<EditResult>(),
+} as const;
+
+export const modelsSubject = {
+  /** Gives a model another name; whatever refers to it follows. */
+  rename: method(z.strictObject({ apiId, name: z.string().min(1), newName: z.string().min(1) })).returns<EditResult>(),
 } as const;
 
 export const methodsSubject = {

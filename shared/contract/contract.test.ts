@@ -73,7 +73,14 @@ it('reports a fault and tells the client nothing of its inside', async () => {
 
 it('fills defaults of the table in', async () => {
   const { client } = openStudio({ documents: { import: (input: unknown) => input } });
-  expect(await client.documents.import({ text: '{}' })).toEqual({ text: '{}', basepath: 'ignore' });
+  expect(await client.documents.import({ text: '{}' })).toEqual({
+    text: '{}',
+    basepath: 'ignore',
+    ignoreDocumentation: false,
+    failOnWarnings: false,
+    asAws: false,
+    endpointType: 'EDGE',
+  });
 });
 
 it('gives neither side the objects of the other', async () => {

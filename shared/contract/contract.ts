@@ -1,7 +1,12 @@
 // The whole contract: one table per subject. Client, router, preload and transports follow from it.
-import { apisSubject, methodsSubject, resourcesSubject } from './apis';
+import { apisSubject, methodsSubject, modelsSubject, resourcesSubject } from './apis';
 import { definitionSubject } from './definition';
+import { functionsSubject } from './functions';
 import { gatewaySubject, invocationsSubject, requestsSubject } from './invocations';
+import { linksSubject } from './links';
+import { logsSubject } from './logs';
+import { pushSubject } from './push';
+import { samplesSubject } from './samples';
 import { deploymentsSubject, stagesSubject } from './stages';
 import type { SubjectClient, SubjectService } from './subject';
 import { documentsSubject, hostSubject, settingsSubject, templatesSubject, workspaceSubject } from './workspace';
@@ -12,13 +17,19 @@ export const contract = {
   apis: apisSubject,
   resources: resourcesSubject,
   methods: methodsSubject,
+  models: modelsSubject,
   deployments: deploymentsSubject,
   stages: stagesSubject,
   gateway: gatewaySubject,
   invocations: invocationsSubject,
   requests: requestsSubject,
+  functions: functionsSubject,
+  logs: logsSubject,
   documents: documentsSubject,
+  links: linksSubject,
+  push: pushSubject,
   templates: templatesSubject,
+  samples: samplesSubject,
   settings: settingsSubject,
   host: hostSubject,
 } as const;

@@ -13,6 +13,7 @@ export const studioErrorCodes = {
   STORAGE_FAILED: 'A file could not be read or written.',
   BROKEN_FILE: 'A file of the workspace cannot be understood.',
   IMPORT_REFUSED: 'The document cannot be imported.',
+  PUSH_REFUSED: 'The endpoint refused a call or gave no answer.',
   GATEWAY_DOWN: 'The gateway process is not running.',
   PORT_TAKEN: 'The port is in use.',
   NOT_CAPABLE: 'This host cannot do that.',

@@ -3,7 +3,10 @@ import type { EntityChange } from '../definition/changes';
 import type { Finding } from '../definition/finding';
 import type { TraceSummary } from '../trace/trace';
 import type { HistoryState } from './definition';
+import type { FunctionStatus } from './functions';
 import type { GatewayState } from './invocations';
+import type { LinkState } from './links';
+import type { LogLine } from './logs';
 import type { StageState } from './stages';
 import type { Settings, WorkspaceState } from './workspace';
 
@@ -23,6 +26,14 @@ export interface StudioEvents {
   'gateway.changed': GatewayState;
   'requests.recorded': readonly TraceSummary[];
   'requests.cleared': Record<string, never>;
+  /** All functions, whenever one came, went, changed or does better or worse. */
+  'functions.changed': readonly FunctionStatus[];
+  /** Files of a code folder changed, whoever did it. Told of functions whose files were looked at. */
+  'functions.files-changed': { readonly functionName: string; readonly paths: readonly string[] };
+  /** New lines of all logs, in order and in batches. `dropped` counts lines of a flood: they are in the files only. */
+  'logs.appended': { readonly lines: readonly LogLine[]; readonly dropped: number };
+  /** All linked documents, whenever one or its API changed. */
+  'links.changed': readonly LinkState[];
   'settings.changed': Settings;
   /** The host asks the interface to run one of its commands (native menu, deep link). */
   'command.requested': { readonly command: string };

@@ -1,6 +1,8 @@
 // Subjects `workspace`, `documents`, `templates`, `settings` and `host`.
 import { z } from 'zod';
+import { regionSchema } from '../definition/rest/rest-api';
 import type { FidelityEntry } from '../fidelity/ledger';
+import { generatedSdkTypes } from '../sdk/sdk-types';
 import { method } from './subject';
 
 export const sampleNames = ['petstore', 'orders'] as const;
@@ -49,7 +51,59 @@ export interface ImportResult {
   readonly losses: readonly ImportLoss[];
 }
 
-export const exportFormats = ['oas30', 'swagger'] as const;
+/** A value that an import of infrastructure needs to be told; answered under `place`. */
+export interface ImportFill {
+  /** `Parameters.Stage`, `Resources.Table.Arn`, `ImportValue.shared-vpc`. */
+  readonly place: string;
+  readonly wants: string;
+  readonly suggestion?: string;
+  /** The first places that use it. */
+  readonly usedAt: readonly string[];
+}
+
+/** What came of importing a template, a CDK output or a Terraform plan. */
+export interface InfrastructureResult {
+  readonly kind: 'sam' | 'cloudformation' | 'cdk' | 'terraform';
+  /** Values that are missing: nothing was taken over. Import again with `fills`. */
+  readonly fills: readonly ImportFill[];
+  /** Suggestions that were taken because the caller accepts them. */
+  readonly accepted: readonly ImportFill[];
+  readonly apis: readonly {
+    readonly apiId: string;
+    readonly name: string;
+    readonly resources: number;
+    readonly methods: number;
+  }[];
+  /** Everything that was taken over, by its name in the file. */
+  readonly taken: readonly { readonly type: string; readonly logicalId: string; readonly key: string }[];
+  /** What was left out or stands differently, and why. */
+  readonly losses: readonly (ImportLoss & { readonly file: string; readonly line?: number })[];
+  /** Stages that serve their API now, as `apiId/stageName`. */
+  readonly deployed: readonly string[];
+  /** Files written for code that stood in the template, relative to the workspace. */
+  readonly written: readonly string[];
+}
+
+/** Templates of infrastructure: the API with its stages, plans, keys, domains, links and functions. */
+export const infrastructureFormats = ['cloudformation', 'sam', 'terraform'] as const;
+export type InfrastructureFormat = (typeof infrastructureFormats)[number];
+
+export const exportFormats = ['oas30', 'swagger', ...infrastructureFormats] as const;
+
+/** What an export adds to plain OpenAPI; `apigateway` is all that API Gateway knows. */
+export const exportExtensions = ['apigateway', 'integrations', 'authorizers', 'documentation', 'postman'] as const;
+export type ExportExtension = (typeof exportExtensions)[number];
+
+/** A client library as a zip archive. */
+export interface SdkArchive {
+  /** `javascript_1.0.zip` */
+  readonly fileName: string;
+  readonly zipBase64: string;
+  /** Names of the client's functions. */
+  readonly methods: readonly string[];
+  /** Paths whose methods with the verb ANY are not part of the library. */
+  readonly anyPaths: readonly string[];
+}
 
 export interface TemplateRendering {
   readonly output?: string;
@@ -105,6 +159,10 @@ const importChoices = {
   ignoreDocumentation: z.boolean().default(false),
   /** Refuses a document that brings warnings, and changes nothing. */
   failOnWarnings: z.boolean().default(false),
+  /** Takes only what AWS's own call takes: 6 MB, and no OpenAPI 3.1, which is converted otherwise. */
+  asAws: z.boolean().default(false),
+  /** What `${AWS::Region}` means; the studio's own region unless given. */
+  region: regionSchema.optional(),
 } as const;
 
 export const documentsSubject = {
@@ -117,6 +175,25 @@ export const documentsSubject = {
       endpointType: z.enum(['EDGE', 'REGIONAL', 'PRIVATE']).default('EDGE'),
     }),
   ).returns<ImportResult>(),
+  /**
+   * Imports APIs and functions from a CloudFormation or SAM template, the folder that `cdk synth` wrote, or the JSON of
+   * a Terraform plan, as one edit. Code is used where it lies. Opens a workspace where none is open.
+   */
+  importInfrastructure: method(
+    z.strictObject({
+      /** File or folder on the studio's machine, absolute; files that the template names are looked for beside it. */
+      path: z.string().min(1).optional(),
+      /** The template itself; with `path` where it came from. */
+      text: z.string().optional(),
+      /** What `AWS::StackName` gives; absent: after the file or folder. */
+      stackName: z.string().min(1).max(128).optional(),
+      /** Answers by place. They also replace the defaults of parameters. */
+      fills: z.record(z.string(), z.string()).default({}),
+      acceptSuggestions: z.boolean().default(false),
+      /** Deploys the stages that came. */
+      deploy: z.boolean().default(true),
+    }),
+  ).returns<InfrastructureResult>(),
   /** Puts a document into an API that is there, which keeps its stages, keys and endpoint configuration. */
   put: method(
     z.strictObject({
@@ -135,6 +212,7 @@ export const documentsSubject = {
       text: z.string(),
       mode: z.enum(['merge', 'overwrite']).default('merge'),
       failOnWarnings: z.boolean().default(false),
+      asAws: z.boolean().default(false),
     }),
   ).returns<{ readonly ids: readonly string[]; readonly losses: readonly ImportLoss[] }>(),
   export: method(
@@ -144,9 +222,26 @@ export const documentsSubject = {
       stageName: z.string().optional(),
       format: z.enum(exportFormats).default('oas30'),
       syntax: z.enum(['json', 'yaml']).default('json'),
-      extensions: z.boolean().default(true),
+      /** Empty: plain OpenAPI. */
+      extensions: z.array(z.enum(exportExtensions)).default(['apigateway']),
     }),
-  ).returns<{ readonly text: string; readonly fileName: string; readonly losses: readonly ImportLoss[] }>(),
+  ).returns<{
+    readonly text: string;
+    readonly fileName: string;
+    /** `info.version` of the document. */
+    readonly version: string;
+    readonly losses: readonly ImportLoss[];
+  }>(),
+  /** Generates a client library of what a stage serves. */
+  sdk: method(
+    z.strictObject({
+      apiId: z.string(),
+      stageName: z.string(),
+      type: z.enum(generatedSdkTypes).default('javascript'),
+      /** Where the client calls unless it is configured otherwise; the stage's URL here unless given. */
+      invokeUrl: z.url({ protocol: /^https?$/ }).optional(),
+    }),
+  ).returns<SdkArchive>(),
 } as const;
 
 export const templatesSubject = {

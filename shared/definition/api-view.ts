@@ -46,10 +46,17 @@ export function snapshotApi(definition: Definition, apiId: string): ApiSnapshot 
   const entities: [EntityKey, Entity][] = [];
   for (const [key, entity] of definition) {
     const { kind, ids } = parseEntityKey(key);
-    if (kinds.has(kind) && ids[0] === apiId) entities.push([key, entity]);
+    if (kinds.has(kind) && ids[0] === apiId) entities.push([key, withoutSource(entity)]);
   }
   entities.sort(([a], [b]) => (a < b ? -1 : 1));
   return { protocol: 'REST', apiId, entities: Object.fromEntries(entities) as Record<EntityKey, Entity> };
+}
+
+/** The link to a document is local: making or cutting it changes nothing that is served. */
+function withoutSource(entity: Entity): Entity {
+  if (!('source' in entity)) return entity;
+  const { source: _source, ...served } = entity;
+  return served;
 }
 
 /** The snapshot's entities as a definition again. */

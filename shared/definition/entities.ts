@@ -1,7 +1,10 @@
 // The definition as a flat map of entities: one entity is one file on disk, one unit of undo, one unit of change.
 import type { z } from 'zod';
-import { basePathMappingSchema, domainNameSchema } from './companions/domain-name';
+import { accessAssociationSchema, basePathMappingSchema, domainNameSchema } from './companions/domain-name';
+import { lambdaFunctionSchema } from './companions/function';
 import { httpBackendSchema } from './companions/http-backend';
+import { loadBalancerSchema } from './companions/load-balancer';
+import { serviceEndpointSchema } from './companions/service-endpoint';
 import { apiKeySchema, usagePlanSchema } from './companions/usage-plan';
 import { accountSchema, clientCertificateSchema, vpcLinkSchema } from './companions/vpc-link';
 import { authorizerSchema } from './rest/authorizer';
@@ -30,10 +33,14 @@ export const entitySchemas = {
   'api-key': apiKeySchema,
   'domain-name': domainNameSchema,
   'base-path-mapping': basePathMappingSchema,
+  'access-association': accessAssociationSchema,
   'vpc-link': vpcLinkSchema,
   'client-certificate': clientCertificateSchema,
   account: accountSchema,
   'http-backend': httpBackendSchema,
+  function: lambdaFunctionSchema,
+  'service-endpoint': serviceEndpointSchema,
+  'load-balancer': loadBalancerSchema,
 } as const;
 
 export type EntityKind = keyof typeof entitySchemas;

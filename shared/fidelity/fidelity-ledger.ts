@@ -17,7 +17,20 @@ const noCache = 'There is no response cache here yet: every request reaches the 
 const noCanary = 'There are no canary releases here yet: every request is served by the stage’s own deployment.';
 
 const apiRows: readonly FidelityEntry[] = [
-  ...enforced('rest-api', 'id', 'name', 'description', 'createdDate', 'version', 'tags', 'rootResourceId', 'warnings'),
+  ...enforced(
+    'rest-api',
+    'id',
+    'name',
+    'description',
+    'createdDate',
+    'version',
+    'tags',
+    'rootResourceId',
+    'warnings',
+    'region',
+    'source.file',
+    'source.writeBack',
+  ),
   ...enforced('rest-api', 'binaryMediaTypes', 'disableExecuteApiEndpoint', 'minimumCompressionSize'),
   ...storedOnly(
     'rest-api',
@@ -54,15 +67,15 @@ const apiRows: readonly FidelityEntry[] = [
     'A method that requires an API key refuses every caller with 403; keys are not checked here yet.',
     'apiKeyRequired',
   ),
-  ...approximated(
+  ...enforced(
     'method',
-    'An integration response without its method response is answered all the same and reported as a finding; AWS answers 500.',
     'methodResponses.*.statusCode',
+    'methodResponses.*.responseParameters',
+    'methodResponses.*.responseModels',
   ),
-  ...enforced('method', 'methodResponses.*.responseParameters', 'methodResponses.*.responseModels'),
   ...approximated(
     integration,
-    'MOCK, HTTP and HTTP_PROXY run. AWS and AWS_PROXY integrations answer 500 with the reason in the trace.',
+    'AWS services are called at the endpoints that the workspace gives for them. Proxies of Firehose streams answer 500.',
     'type',
   ),
   ...enforced(
@@ -76,15 +89,23 @@ const apiRows: readonly FidelityEntry[] = [
     'timeoutInMillis',
     'tlsConfig.insecureSkipVerification',
   ),
+  ...enforced(integration, 'connectionType', 'connectionId'),
   ...approximated(
     integration,
-    'INTERNET is served. VPC_LINK answers 500 with the reason in the trace.',
-    'connectionType',
+    'A load balancer of the workspace says which target on this machine stands for the ARN; without one the uri is called as written.',
+    'integrationTarget',
   ),
-  ...storedOnly(integration, 'VPC links are not simulated here yet.', 'connectionId', 'integrationTarget'),
-  ...storedOnly(integration, 'Only AWS integrations use credentials; they do not run here yet.', 'credentials'),
+  ...approximated(
+    integration,
+    'No role is assumed: calls are signed with the keys of the service endpoint. What is no role, and the caller’s credentials without AWS_IAM, answer 500.',
+    'credentials',
+  ),
   ...storedOnly(integration, noCache, 'cacheNamespace', 'cacheKeyParameters'),
-  ...storedOnly(integration, 'Responses are always buffered here.', 'responseTransferMode'),
+  ...approximated(
+    integration,
+    'Streamed as on AWS; a function that is streaming goes on writing when its client has left.',
+    'responseTransferMode',
+  ),
   ...enforced(
     integration,
     'integrationResponses.*.statusCode',
@@ -170,7 +191,7 @@ const stageRows: readonly FidelityEntry[] = [
   ),
   ...approximated(
     'stage',
-    'Traces keep every line whatever the level, and bodies unless data trace is switched off for the method: nothing leaves this machine.',
+    'The execution log holds what they let through, of requests that are traced: up to 50 a second. Traces keep every line whatever the level, and bodies unless data trace is switched off for the method: nothing leaves this machine.',
     'methodSettings.*.loggingLevel',
     'methodSettings.*.dataTraceEnabled',
   ),

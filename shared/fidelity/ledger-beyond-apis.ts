@@ -8,7 +8,6 @@ function rows(kind: string, fidelity: Fidelity, note: string | undefined, fields
 const plans = 'Usage plans are kept and not applied here yet.';
 const keys = 'API keys are kept and not checked here yet.';
 const domains = 'Custom domain names are kept and not served here yet.';
-const links = 'VPC links are kept and not followed here yet.';
 const certificates = 'Client certificates are kept and not presented here yet.';
 
 export const beyondApisRows: readonly FidelityEntry[] = [
@@ -68,14 +67,15 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'tags',
   ]),
   ...rows('base-path-mapping', 'stored only', domains, ['basePath', 'restApiId', 'stage']),
-  ...rows('vpc-link', 'stored only', links, [
-    'id',
-    'name',
-    'description',
-    'targetArns',
+  ...rows('vpc-link', 'enforced', undefined, ['id', 'name', 'description', 'statusMessage', 'tags']),
+  ...rows(
+    'vpc-link',
+    'approximated',
+    'A load balancer of the workspace says which target on this machine stands for the ARN, whatever the port of the uri; without one the uri is called as written.',
+    ['targetArns'],
+  ),
+  ...rows('vpc-link', 'approximated', 'Set by hand: no network is made. A link that is not AVAILABLE answers 500.', [
     'status',
-    'statusMessage',
-    'tags',
   ]),
   ...rows('client-certificate', 'stored only', certificates, [
     'clientCertificateId',
@@ -83,14 +83,20 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'pemEncodedCertificate',
     'createdDate',
     'expirationDate',
+    'privateKey',
     'tags',
   ]),
-  ...rows(
-    'account',
-    'approximated',
-    'Imports write it into policies; at run time ARNs and $context show 000000000000.',
-    ['accountId'],
-  ),
+  ...rows('access-association', 'stored only', 'Shown to AWS’s clients only: no VPC endpoint is there to be let in.', [
+    'domainNameAccessAssociationArn',
+    'domainNameArn',
+    'accessAssociationSourceType',
+    'accessAssociationSource',
+    'tags',
+  ]),
+  ...(
+    ['usage-plan', 'api-key', 'domain-name', 'access-association', 'vpc-link', 'client-certificate'] as const
+  ).flatMap((kind) => rows(kind, 'enforced', undefined, ['region'])),
+  ...rows('account', 'enforced', undefined, ['accountId']),
   ...rows('account', 'stored only', 'Logs and traces stay on this machine; no role is assumed.', ['cloudwatchRoleArn']),
   ...rows('account', 'stored only', 'Throttling is not applied here yet.', [
     'throttleSettings.burstLimit',
@@ -107,4 +113,69 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'routes.*.body',
     'routes.*.delayMs',
   ]),
+  ...rows('function', 'enforced', undefined, [
+    'functionName',
+    'description',
+    'mode',
+    'handler',
+    'codeUri',
+    'timeout',
+    'environment.variables',
+    'layers',
+    'reservedConcurrentExecutions',
+    'endpoint.url',
+    'endpoint.functionName',
+    'endpoint.region',
+    'cannedAnswer.payload',
+    'cannedAnswer.functionError',
+    'testEvents',
+    'tags',
+  ]),
+  ...rows(
+    'function',
+    'approximated',
+    'The Node.js or Python that is installed runs it, whatever version the runtime names; the difference is shown.',
+    ['runtime'],
+  ),
+  ...rows(
+    'function',
+    'approximated',
+    'On Linux an instance that uses more is ended; elsewhere only the heap of Node.js has the limit. Processor time does not follow it.',
+    ['memorySize'],
+  ),
+  ...rows('function', 'stored only', 'No role is assumed here; functions run with local keys.', ['role']),
+  ...rows('function', 'enforced', undefined, [
+    'aliases.*.description',
+    'aliases.*.functionVersion',
+    'aliases.*.weights',
+    'lastVersion',
+    'versions.*.codeSha256',
+    'versions.*.codeSize',
+    'versions.*.description',
+    'versions.*.environment.variables',
+    'versions.*.handler',
+    'versions.*.lastModified',
+    'versions.*.layers',
+    'versions.*.timeout',
+  ]),
+  ...rows('function', 'approximated', 'The copy of the code stays on the machine where the version was published.', [
+    'versions.*.codeUri',
+  ]),
+  ...rows('function', 'approximated', 'As for the function itself.', ['versions.*.memorySize', 'versions.*.runtime']),
+  ...rows('function', 'stored only', 'No role is assumed here; functions run with local keys.', ['versions.*.role']),
+  ...rows('function', 'stored only', 'Whoever reaches the port may call a function; its policy is kept and shown.', [
+    'policy.*.qualifier',
+    'policy.*.statement',
+  ]),
+  ...rows('function', 'stored only', 'Settings of Lambda with nothing behind them here: clients get them back.', [
+    'otherSettings',
+  ]),
+  ...rows('service-endpoint', 'enforced', undefined, [
+    'service',
+    'endpointUrl',
+    'accessKeyId',
+    'secretAccessKey',
+    'sessionToken',
+  ]),
+  ...rows('load-balancer', 'enforced', undefined, ['name', 'arn', 'target']),
 ];

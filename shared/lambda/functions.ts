@@ -37,6 +37,7 @@ export type LambdaOutcome =
       readonly functionError?: 'Handled' | 'Unhandled';
       readonly executedVersion: string;
       readonly requestId: string;
+      /** Base64, as `X-Amz-Log-Result` has it. */
       readonly logTail?: string;
     }
   | {

@@ -115,7 +115,7 @@ it('hands on what the Invoke API takes by header and query', async () => {
   const lambda: LambdaFunctions = {
     invoke: async ({ requestId, traceId, ...invocation }) => {
       seen.push(invocation);
-      return { kind: 'answered', status: 200, payload: '7', executedVersion: '1', requestId: 'r', logTail: 'log' };
+      return { kind: 'answered', status: 200, payload: '7', executedVersion: '1', requestId: 'r', logTail: 'bG9n' };
     },
   };
   const { exchange } = openExchange({

@@ -70,7 +70,7 @@ function answerHeaders({ tools, invocation }: Exchange, outcome: Answered): Head
     ['x-amzn-RequestId', outcome.requestId],
     ['x-amzn-Remapped-Content-Length', '0'],
     ['X-Amz-Executed-Version', outcome.executedVersion],
-    ...(outcome.logTail === undefined ? [] : [['X-Amz-Log-Result', base64(outcome.logTail)] as const]),
+    ...(outcome.logTail === undefined ? [] : [['X-Amz-Log-Result', outcome.logTail] as const]),
     ['X-Amzn-Trace-Id', invocation.traceId],
   ];
 }
@@ -80,8 +80,4 @@ export function loggedHeaders({ headers }: EndpointResponse, outcome: Answered):
   if (outcome.functionError === undefined) return headers;
   const at = headers.findIndex(([name]) => name === 'x-amzn-RequestId') + 1;
   return [...headers.slice(0, at), ['X-Amz-Function-Error', outcome.functionError], ...headers.slice(at)];
-}
-
-function base64(text: string): string {
-  return Buffer.from(text, 'utf8').toString('base64');
 }

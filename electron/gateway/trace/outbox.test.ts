@@ -11,7 +11,13 @@ const trace = (requestId: string) => ({ requestId }) as Trace;
 function openTestOutbox() {
   const sent: unknown[] = [];
   const timers = new Map<() => void, number>();
-  let counters: GatewayCounters = { requests: 0, untraced: 0, perStage: [], metrics: { run: '', minutes: [] }, load: idle };
+  let counters: GatewayCounters = {
+    requests: 0,
+    untraced: 0,
+    perStage: [],
+    metrics: { run: '', minutes: [] },
+    load: idle,
+  };
   const outbox = openOutbox({
     observer: {
       traces: (traces) => sent.push(traces.map(({ requestId }) => requestId)),

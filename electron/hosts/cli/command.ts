@@ -1,4 +1,5 @@
 // What a verb of the command line is, and how its arguments are read.
+import type { ChildProcess } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 export interface OptionSpec {
@@ -34,6 +35,8 @@ export interface CliPlaces {
   readonly trafficWorker: string;
   readonly version: string;
   readonly workingFolder: string;
+  /** A gateway process that was started ahead. */
+  readonly startedGateway?: ChildProcess;
 }
 
 /** 0 it worked, 1 the thing failed, 2 wrong usage. */
@@ -117,4 +120,17 @@ export function jsonOption(invocation: Pick<Invocation, 'options'>, name: string
   } catch (error) {
     throw new UsageError(`--${name} takes JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** The option `name` as one of `choices`; UsageError for anything else. */
+export function choiceOption<T extends string>(
+  invocation: Pick<Invocation, 'options'>,
+  name: string,
+  choices: readonly T[],
+): T | undefined {
+  const text = textOption(invocation, name);
+  if (text === undefined) return undefined;
+  const found = choices.find((known) => known === text);
+  if (found === undefined) throw new UsageError(`--${name} takes ${choices.join(', ')}, not ${text}.`);
+  return found;
 }

@@ -2,7 +2,9 @@
 import { createClient } from '../../../shared/contract/client';
 import type { StudioClient } from '../../../shared/contract/contract';
 import { memoryTransport } from '../../../shared/contract/memory-transport';
-import { serveGateway } from '../../gateway/process/serve-gateway';
+import type { AccessKey } from '../../management/wire/access-keys';
+import type { Studio } from '../../studio/create-studio';
+import { runGateway } from '../../studio/gateway/gateway-program';
 import type { GatewayPlacement, StudioHost, StudioLog } from '../../studio/host';
 import { launchGatewayChild } from '../node/gateway-child';
 import { launchGatewayInProcess } from '../node/gateway-in-process';
@@ -16,6 +18,12 @@ export interface CliStudioOptions {
   readonly startGateway: boolean;
   readonly inProcess: boolean;
   readonly placement: GatewayPlacement;
+  /** Opens a workspace while the gateway starts. */
+  readonly opens?: (studio: Studio) => Promise<unknown>;
+  /** Management calls that none of them signed are refused. Default: every caller is believed. */
+  readonly accessKeys?: readonly AccessKey[];
+  /** Edits that ask for what is not done here are refused. */
+  readonly isStrict?: boolean;
 }
 
 export interface CliStudio extends StartedStudio {
@@ -38,14 +46,23 @@ export async function openCliStudio(options: CliStudioOptions): Promise<CliStudi
     samplesFolder: places.samplesFolder,
     trafficWorkerPath: places.trafficWorker,
     launchGateway: inProcess
-      ? launchGatewayInProcess(serveGateway)
-      : launchGatewayChild({ entry: places.gatewayEntry, print: (text) => output.warn(text.trimEnd()) }),
+      ? launchGatewayInProcess(runGateway)
+      : launchGatewayChild({
+          entry: places.gatewayEntry,
+          print: (text) => output.warn(text.trimEnd()),
+          ...(places.startedGateway !== undefined && { started: places.startedGateway }),
+        }),
     placement,
+    isStrict: options.isStrict === true,
     log: outputLog(output),
     clock: () => Date.now(),
     random: Math.random,
   };
-  const started = await startStudio(host, { startGateway: options.startGateway });
+  const started = await startStudio(host, {
+    startGateway: options.startGateway,
+    ...(options.opens !== undefined && { opens: options.opens }),
+    ...(options.accessKeys !== undefined && { accessKeys: options.accessKeys }),
+  });
   return { ...started, client: createClient(memoryTransport(started.studio.router, started.studio.events)) };
 }
 

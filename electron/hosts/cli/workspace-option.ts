@@ -12,16 +12,16 @@ export const workspaceOption: Readonly<Record<string, OptionSpec>> = {
 
 /**
  * Runs `work` with a client of the workspace. Where another Gatehouse on this machine has the folder open, its
- * studio is asked, so that the command sees the same state and changes appear in its window.
+ * studio is asked, so that the command sees the same state and changes appear in its window (`isServed`).
  */
 export async function withWorkspace<T>(
   invocation: Invocation,
   needs: { readonly gateway: boolean },
-  work: (client: StudioClient) => Promise<T>,
+  work: (client: StudioClient, place: { readonly isServed: boolean }) => Promise<T>,
 ): Promise<T> {
   const folder = textOption(invocation, 'workspace') ?? invocation.places.workingFolder;
   const running = await remoteTransport(folder);
-  if (running !== undefined) return work(createClient(running));
+  if (running !== undefined) return work(createClient(running), { isServed: true });
   const opened = await openCliStudio({
     places: invocation.places,
     output: invocation.output,
@@ -32,7 +32,7 @@ export async function withWorkspace<T>(
   });
   try {
     await opened.client.workspace.open({ folder });
-    return await work(opened.client);
+    return await work(opened.client, { isServed: false });
   } finally {
     await opened.dispose();
   }

@@ -4,6 +4,7 @@ import { viewRestApi } from '../../../shared/definition/api-view';
 import { createRestApi, removeApi } from '../../../shared/definition/edits/api-edits';
 import { enableCors } from '../../../shared/definition/edits/cors-edits';
 import { createMethod, removeMethod } from '../../../shared/definition/edits/method-edits';
+import { renameModel } from '../../../shared/definition/edits/model-edits';
 import {
   createPath,
   createResource,
@@ -20,12 +21,12 @@ export interface StructureOptions {
   readonly random: () => number;
 }
 
-/** Makes the three services. */
+/** Makes the four services. */
 export function structureServices({
   current,
   clock,
   random,
-}: StructureOptions): Pick<StudioServices, 'apis' | 'resources' | 'methods'> {
+}: StructureOptions): Pick<StudioServices, 'apis' | 'resources' | 'models' | 'methods'> {
   const edit: OpenEdit = (label, change) => current.require().workingCopy.edit(label, change);
   const pathOf = (apiId: string, resourceId: string) =>
     viewRestApi(current.require().workingCopy.definition, apiId)?.resources.get(resourceId)?.path ?? resourceId;
@@ -69,10 +70,14 @@ export function structureServices({
         ),
       remove: ({ apiId, resourceId }) =>
         edit(`Delete ${pathOf(apiId, resourceId)}`, (definition) => removeResource(definition, { apiId, resourceId })),
-      enableCors: ({ apiId, resourceId }) =>
+      enableCors: ({ apiId, resourceId, ...options }) =>
         edit(`Enable CORS on ${pathOf(apiId, resourceId)}`, (definition) =>
-          enableCors(definition, { apiId, resourceId }),
+          enableCors(definition, { apiId, resourceId }, options),
         ),
+    },
+    models: {
+      rename: ({ apiId, name, newName }) =>
+        edit(`Rename model ${name} to ${newName}`, (definition) => renameModel(definition, { apiId, name, newName })),
     },
     methods: {
       create: ({ apiId, resourceId, httpMethod, integrationType, uri }) =>

@@ -3,17 +3,26 @@ import type { EditResult } from '../../../shared/contract/definition';
 import { StudioError } from '../../../shared/contract/errors';
 import type { StudioEvents } from '../../../shared/contract/events';
 import type { DeploymentSummary, StageState } from '../../../shared/contract/stages';
-import { type ApiSnapshot, snapshotApi, viewRestApi } from '../../../shared/definition/api-view';
+import { snapshotApi } from '../../../shared/definition/api-view';
+import type { Edit } from '../../../shared/definition/edits/edit';
+import { updateEntity } from '../../../shared/definition/edits/entity-edits';
 import { createStage } from '../../../shared/definition/edits/stage-edits';
-import { type Definition, findEntity, listEntities, parseEntityKey } from '../../../shared/definition/entities';
+import {
+  type Definition,
+  entityKey,
+  findEntity,
+  listEntities,
+  parseEntityKey,
+} from '../../../shared/definition/entities';
 import { newShortId } from '../../../shared/definition/ids';
 import type { Stage } from '../../../shared/definition/rest/stage';
 import { coalesce } from '../coalesce';
-import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
+import type { GatewaySupervisor, StagePortChange } from '../gateway/gateway-supervisor';
 import type { CurrentWorkspace, OpenWorkspace } from '../workspace/current-workspace';
-import { invokeUrls } from './invoke-urls';
-import { pendingChanges } from './pending-changes';
+import { checkDeployable } from './check-deployable';
+import { automatic, dropOldAutomatic, readDeployment, requireStage, stagesOn, summary } from './deployment-records';
 import { stageSettings } from './stage-settings';
+import { createStageStates } from './stage-states';
 
 export interface StageRunnerOptions {
   readonly current: CurrentWorkspace;
@@ -30,17 +39,27 @@ export interface NewStage {
   readonly stageName: string;
   readonly deploymentId: string;
   readonly description?: string;
+  /** Further members of the stage. */
+  readonly settings?: StageMembers;
 }
+
+type StageMembers = Readonly<Record<string, unknown>>;
 
 export interface StageRunner {
   /** Freezes the working copy of an API and, where a stage is named, serves it there; makes the stage if need be. */
-  deploy(apiId: string, stageName: string | undefined, description: string | undefined): Promise<DeploymentSummary>;
+  deploy(
+    apiId: string,
+    stageName: string | undefined,
+    description: string | undefined,
+    settings?: StageMembers,
+  ): Promise<DeploymentSummary>;
   /** Points a stage at a deployment that exists. */
   activate(apiId: string, stageName: string, deploymentId: string): Promise<StageState>;
   /** A new stage that serves a deployment that exists. */
   create(stage: NewStage): Promise<EditResult>;
   list(apiId?: string): Promise<readonly StageState[]>;
   deployments(apiId: string): Promise<readonly DeploymentSummary[]>;
+  describe(apiId: string, deploymentId: string, description: string | undefined): Promise<DeploymentSummary>;
   removeDeployment(apiId: string, deploymentId: string): Promise<void>;
   /** Serves every stage of a workspace just opened; a stage without a deployment gets one. */
   serveAll(): Promise<void>;
@@ -48,19 +67,18 @@ export interface StageRunner {
   follow(event: StudioEvents['definition.changed']): void;
   /** Takes every stage off the gateway. */
   withdrawAll(): void;
+  /** Hears what became of a stage's own port. */
+  heardOfPort(change: StagePortChange): void;
   announce(): void;
 }
 
 /** Changes within this time are told as one, in milliseconds. */
 const announceAfterMs = 25;
 
-/** What automatic deployments are described as; beyond so many that no stage serves, the oldest go. */
-const automatic = 'Deployed automatically';
-const keptAutomatic = 20;
-
 /** Makes the runner. */
 export function createStageRunner(options: StageRunnerOptions): StageRunner {
-  const { current, gateway, clock, random, region, changed, report } = options;
+  const { current, gateway, clock, random, changed, report } = options;
+  const states = createStageStates(options);
   const served = new Map<string, { apiId: string; stageName: string }>();
   const autoDeploys = new Set<string>();
 
@@ -131,35 +149,9 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     );
   }
 
-  async function stateOf(workspace: OpenWorkspace, apiId: string, stage: Stage): Promise<StageState> {
-    const pointer = workspace.deployments.pointer(apiId, stage.stageName);
-    const snapshot =
-      pointer === undefined ? undefined : await workspace.deployments.readSnapshot(apiId, pointer.deploymentId);
-    return {
-      apiId,
-      stageName: stage.stageName,
-      pending: pendingChanges(workspace.workingCopy.definition, apiId, snapshot),
-      urls: invokeUrls({
-        apiId,
-        stageName: stage.stageName,
-        region,
-        port: gateway.state.port ?? 0,
-        ...(stage.port !== undefined && { ownPort: stage.port }),
-      }),
-      ...(pointer !== undefined && { deploymentId: pointer.deploymentId, deployedAt: pointer.deployedAt }),
-    };
-  }
-
-  async function list(apiId?: string): Promise<readonly StageState[]> {
-    const workspace = current.workspace;
-    if (workspace === undefined) return [];
-    const stages = listEntities(workspace.workingCopy.definition, 'stage', apiId);
-    return Promise.all(stages.map(({ ids, entity }) => stateOf(workspace, ids[0] ?? '', entity)));
-  }
-
   // Comparing a large API takes milliseconds: changes that come together are told once.
   const announce = coalesce(() => {
-    list().then(changed, report);
+    states.list().then(changed, report);
   }, announceAfterMs);
 
   /** Deploys once more for every round of changes that came while a deployment was under way. */
@@ -178,18 +170,34 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     });
   }
 
+  /** The stage with further members, made where it is missing; throws what speaks against it. */
+  function withSettings(
+    definition: Definition,
+    { apiId, stageName, settings = {} }: { apiId: string; stageName: string; settings: StageMembers | undefined },
+  ): Edit {
+    const key = entityKey('stage', apiId, stageName);
+    if (!definition.has(key)) return createStage(definition, { apiId, stageName, settings, now: clock() });
+    const changes = Object.entries(settings).map(([field, value]) => ({ path: [field], value }));
+    return updateEntity(definition, key, changes);
+  }
+
   function withdraw(apiId: string, stageName: string): void {
     gateway.undeploy(apiId, stageName);
     served.delete(`${apiId}/${stageName}`);
   }
 
   const runner: StageRunner = {
-    async deploy(apiId, stageName, description) {
+    async deploy(apiId, stageName, description, settings) {
       const workspace = current.require();
+      if (stageName !== undefined) withSettings(workspace.workingCopy.definition, { apiId, stageName, settings });
       const record = await freeze(workspace, apiId, description);
       if (stageName !== undefined) {
         if (findEntity(workspace.workingCopy.definition, 'stage', apiId, stageName) === undefined) {
-          await addStage(workspace, { apiId, stageName, deploymentId: record.id });
+          await addStage(workspace, { apiId, stageName, deploymentId: record.id, ...(settings && { settings }) });
+        } else if (settings !== undefined && Object.keys(settings).length > 0) {
+          await workspace.workingCopy.edit(`Change stage ${stageName}`, (definition) =>
+            withSettings(definition, { apiId, stageName, settings }),
+          );
         }
         await point(workspace, apiId, stageName, record.id);
       }
@@ -200,7 +208,7 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
       const workspace = current.require();
       await point(workspace, apiId, stageName, deploymentId);
       announce();
-      return stateOf(workspace, apiId, requireStage(workspace.workingCopy.definition, apiId, stageName));
+      return states.of(workspace, apiId, requireStage(workspace.workingCopy.definition, apiId, stageName));
     },
     async create(stage) {
       const workspace = current.require();
@@ -214,11 +222,17 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
       announce();
       return result;
     },
-    list,
+    list: states.list,
     async deployments(apiId) {
       const workspace = current.require();
       const records = await workspace.deployments.list(apiId);
       return records.map((record) => summary(workspace, apiId, record));
+    },
+    async describe(apiId, deploymentId, description) {
+      const workspace = current.require();
+      const record = await workspace.deployments.describe(apiId, deploymentId, description);
+      if (record === undefined) throw new StudioError('NOT_FOUND', 'Invalid Deployment identifier specified');
+      return summary(workspace, apiId, record);
     },
     async removeDeployment(apiId, deploymentId) {
       const workspace = current.require();
@@ -258,71 +272,11 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     withdrawAll() {
       for (const { apiId, stageName } of [...served.values()]) withdraw(apiId, stageName);
     },
+    heardOfPort(change) {
+      states.heardOfPort(change);
+      announce();
+    },
     announce,
   };
   return runner;
-}
-
-/** Every edit makes one: they would fill the disk. */
-async function dropOldAutomatic(workspace: OpenWorkspace, apiId: string): Promise<void> {
-  const old = workspace.deployments
-    .list(apiId)
-    .filter(({ description }) => description === automatic)
-    .slice(keptAutomatic);
-  for (const { id } of old) {
-    if (stagesOn(workspace, apiId, id).length === 0) await workspace.deployments.remove(apiId, id);
-  }
-}
-
-function summary(
-  workspace: OpenWorkspace,
-  apiId: string,
-  record: { id: string; createdAt: number; snapshotHash: string; description?: string },
-): DeploymentSummary {
-  const { id, createdAt, snapshotHash, description } = record;
-  return {
-    id,
-    createdAt,
-    snapshotHash,
-    stageNames: stagesOn(workspace, apiId, id),
-    ...(description !== undefined && { description }),
-  };
-}
-
-function stagesOn(workspace: OpenWorkspace, apiId: string, deploymentId: string): string[] {
-  return listEntities(workspace.workingCopy.definition, 'stage', apiId)
-    .map(({ entity }) => entity.stageName)
-    .filter((stageName) => workspace.deployments.pointer(apiId, stageName)?.deploymentId === deploymentId);
-}
-
-async function readDeployment(workspace: OpenWorkspace, apiId: string, deploymentId: string) {
-  const record = (await workspace.deployments.list(apiId)).find(({ id }) => id === deploymentId);
-  const snapshot: ApiSnapshot | undefined =
-    record === undefined ? undefined : await workspace.deployments.readSnapshot(apiId, deploymentId);
-  if (record === undefined || snapshot === undefined)
-    throw new StudioError('NOT_FOUND', 'Deployment id does not exist');
-  return { record, snapshot };
-}
-
-function requireStage(definition: Definition, apiId: string, stageName: string): Stage {
-  const stage = findEntity(definition, 'stage', apiId, stageName);
-  if (stage === undefined) throw new StudioError('NOT_FOUND', `There is no stage ${stageName}.`, { path: 'stageName' });
-  return stage;
-}
-
-/** AWS refuses to deploy an API without methods, and methods without an integration. */
-function checkDeployable(definition: Definition, apiId: string): void {
-  const view = viewRestApi(definition, apiId);
-  if (view === undefined)
-    throw new StudioError('NOT_FOUND', `Invalid API identifier specified ${apiId}`, { path: 'apiId' });
-  const methods = [...view.resources.values()].flatMap((resource) =>
-    [...resource.methods.values()].map((method) => ({ resource, method })),
-  );
-  if (methods.length === 0) throw new StudioError('INVALID_DEFINITION', "The REST API doesn't contain any methods");
-  const bare = methods.find(({ method }) => method.methodIntegration === undefined);
-  if (bare !== undefined) {
-    throw new StudioError('INVALID_DEFINITION', 'No integration defined for method', {
-      path: `${bare.method.httpMethod} ${bare.resource.path}`,
-    });
-  }
 }

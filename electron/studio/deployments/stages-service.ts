@@ -16,8 +16,10 @@ export function stagesServices({
 }: StagesServicesOptions): Pick<StudioServices, 'deployments' | 'stages'> {
   return {
     deployments: {
-      create: ({ apiId, stageName, description }) => stages.deploy(apiId, stageName, description),
+      create: ({ apiId, stageName, description, stageSettings }) =>
+        stages.deploy(apiId, stageName, description, stageSettings),
       list: ({ apiId }) => stages.deployments(apiId),
+      describe: ({ apiId, deploymentId, description }) => stages.describe(apiId, deploymentId, description),
       async remove({ apiId, deploymentId }) {
         await stages.removeDeployment(apiId, deploymentId);
         return {};
@@ -25,8 +27,12 @@ export function stagesServices({
     },
     stages: {
       list: ({ apiId }) => stages.list(apiId),
-      create: ({ description, ...stage }) =>
-        stages.create({ ...stage, ...(description !== undefined && { description }) }),
+      create: ({ description, settings, ...stage }) =>
+        stages.create({
+          ...stage,
+          ...(description !== undefined && { description }),
+          ...(settings !== undefined && { settings }),
+        }),
       activate: ({ apiId, stageName, deploymentId }) => stages.activate(apiId, stageName, deploymentId),
       remove: ({ apiId, stageName }) =>
         current

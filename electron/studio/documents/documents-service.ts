@@ -2,15 +2,17 @@
 import type { StudioServices } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
 import type { ImportLoss, ImportResult } from '../../../shared/contract/workspace';
-import { definitionOf, viewRestApi } from '../../../shared/definition/api-view';
 import { applyChanges } from '../../../shared/definition/changes';
-import { type Definition, entityKey, findEntity, listEntities } from '../../../shared/definition/entities';
+import { type Definition, entityKey, findEntity } from '../../../shared/definition/entities';
+import type { Stage } from '../../../shared/definition/rest/stage';
 import { exportOpenApi } from '../../../shared/openapi/export/export-openapi';
 import { printDocument } from '../../../shared/openapi/export/print-document';
 import { type ImportedApi, type ImportOptions, importOpenApi } from '../../../shared/openapi/import/import-openapi';
 import { putDocumentation } from '../../../shared/openapi/import/put-documentation';
 import { putOpenApi } from '../../../shared/openapi/import/put-import';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
+import { exportTemplate } from './export-template';
+import { readStageDefinition } from './stage-definition';
 
 export interface DocumentsOptions {
   readonly current: CurrentWorkspace;
@@ -25,21 +27,27 @@ interface ImportChoices {
   readonly fileName?: string | undefined;
   readonly basepath?: ImportOptions['basepath'];
   readonly ignoreDocumentation?: boolean;
+  readonly asAws: boolean;
+  readonly region?: string | undefined;
 }
 
 /** Largest document the studio reads; AWS itself stops at 6 MB. */
 const maxImportBytes = 64 * 1_024 * 1_024;
 
 /** Makes the service. */
-export function documentsService(options: DocumentsOptions): StudioServices['documents'] {
+export function documentsService(
+  options: DocumentsOptions,
+): Omit<StudioServices['documents'], 'sdk' | 'importInfrastructure'> {
   const { current, clock, random, region } = options;
 
-  function importOptions({ fileName, basepath, ignoreDocumentation = false }: ImportChoices): ImportOptions {
+  function importOptions(choices: ImportChoices): ImportOptions {
+    const { fileName, basepath, ignoreDocumentation = false, asAws } = choices;
     return {
       random,
-      region,
+      region: choices.region ?? region,
       accountId: accountOf(current.workspace?.workingCopy.definition),
-      maxBytes: maxImportBytes,
+      ...(!asAws && { maxBytes: maxImportBytes }),
+      convertsNewer: !asAws,
       now: clock(),
       ignoresDocumentation: ignoreDocumentation,
       ...(basepath !== undefined && { basepath }),
@@ -74,29 +82,35 @@ export function documentsService(options: DocumentsOptions): StudioServices['doc
     },
     put: ({ apiId, text, mode, failOnWarnings, ...choices }) =>
       editBy(`Put a document into ${apiId}`, apiId, (definition) => {
-        const put = putOpenApi(definition, apiId, text, { ...importOptions(choices), mode });
+        const put = putOpenApi(definition, apiId, text, {
+          ...importOptions({ region: regionOf(definition, apiId), ...choices }),
+          mode,
+        });
         if (failOnWarnings) refuseWarnings(put.imported.losses);
         return { definition: put.definition, result: resultOf(put.imported) };
       }),
-    putDocumentation: ({ apiId, text, mode, failOnWarnings }) =>
+    putDocumentation: ({ apiId, text, mode, failOnWarnings, asAws }) =>
       editBy(`Import documentation into ${apiId}`, apiId, (definition) => {
-        const put = putDocumentation(definition, apiId, text, { ...importOptions({}), mode });
+        const put = putDocumentation(definition, apiId, text, { ...importOptions({ asAws }), mode });
         if (failOnWarnings) refuseWarnings(put.imported.losses);
         return { definition: put.definition, result: { ids: put.ids, losses: put.imported.losses } };
       }),
     async export({ apiId, stageName, format, syntax, extensions }) {
-      const { definition, variables } = await exportedDefinition(current, apiId, stageName);
-      const name = viewRestApi(definition, apiId)?.api.name ?? apiId;
+      if (format !== 'oas30' && format !== 'swagger') {
+        return exportTemplate(current, { apiId, stageName, format, syntax, region });
+      }
+      const { definition, stage } = await readStageDefinition(current, apiId, stageName);
       const { document, losses } = exportOpenApi(definition, apiId, {
         format,
         extensions,
-        host: `${apiId}.execute-api.${region}.amazonaws.com`,
+        host: `${apiId}.execute-api.${regionOf(definition, apiId) ?? region}.amazonaws.com`,
         now: clock(),
-        ...(stageName !== undefined && { stage: { stageName, variables } }),
+        ...(stage !== undefined && { stage: exportedStage(stage) }),
       });
-      const base = name.replace(/[^A-Za-z0-9._-]+/g, '-');
-      const suffix = stageName === undefined ? '' : `-${stageName}`;
-      return { text: printDocument(document, syntax), fileName: `${base}${suffix}-${format}.${syntax}`, losses };
+      const version = document.info?.version ?? '';
+      // AWS recorded: the name of the file. What some file system does not take becomes a dash.
+      const fileName = `${format}_${version.replace(/[^A-Za-z0-9._-]+/g, '-')}.${syntax}`;
+      return { text: printDocument(document, syntax), fileName, version, losses };
     },
   };
 }
@@ -113,29 +127,12 @@ function refuseWarnings(losses: readonly ImportLoss[]): void {
   throw new StudioError('IMPORT_REFUSED', `Warnings found during import:\n${lines}`);
 }
 
-/** What a stage serves, or the working copy where no stage is named. */
-async function exportedDefinition(current: CurrentWorkspace, apiId: string, stageName: string | undefined) {
-  const workspace = current.require();
-  const { definition } = workspace.workingCopy;
-  if (findEntity(definition, 'rest-api', apiId) === undefined) {
-    throw new StudioError('NOT_FOUND', `Invalid API identifier specified ${apiId}`, { path: 'apiId' });
-  }
-  if (stageName === undefined) return { definition, variables: {} };
-  const stage = findEntity(definition, 'stage', apiId, stageName);
-  const pointer = workspace.deployments.pointer(apiId, stageName);
-  const snapshot =
-    pointer === undefined ? undefined : await workspace.deployments.readSnapshot(apiId, pointer.deploymentId);
-  if (stage === undefined || snapshot === undefined) {
-    throw new StudioError('NOT_FOUND', `Stage ${stageName} does not exist or serves no deployment.`, {
-      path: 'stageName',
-    });
-  }
-  // Documentation is no part of a deployment; an export of a stage shows the current parts.
-  const parts = listEntities(definition, 'documentation-part', apiId).map(({ key, entity }) => ({
-    key,
-    after: entity,
-  }));
-  return { definition: applyChanges(definitionOf(snapshot), parts), variables: stage.variables ?? {} };
+function regionOf(definition: Definition, apiId: string): string | undefined {
+  return findEntity(definition, 'rest-api', apiId)?.region;
+}
+
+function exportedStage({ stageName, variables = {}, documentationVersion }: Stage) {
+  return { stageName, variables, ...(documentationVersion !== undefined && { documentationVersion }) };
 }
 
 function accountOf(definition: Definition | undefined): string {

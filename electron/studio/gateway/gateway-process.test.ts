@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sampleStage } from '../testing/sample-api';
-import type { FromGateway, GatewaySettings, ToGateway } from './messages';
+import type { FromGateway, GatewaySettings, ToGateway } from '../../gateway/process/messages';
+import { sampleStage } from '../../gateway/testing/sample-api';
 
 const settings: GatewaySettings = {
   identity: { accountId: '123456789012', region: 'us-east-1' },

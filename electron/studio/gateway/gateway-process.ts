@@ -1,6 +1,6 @@
 // Entry of the gateway's own process: a utility process under Electron, a child process under Node.
-import type { FromGateway, GatewayLine, ToGateway } from './messages';
-import { serveGateway } from './serve-gateway';
+import type { FromGateway, GatewayLine, ToGateway } from '../../gateway/process/messages';
+import { runGateway } from './gateway-program';
 
 /** What Electron gives a utility process. */
 interface ParentPort {
@@ -46,4 +46,4 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl+C in a terminal reaches the whole group: the parent decides when this process ends
 process.on('SIGINT', () => undefined);
 
-serveGateway(line);
+runGateway(line);

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { StageDeployment } from '../../gateway/ports';
 import type { FromGateway, GatewaySettings, ToGateway } from '../../gateway/process/messages';
 import type { GatewayProcess } from '../host';
-import { createGatewaySupervisor } from './gateway-supervisor';
+import { createGatewaySupervisor, type GatewayListeners, type StagePortChange } from './gateway-supervisor';
 
 const settings: GatewaySettings = {
   identity: { accountId: '000000000000', region: 'us-east-1' },
@@ -65,15 +65,26 @@ class FakeGateway implements GatewayProcess {
   }
 }
 
+const silent: GatewayListeners = {
+  state() {},
+  traces() {},
+  accessLog() {},
+  counters() {},
+  functionLogs() {},
+  functionState() {},
+  stagePort() {},
+};
+
 function openSupervisor(gateways: FakeGateway[]) {
   const states: string[] = [];
+  const ports: StagePortChange[] = [];
   let launched = 0;
   const supervisor = createGatewaySupervisor(
     () => gateways[launched++] ?? new FakeGateway({ port: 1 }),
-    { state: ({ status }) => states.push(status), traces() {}, accessLog() {}, counters() {} },
+    { ...silent, state: ({ status }) => states.push(status), stagePort: (change) => ports.push(change) },
     { info() {}, warn() {}, fault() {} },
   );
-  return { supervisor, states };
+  return { supervisor, states, ports };
 }
 
 describe('the gateway supervisor', () => {
@@ -147,5 +158,34 @@ describe('the gateway supervisor', () => {
     expect(second.heard.filter(({ type }) => type === 'advance-clock')).toEqual([
       { type: 'advance-clock', seconds: 90 },
     ]);
+  });
+
+  it('sends companions and identity when they change, and a process that takes over starts with them', async () => {
+    const [first, second] = [new FakeGateway({ port: 1 }), new FakeGateway({ port: 1 })];
+    const { supervisor } = openSupervisor([first, second]);
+    const companions = { functions: [], serviceEndpoints: [], vpcLinks: [], loadBalancers: [] };
+    const identity = { accountId: '123456789012', region: 'us-east-1' };
+    await supervisor.start(settings);
+    supervisor.setCompanions(companions);
+    supervisor.setCompanions({ ...companions, functions: [] });
+    supervisor.setIdentity(settings.identity);
+    supervisor.setIdentity(identity);
+    first.end(1);
+    await vi.waitUntil(() => supervisor.state.restarts === 1 && supervisor.state.status === 'running');
+    expect([first.heard.slice(1), second.heard]).toEqual([
+      [
+        { type: 'companions', companions },
+        { type: 'identity', identity },
+      ],
+      [{ type: 'configure', settings: { ...settings, port: 1, companions, identity } }],
+    ]);
+  });
+
+  it('tells which ports of stages are not open, and why', async () => {
+    const gateway = new FakeGateway({ port: 1 });
+    const { supervisor, ports } = openSupervisor([gateway]);
+    await supervisor.start(settings);
+    gateway.say({ type: 'stage-port', apiId: 'api', stageName: 'dev', port: 80, refused: 'listen EACCES' });
+    expect(ports).toMatchObject([{ apiId: 'api', stageName: 'dev', port: 80, refused: 'listen EACCES' }]);
   });
 });

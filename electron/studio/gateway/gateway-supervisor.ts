@@ -1,31 +1,35 @@
 // Keeps one gateway process running beside the studio: configures it, hands it deployments, starts it again when it dies.
 import { StudioError } from '../../../shared/contract/errors';
 import type { GatewayState } from '../../../shared/contract/invocations';
+import type { FunctionLogLine, FunctionState, LambdaInvocation, LambdaOutcome } from '../../../shared/lambda/functions';
 import type { Trace } from '../../../shared/trace/trace';
 import type {
   AccessLogLine,
+  Companions,
   GatewayCounters,
+  GatewayIdentity,
   StageDeployment,
   StageSettings,
   TestInvocation,
   TestInvocationResult,
 } from '../../gateway/ports';
-import type {
-  FromGateway,
-  GatewaySettings,
-  TemplateInvocation,
-  TemplateResult,
-  ToGateway,
-} from '../../gateway/process/messages';
+import type { FromGateway, GatewaySettings, TemplateInvocation, TemplateResult } from '../../gateway/process/messages';
 import type { GatewayLauncher, GatewayProcess, StudioLog } from '../host';
 import { createGatewayCalls, type GatewayCalls } from './gateway-calls';
+import { createGatewayHandout } from './gateway-handout';
 
 export interface GatewayListeners {
   state(state: GatewayState): void;
   traces(traces: readonly Trace[]): void;
   accessLog(lines: readonly AccessLogLine[]): void;
   counters(counters: GatewayCounters): void;
+  functionLogs(lines: readonly FunctionLogLine[]): void;
+  functionState(state: FunctionState): void;
+  stagePort(change: StagePortChange): void;
 }
+
+/** A stage's own port: open, or refused with the reason why. */
+export type StagePortChange = Omit<Extract<FromGateway, { readonly type: 'stage-port' }>, 'type'>;
 
 export interface GatewaySupervisor {
   readonly state: GatewayState;
@@ -39,6 +43,10 @@ export interface GatewaySupervisor {
   updateStage(apiId: string, stageName: string, settings: StageSettings): void;
   undeploy(apiId: string, stageName: string): void;
   setEndpoints(endpoints: Readonly<Record<string, number>>): void;
+  /** What integrations reach beside the APIs; sent where it changed. */
+  setCompanions(companions: Companions): void;
+  setIdentity(identity: GatewayIdentity): void;
+  invokeFunction(invocation: Omit<LambdaInvocation, 'onChunk'>): Promise<LambdaOutcome>;
   test(invocation: TestInvocation): Promise<TestInvocationResult>;
   render(invocation: TemplateInvocation): Promise<TemplateResult>;
   advanceClock(seconds: number): void;
@@ -52,6 +60,8 @@ interface Running {
 /** What requests in flight get to end in, in milliseconds. */
 const drainMs = 10_000;
 
+const noAnswer = 'The gateway gave no answer.';
+
 const idleLoad = { perSecond: 0, p95Ms: 0, share4xx: 0, share5xx: 0 };
 const restartDelaysMs = [0, 200, 1_000, 3_000];
 /** A process that lived this long counts as healthy: the delays start over. */
@@ -63,14 +73,12 @@ export function createGatewaySupervisor(
   listeners: GatewayListeners,
   log: StudioLog,
 ): GatewaySupervisor {
-  const stages = new Map<string, StageDeployment>();
-  let settings: GatewaySettings | undefined;
   let running: Running | undefined;
   let counters: GatewayCounters | undefined;
   let state: GatewayState = { status: 'stopped', restarts: 0, load: idleLoad };
   let crashesInARow = 0;
-  let advancedSeconds = 0;
   let restartTimer: ReturnType<typeof setTimeout> | undefined;
+  const handout = createGatewayHandout((message) => running?.process.line.send(message));
 
   function setState(next: Partial<GatewayState>): GatewayState {
     state = { ...state, ...next };
@@ -100,16 +108,25 @@ export function createGatewaySupervisor(
           process.kill();
         } else hear(message);
       });
-      if (settings !== undefined) process.line.send({ type: 'configure', settings });
+      if (handout.settings !== undefined) process.line.send({ type: 'configure', settings: handout.settings });
     });
   }
 
   /** A process that listens gets everything its predecessor served before it counts as running. */
   async function greet(current: Running, port: number): Promise<GatewayState> {
-    // The same port again after a crash, also where the first start picked a free one: invoke URLs stay valid.
-    if (settings !== undefined) settings = { ...settings, port };
+    handout.keepPort(port);
+    const { advancedSeconds } = handout;
     if (advancedSeconds > 0) current.process.line.send({ type: 'advance-clock', seconds: advancedSeconds });
-    await Promise.all([...stages.values()].map((stage) => handOut(current, stage)));
+    const given = new Set<StageDeployment>();
+    // A stage that comes while others are handed out is handed out too.
+    for (
+      let stages = [...handout.stages];
+      stages.length > 0;
+      stages = [...handout.stages].filter((one) => !given.has(one))
+    ) {
+      for (const stage of stages) given.add(stage);
+      await Promise.all(stages.map((stage) => handOut(current, stage)));
+    }
     return setState({ status: 'running', port, load: idleLoad });
   }
 
@@ -140,6 +157,9 @@ export function createGatewaySupervisor(
   function hear(message: FromGateway): void {
     if (message.type === 'traces') listeners.traces(message.traces);
     else if (message.type === 'access-log') listeners.accessLog(message.lines);
+    else if (message.type === 'function-logs') listeners.functionLogs(message.lines);
+    else if (message.type === 'function-state') listeners.functionState(message.state);
+    else if (message.type === 'stage-port') listeners.stagePort(message);
     else if (message.type === 'counters') {
       counters = message.counters;
       state = { ...state, load: message.counters.load };
@@ -154,8 +174,6 @@ export function createGatewaySupervisor(
     return running;
   }
 
-  const send = (message: ToGateway) => running?.process.line.send(message);
-
   return {
     get state() {
       return state;
@@ -165,7 +183,7 @@ export function createGatewaySupervisor(
     },
     async start(next) {
       if (running !== undefined) return state;
-      settings = next;
+      handout.begin(next);
       setState({ status: 'starting' });
       return launchProcess();
     },
@@ -177,39 +195,29 @@ export function createGatewaySupervisor(
       if (ending !== undefined) await drain(ending);
     },
     async deploy(stage) {
-      stages.set(stageKey(stage.apiId, stage.stageName), stage);
+      handout.putStage(stage);
       if (running !== undefined && state.status === 'running') await handOut(running, stage);
     },
-    updateStage(apiId, stageName, stageSettings) {
-      const stage = stages.get(stageKey(apiId, stageName));
-      if (stage === undefined) return;
-      stages.set(stageKey(apiId, stageName), { ...stage, settings: stageSettings });
-      send({ type: 'stage-settings', apiId, stageName, settings: stageSettings });
-    },
-    undeploy(apiId, stageName) {
-      stages.delete(stageKey(apiId, stageName));
-      send({ type: 'undeploy', apiId, stageName });
-    },
-    setEndpoints(endpoints) {
-      if (settings !== undefined) settings = { ...settings, endpoints };
-      send({ type: 'endpoints', endpoints });
+    updateStage: handout.updateStage,
+    undeploy: handout.undeploy,
+    setEndpoints: handout.setEndpoints,
+    setCompanions: handout.setCompanions,
+    setIdentity: handout.setIdentity,
+    advanceClock: handout.advanceClock,
+    async invokeFunction(invocation) {
+      const answer = await active().calls.ask({ type: 'invoke-function', invocation });
+      if (answer.type === 'function-answered') return answer.outcome;
+      throw new StudioError('GATEWAY_DOWN', answer.type === 'function-failed' ? answer.message : noAnswer);
     },
     async test(invocation) {
       const answer = await active().calls.ask({ type: 'test', invocation });
       if (answer.type === 'tested') return answer.result;
-      throw new StudioError(
-        'INVALID_DEFINITION',
-        answer.type === 'test-failed' ? answer.message : 'The gateway gave no answer.',
-      );
+      throw new StudioError('INVALID_DEFINITION', answer.type === 'test-failed' ? answer.message : noAnswer);
     },
     async render(invocation) {
       const answer = await active().calls.ask({ type: 'render', invocation });
       if (answer.type === 'rendered') return answer.result;
-      throw new StudioError('GATEWAY_DOWN', 'The gateway gave no answer.');
-    },
-    advanceClock(seconds) {
-      advancedSeconds += seconds;
-      send({ type: 'advance-clock', seconds });
+      throw new StudioError('GATEWAY_DOWN', noAnswer);
     },
   };
 }
@@ -227,8 +235,4 @@ function drain(ending: Running): Promise<void> {
     });
     ending.process.line.send({ type: 'drain' });
   });
-}
-
-function stageKey(apiId: string, stageName: string): string {
-  return `${apiId}/${stageName}`;
 }

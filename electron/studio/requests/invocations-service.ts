@@ -30,7 +30,8 @@ export function createInvocations({ current, gateway, traces, region }: Invocati
     if (gateway.state.status !== 'running' || port === undefined) {
       throw new StudioError('GATEWAY_DOWN', `The gateway is ${gateway.state.status}.`);
     }
-    const host = `${request.apiId}.execute-api.${region}.localhost:${port}`;
+    const own = findEntity(current.require().workingCopy.definition, 'rest-api', request.apiId)?.region;
+    const host = `${request.apiId}.execute-api.${own ?? region}.localhost:${port}`;
     const answer = await sendRequest({ ...request, port, host });
     const trace = await traces.waitFor(answer.requestId);
     return { ...answer, trace, log: testInvokeLog(trace) };

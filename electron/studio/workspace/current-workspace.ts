@@ -2,7 +2,9 @@
 import { StudioError } from '../../../shared/contract/errors';
 import type { WorkspaceState } from '../../../shared/contract/workspace';
 import type { DeploymentStore } from '../../storage/deployments/deployment-store';
-import type { AccessLogFiles } from '../../storage/logs/access-log-files';
+import type { LogGroupStore } from '../../storage/logs/log-group-store';
+import type { LogStore } from '../../storage/logs/log-store';
+import type { SampleStore } from '../../storage/samples/open-sample-store';
 import type { TrafficStore } from '../../storage/traffic/traffic-store';
 import type { WorkingCopy } from './working-copy';
 
@@ -14,7 +16,10 @@ export interface OpenWorkspace {
   readonly workingCopy: WorkingCopy;
   readonly deployments: DeploymentStore;
   readonly traffic: TrafficStore;
-  readonly accessLogs: AccessLogFiles;
+  readonly logs: LogStore;
+  /** Log groups that clients made. */
+  readonly logGroups: LogGroupStore;
+  readonly samples: SampleStore;
   dispose(): Promise<void>;
 }
 

@@ -7,20 +7,24 @@ import { newApiKeyValue } from '../../../shared/definition/ids';
 import { openDeploymentStore } from '../../storage/deployments/open-deployment-store';
 import type { Files } from '../../storage/files';
 import { openJournal } from '../../storage/journal/open-journal';
-import { openAccessLogFiles } from '../../storage/logs/access-log-files';
+import { openLogFiles } from '../../storage/logs/log-files';
+import { openLogGroupStore } from '../../storage/logs/log-group-store';
+import { openLogMemory } from '../../storage/logs/log-store';
 import { nodeFiles } from '../../storage/node-files';
+import { openSampleStore } from '../../storage/samples/open-sample-store';
 import { openTrafficStore } from '../../storage/traffic/open-traffic-store';
 import { openWorkspaceFiles } from '../../storage/workspace-files/open-workspace-files';
 import { openWorkspaceLock, type WorkspaceLock } from '../../storage/workspace-lock';
 import type { StudioLog } from '../host';
 import type { OpenWorkspace } from './current-workspace';
-import { openWorkingCopy } from './working-copy';
+import { openWorkingCopy, type WorkingCopyOptions } from './working-copy';
 
 export interface OpenFolderOptions {
   readonly clock: () => number;
   readonly random: () => number;
   readonly log: StudioLog;
   readonly trafficWorkerPath?: string;
+  readonly guard?: WorkingCopyOptions['guard'];
   readonly changed: (event: StudioEvents['definition.changed']) => void;
   readonly conditionChanged: () => void;
 }
@@ -71,6 +75,9 @@ async function openParts(
   });
   if (traffic.persistence.kind === 'memory')
     options.log.info(`Traffic is kept in memory: ${traffic.persistence.reason}`);
+  const failed = (error: unknown) => options.log.fault(error);
+  const { clock } = options;
+  const logs = lock === undefined ? openLogMemory(clock) : openLogFiles({ folder: local, clock, failed });
   const workingCopy = openWorkingCopy({
     files: workspaceFiles,
     journal,
@@ -78,6 +85,7 @@ async function openParts(
     problems: reading.problems,
     isReadOnly: lock === undefined,
     clock: options.clock,
+    ...(options.guard !== undefined && { guard: options.guard }),
     changed: options.changed,
     conditionChanged: options.conditionChanged,
   });
@@ -88,13 +96,15 @@ async function openParts(
     workingCopy,
     deployments,
     traffic,
-    accessLogs: openAccessLogFiles(local, (error) => options.log.fault(error)),
+    logs,
+    logGroups: openLogGroupStore(local, files, clock),
+    samples: openSampleStore(local, files),
     async dispose() {
       await workingCopy.dispose();
       await workspaceFiles.dispose();
       // Saved in the end: nothing is to be done again at the next opening, over what git may bring meanwhile.
       if (workspaceFiles.unsaved() === undefined) await journal.resumed();
-      await Promise.all([journal.dispose(), deployments.dispose(), traffic.dispose()]);
+      await Promise.all([journal.dispose(), deployments.dispose(), traffic.dispose(), logs.flush()]);
       await lock?.dispose();
     },
   };

@@ -43,6 +43,8 @@ export interface WorkingCopyOptions {
   readonly problems: readonly FileProblem[];
   readonly isReadOnly: boolean;
   readonly clock: () => number;
+  /** Throws a refusal of an edit before any of it is stored; what files and undo bring is not asked about. */
+  readonly guard?: (changes: readonly EntityChange[], next: Definition) => Promise<void>;
   /** Hears every change after it was applied, before it is saved. */
   readonly changed: (event: StudioEvents['definition.changed']) => void;
   /** Hears that problems or the state of saving changed. */
@@ -143,6 +145,7 @@ export function openWorkingCopy(options: WorkingCopyOptions): WorkingCopy {
       enqueue(async () => {
         const { definition: next, ...outcome } = change(definition);
         const changes = diffDefinitions(definition, next);
+        await options.guard?.(changes, next);
         if (changes.length > 0) await commit(changes, label, 'edit');
         return { ...outcome, revision } as never;
       }),

@@ -1,6 +1,6 @@
 // The picker of the API everything else is about.
 import { Menu } from '@mantine/core';
-import { Check, ChevronDown, FileInput, FolderOpen, Plus } from 'lucide-react';
+import { Check, ChevronDown, FileInput, FileOutput, FolderOpen, Plus } from 'lucide-react';
 import { useCommandTable } from '../../commands/use-commands';
 import { Tag } from '../../components/Count';
 import { useApis, useSelectedApiId, useWorkspace } from '../../state/hooks';
@@ -11,6 +11,7 @@ import styles from './Header.module.css';
 const deeds = [
   { id: 'api.create', label: 'New API', icon: Plus },
   { id: 'document.import', label: 'Import', icon: FileInput },
+  { id: 'document.export', label: 'Export', icon: FileOutput },
   { id: 'workspace.open', label: 'Open folder', icon: FolderOpen },
 ] as const;
 

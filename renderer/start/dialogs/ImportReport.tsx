@@ -1,36 +1,13 @@
 // What an import could not take over, or took over differently.
 import { Modal } from '@mantine/core';
-import { Info, TriangleAlert, X } from 'lucide-react';
-import type { ImportLoss } from '../../../shared/contract/workspace';
+import { X } from 'lucide-react';
 import { countWords } from '../../components/count-words';
-import { type Column, DataTable } from '../../components/DataTable';
 import { DialogFrame } from '../../components/DialogFrame';
 import dialog from '../../components/FormDialog.module.css';
 import { IconAction } from '../../components/IconAction';
 import { useStudio, useView } from '../../state/studio-context';
 import styles from './dialogs.module.css';
-
-const columns: readonly Column<ImportLoss>[] = [
-  {
-    id: 'severity',
-    heading: 'Severity',
-    isHeadingHidden: true,
-    width: '32px',
-    cell: ({ severity }) =>
-      severity === 'warning' ? (
-        <TriangleAlert size={13} aria-label="Warning" />
-      ) : (
-        <Info size={13} aria-label="Remark" />
-      ),
-  },
-  { id: 'place', heading: 'Place', width: 'minmax(0, 2fr)', cell: ({ place }) => <code title={place}>{place}</code> },
-  {
-    id: 'message',
-    heading: 'What happened',
-    width: 'minmax(0, 3fr)',
-    cell: ({ message }) => <span title={message}>{message}</span>,
-  },
-];
+import { LossTable } from './LossTable';
 
 /** Shown while the view says so. */
 export function ImportReport() {
@@ -52,12 +29,7 @@ export function ImportReport() {
             {countWords(result.losses.length, 'thing')} to know:
           </p>
           <div className={styles.report}>
-            <DataTable
-              label="Import report"
-              columns={columns}
-              rows={result.losses}
-              keyOf={(loss) => `${loss.place} ${loss.message}`}
-            />
+            <LossTable label="Import report" losses={result.losses} />
           </div>
         </div>
       )}

@@ -6,7 +6,7 @@ import { FormDialog } from '../../components/FormDialog';
 import { FormGrid, FormRow } from '../../components/FormRow';
 import { Segments } from '../../components/Segments';
 import { useToasts } from '../../components/toast-store';
-import { useStudio, useView } from '../../state/studio-context';
+import { type Studio, useStudio, useView } from '../../state/studio-context';
 import { type Basepath, importDocument } from '../import-document';
 import styles from './dialogs.module.css';
 
@@ -41,9 +41,9 @@ function Paste() {
       submitLabel="Import"
       width={720}
       disabledReason={text.trim() === '' ? 'Paste a document first' : undefined}
-      foot="OpenAPI 3.0 or Swagger 2.0, as JSON or YAML."
+      foot="OpenAPI 3.0, Swagger 2.0, a CloudFormation or SAM template, or the JSON of a Terraform plan."
       onSubmit={() => importDocument({ studio, toasts }, { fileName: '', text }, basepath)}
-      onClose={() => studio.view.setState({ overlay: undefined })}
+      onClose={() => closePaste(studio)}
     >
       <div className={styles.text}>
         <CodeEditor
@@ -60,4 +60,9 @@ function Paste() {
       </FormGrid>
     </FormDialog>
   );
+}
+
+/** What the import opened in its place, for example the values a template asks for, stays. */
+function closePaste({ view }: Studio): void {
+  if (view.getState().overlay?.kind === 'paste') view.setState({ overlay: undefined });
 }

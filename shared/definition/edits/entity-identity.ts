@@ -18,10 +18,14 @@ export const keyIds: Readonly<Record<EntityKind, readonly string[]>> = {
   'api-key': ['apiKeyId'],
   'domain-name': ['domainName'],
   'base-path-mapping': ['domainName', 'basePath'],
+  'access-association': ['domainNameAccessAssociationArn'],
   'vpc-link': ['vpcLinkId'],
   'client-certificate': ['clientCertificateId'],
   account: [],
   'http-backend': ['name'],
+  function: ['functionName'],
+  'service-endpoint': ['service'],
+  'load-balancer': ['name'],
 };
 
 /** The key of `model`; models go by name, as in the management API. */
@@ -58,10 +62,14 @@ export const ownField: Readonly<Record<EntityKind, string>> = {
   'api-key': 'id',
   'domain-name': 'domainName',
   'base-path-mapping': 'basePath',
+  'access-association': 'domainNameAccessAssociationArn',
   'vpc-link': 'id',
   'client-certificate': 'clientCertificateId',
   account: '',
   'http-backend': 'name',
+  function: 'functionName',
+  'service-endpoint': 'service',
+  'load-balancer': 'name',
 };
 
 function ownNames(kind: EntityKind, entity: Entity): readonly string[] {

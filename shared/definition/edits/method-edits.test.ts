@@ -115,6 +115,38 @@ describe('enableCors', () => {
     expect(enableCors(edit.definition, { apiId, resourceId: pets }).definition).toEqual(edit.definition);
   });
 
+  it('writes what was chosen, also where a value stood already, and into gateway responses', () => {
+    let start = createMethod(definition, { apiId, resourceId: pets, httpMethod: 'GET' }).definition;
+    start = createMethod(start, { apiId, resourceId: pets, httpMethod: 'PUT' }).definition;
+    start = enableCors(start, { apiId, resourceId: pets }).definition;
+    const edit = enableCors(
+      start,
+      { apiId, resourceId: pets },
+      {
+        methods: ['GET', 'OPTIONS'],
+        allowOrigin: 'https://shop.example',
+        allowHeaders: 'X-Shop',
+        allowCredentials: true,
+        exposeHeaders: 'X-Id',
+        maxAge: 600,
+        gatewayResponses: ['DEFAULT_4XX'],
+      },
+    );
+    const headersOf = (verb: string) =>
+      methodOf(edit, pets, verb)?.methodIntegration?.integrationResponses?.['200']?.responseParameters;
+    const prefixed = (prefix: string, headers: Record<string, string>) =>
+      Object.fromEntries(Object.entries(headers).map(([name, value]) => [`${prefix}Access-Control-${name}`, value]));
+    const shop = { 'Allow-Origin': "'https://shop.example'", 'Allow-Credentials': "'true'" };
+    const preflight = { 'Allow-Headers': "'X-Shop'", 'Allow-Methods': "'GET,OPTIONS'", ...shop };
+    expect(headersOf('OPTIONS')).toEqual(prefixed('method.response.header.', { ...preflight, 'Max-Age': "'600'" }));
+    expect(headersOf('GET')).toEqual(prefixed('method.response.header.', { ...shop, 'Expose-Headers': "'X-Id'" }));
+    // not chosen: as it was
+    expect(headersOf('PUT')).toEqual({ 'method.response.header.Access-Control-Allow-Origin': "'*'" });
+    expect(findEntity(edit.definition, 'gateway-response', apiId, 'DEFAULT_4XX')?.responseParameters).toEqual(
+      prefixed('gatewayresponse.header.', preflight),
+    );
+  });
+
   it('lists every method for ANY and leaves an OPTIONS with an endpoint alone', () => {
     const any = createMethod(definition, { apiId, resourceId: pets, httpMethod: 'ANY' }).definition;
     const edit = enableCors(any, { apiId, resourceId: pets });

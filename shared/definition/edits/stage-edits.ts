@@ -10,6 +10,8 @@ export interface NewStage {
   readonly stageName: string;
   readonly description?: string;
   readonly variables?: Readonly<Record<string, string>>;
+  /** Further members of the stage, unchecked. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -20,6 +22,7 @@ export function createStage(definition: Definition, stage: NewStage): Edit {
   requireApi(definition, apiId);
   const at = Math.floor(stage.now / 1_000);
   const entity = checkEntity('stage', {
+    ...stage.settings,
     stageName,
     ...(stage.description !== undefined && { description: stage.description }),
     ...(stage.variables !== undefined && { variables: stage.variables }),

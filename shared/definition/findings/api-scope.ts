@@ -3,6 +3,7 @@ import { type ResourceView, type RestApiView, viewRestApi } from '../api-view';
 import type { ApiNames } from '../edits/rules/api-names';
 import { type Definition, type EntityKey, type EntityOf, listEntities } from '../entities';
 import type { HttpMethod, Method } from '../rest/method';
+import { type EndpointNames, endpointNamesOf } from './endpoint-names';
 import type { TextChecks } from './text-checks';
 
 type Listed<K extends 'resource' | 'method' | 'model' | 'stage'> = {
@@ -23,6 +24,7 @@ export interface ApiScope {
   readonly models: readonly Listed<'model'>[];
   readonly stages: readonly Listed<'stage'>[];
   readonly names: ApiNames;
+  readonly endpoints: EndpointNames;
   readonly checks: TextChecks;
 }
 
@@ -52,6 +54,7 @@ export function scopeOfApi(
     methods: listEntities(definition, 'method', apiId),
     models,
     stages: listEntities(definition, 'stage', apiId),
+    endpoints: endpointNamesOf(definition),
     names: {
       models: new Set(models.map(({ entity }) => entity.name)),
       authorizers: new Set(listEntities(definition, 'authorizer', apiId).map(({ entity }) => entity.id)),

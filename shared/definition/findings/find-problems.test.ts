@@ -38,6 +38,20 @@ function withIntegration(integration: object, method: object = {}): Definition {
   return edited([get, { ...method, methodIntegration: { ...before.methodIntegration, ...integration } }]);
 }
 
+const privateHttp = {
+  type: 'HTTP',
+  httpMethod: 'GET',
+  uri: 'http://orders.internal/x',
+  connectionType: 'VPC_LINK',
+  connectionId: 'link01',
+};
+const linked: Definition = new Map([
+  [
+    entityKey('vpc-link', 'link01'),
+    { id: 'link01', name: 'orders', targetArns: ['arn:aws:elasticloadbalancing:x'], status: 'AVAILABLE' },
+  ],
+]);
+
 const found = (definition: Definition) =>
   findProblems(definition, undefined, { ledger: [] }).map(({ rule, key, path }) => [rule, key, path]);
 
@@ -157,6 +171,34 @@ const cases: readonly (readonly [FindingRule, Definition, EntityKey, string])[] 
     withIntegration({ integrationResponses: { '200': { statusCode: '200', selectionPattern: '2..' } } }),
     get,
     'methodIntegration.integrationResponses',
+  ],
+  [
+    'function-missing',
+    withIntegration({
+      type: 'AWS_PROXY',
+      httpMethod: 'POST',
+      uri: 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:f/invocations',
+    }),
+    get,
+    'methodIntegration.uri',
+  ],
+  [
+    'service-endpoint-missing',
+    withIntegration({ type: 'AWS', httpMethod: 'POST', uri: 'arn:aws:apigateway:us-east-1:sqs:path/1/q' }),
+    get,
+    'methodIntegration.uri',
+  ],
+  [
+    'vpc-link-unknown',
+    withIntegration({ ...privateHttp, connectionId: 'gone' }),
+    get,
+    'methodIntegration.connectionId',
+  ],
+  [
+    'load-balancer-unmapped',
+    new Map([...withIntegration(privateHttp), ...linked]),
+    get,
+    'methodIntegration.connectionId',
   ],
   [
     'selection-pattern-invalid',

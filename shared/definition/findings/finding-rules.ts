@@ -55,6 +55,19 @@ export const findingRules = {
     severity: 'warning',
     summary: 'An integration uses a stage variable that no stage of the API has.',
   },
+  'function-missing': {
+    severity: 'warning',
+    summary: 'An integration calls a Lambda function that the workspace does not have: calls answer 500.',
+  },
+  'service-endpoint-missing': {
+    severity: 'warning',
+    summary: 'An AWS integration calls a service that the workspace has no endpoint for: calls answer 500.',
+  },
+  'vpc-link-unknown': { severity: 'error', summary: 'An integration names a VPC link that is not there.' },
+  'load-balancer-unmapped': {
+    severity: 'warning',
+    summary: 'Nothing stands for the load balancer behind a VPC link, and the uri names no host of this machine.',
+  },
   'template-invalid': { severity: 'error', summary: 'A mapping template does not compile.' },
   'template-refused': { severity: 'error', summary: 'A template is too long or stands under a wrong content type.' },
   'model-schema-invalid': { severity: 'error', summary: 'The schema of a model is no JSON object, or is empty.' },

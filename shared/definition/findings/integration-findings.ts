@@ -1,6 +1,7 @@
 // Rules of the integration of a method: placeholders, responses, patterns, templates, stage variables.
 import type { Integration } from '../rest/integration';
 import type { ApiScope, MethodScope } from './api-scope';
+import { findEndpointProblems } from './endpoint-findings';
 import type { Report } from './finding-report';
 
 const AT = 'methodIntegration';
@@ -14,6 +15,7 @@ export function findIntegrationProblems(
 ): void {
   findPlaceholders(at, integration, report);
   findStageVariables(scope, at, integration, report);
+  findEndpointProblems(scope, at, integration, report);
   findTemplates(scope, at, integration, report);
   // AWS documented: proxy integrations hand the endpoint's answer through, their integration responses do nothing
   if (integration.type === 'HTTP_PROXY' || integration.type === 'AWS_PROXY') return;

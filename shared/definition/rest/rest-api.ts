@@ -12,6 +12,17 @@ export const endpointConfigurationSchema = z.strictObject({
 
 export const tagsSchema = z.record(z.string(), z.string());
 
+/** The region a thing was made in; absent: the studio's own. Gatehouse keeps the regions of a workspace together. */
+export const regionSchema = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region looks like eu-west-1.');
+
+/** Gatehouse only: an OpenAPI document on disk that an API is linked to. */
+export const sourceLinkSchema = z.strictObject({
+  /** Relative to the workspace, with `/`, or absolute. */
+  file: z.string().min(1, 'A link names a file.').max(4_096),
+  /** Edits made here are written into the file. */
+  writeBack: z.boolean().optional(),
+});
+
 export const restApiSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]{3,20}$/),
   name: z.string().min(1).max(1_024),
@@ -35,7 +46,11 @@ export const restApiSchema = z.strictObject({
   securityPolicy: z.string().optional(),
   endpointAccessMode: z.enum(['BASIC', 'STRICT']).optional(),
   warnings: z.array(z.string()).optional(),
+  region: regionSchema.optional(),
+  /** Gatehouse only: the document this API is kept in step with. */
+  source: sourceLinkSchema.optional(),
 });
 
 export type RestApi = z.infer<typeof restApiSchema>;
+export type SourceLink = z.infer<typeof sourceLinkSchema>;
 export type EndpointType = (typeof endpointTypes)[number];

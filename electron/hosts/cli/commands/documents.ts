@@ -2,49 +2,72 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { StudioError } from '../../../../shared/contract/errors';
-import { exportFormats } from '../../../../shared/contract/workspace';
-import { type Command, type ExitCode, type Invocation, textOption, UsageError } from '../command';
+import { type ExportExtension, exportExtensions, exportFormats } from '../../../../shared/contract/workspace';
+import { type Command, choiceOption, type ExitCode, type Invocation, textOption, UsageError } from '../command';
+import {
+  importInfrastructure,
+  infrastructureOptions,
+  isInfrastructure,
+  printInfrastructure,
+} from '../infrastructure-option';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
 
 const basePathModes = ['ignore', 'prepend', 'split'] as const;
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Imports OpenAPI 3.0 and Swagger 2.0 documents, each as a new API, and says what could not be taken over.',
+  summary:
+    'Imports OpenAPI and Swagger documents, CloudFormation and SAM templates, CDK outputs and Terraform plans, and says what could not be taken over.',
   usage: 'FILE…',
   positionals: { min: 1, max: 1_000 },
   options: {
     ...workspaceOption,
     basepath: { type: 'string', value: 'MODE', summary: 'ignore (default), prepend or split the base path' },
+    ...infrastructureOptions,
   },
   run: (invocation) =>
     withWorkspace<ExitCode>(invocation, { gateway: false }, async (client) => {
-      const basepath = choice(invocation, 'basepath', basePathModes) ?? 'ignore';
+      const basepath = choiceOption(invocation, 'basepath', basePathModes) ?? 'ignore';
+      const isJson = invocation.options.json === true;
       const results = [];
+      let isComplete = true;
       for (const file of invocation.positionals) {
-        const text = await readDocument(resolve(invocation.places.workingFolder, file));
+        const path = resolve(invocation.places.workingFolder, file);
+        if (await isInfrastructure(path, readDocument)) {
+          const result = await importInfrastructure(client, invocation, path);
+          results.push({ file, ...result });
+          isComplete &&= result.fills.length === 0;
+          if (!isJson) printInfrastructure(invocation, file, result);
+          continue;
+        }
+        const text = await readDocument(path);
         const result = await client.documents.import({ text, fileName: basename(file), basepath });
         results.push({ file, ...result });
-        if (invocation.options.json === true) continue;
+        if (isJson) continue;
         const { apiId, name, resources, methods, losses } = result;
         invocation.output.print(`${file}: ${apiId} ${name}, ${resources} resources, ${methods} methods`);
         for (const loss of losses) invocation.output.print(`  ${loss.severity} ${loss.place}: ${loss.message}`);
       }
-      if (invocation.options.json === true) invocation.output.print(JSON.stringify(results));
-      return 0;
+      if (isJson) invocation.output.print(JSON.stringify(results));
+      return isComplete ? 0 : 1;
     }),
 };
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'Exports an API as OpenAPI: the working copy, or what a stage serves.',
-  usage: 'API [--stage S] [--format oas30|swagger]',
+  summary: 'Exports an API as OpenAPI, CloudFormation, SAM or Terraform: the working copy, or what a stage serves.',
+  usage: 'API [--stage S] [--format oas30|swagger|cloudformation|sam|terraform] [--extensions LIST]',
   positionals: { min: 1, max: 1 },
   options: {
     ...workspaceOption,
     stage: { type: 'string', value: 'S', summary: 'exports what this stage serves' },
-    format: { type: 'string', value: 'FORMAT', summary: 'oas30 (default) or swagger' },
+    format: { type: 'string', value: 'FORMAT', summary: 'oas30 (default), swagger, cloudformation, sam or terraform' },
     yaml: { type: 'boolean', summary: 'writes YAML instead of JSON' },
+    extensions: {
+      type: 'string',
+      value: 'LIST',
+      summary: 'apigateway (default: everything), or some of integrations,authorizers,documentation,postman',
+    },
     plain: { type: 'boolean', summary: 'leaves the x-amazon-apigateway extensions out' },
     output: { type: 'string', value: 'FILE', summary: 'writes to a file instead of standard output' },
   },
@@ -55,9 +78,9 @@ export const exportCommand: Command = {
       const stageName = textOption(invocation, 'stage');
       const { text, losses } = await client.documents.export({
         apiId: api.id,
-        format: choice(invocation, 'format', exportFormats) ?? 'oas30',
+        format: choiceOption(invocation, 'format', exportFormats) ?? 'oas30',
         syntax: invocation.options.yaml === true ? 'yaml' : 'json',
-        extensions: invocation.options.plain !== true,
+        extensions: extensionsOf(invocation),
         ...(stageName !== undefined && { stageName }),
       });
       const file = textOption(invocation, 'output');
@@ -94,9 +117,22 @@ export const validateCommand: Command = {
     }),
 };
 
+function extensionsOf(invocation: Invocation): ExportExtension[] {
+  const plain = invocation.options.plain === true;
+  const written = textOption(invocation, 'extensions');
+  if (plain && written !== undefined) throw new UsageError('--plain leaves out what --extensions asks for.');
+  if (plain) return [];
+  return (written ?? 'apigateway').split(',').map((word) => {
+    const known = exportExtensions.find((extension) => extension === word.trim());
+    if (known !== undefined) return known;
+    throw new UsageError(`--extensions takes ${exportExtensions.join(', ')}, not ${word}.`);
+  });
+}
+
 async function readDocument(file: string): Promise<string> {
+  let bytes: Buffer;
   try {
-    return await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     throw new StudioError(
       'NOT_FOUND',
@@ -104,12 +140,19 @@ async function readDocument(file: string): Promise<string> {
       { file },
     );
   }
+  return decodeDocument(bytes, file);
 }
 
-function choice<T extends string>(invocation: Invocation, name: string, choices: readonly T[]): T | undefined {
-  const text = textOption(invocation, name);
-  if (text === undefined) return undefined;
-  const found = choices.find((known) => known === text);
-  if (found === undefined) throw new UsageError(`--${name} takes ${choices.join(', ')}, not ${text}.`);
-  return found;
+/** The text of a file; what is no UTF-8 is refused with its place, since reading over it would change the document. */
+function decodeDocument(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const [before = ''] = bytes.toString('utf8').split('\uFFFD', 1);
+    const lines = before.split('\n');
+    const [line, column] = [lines.length, (lines[lines.length - 1] ?? '').length + 1];
+    const message = `The file is no UTF-8 text: see line ${line}, column ${column}.`;
+    throw new StudioError('IMPORT_REFUSED', message, { file, line, column });
+  }
 }

@@ -132,6 +132,16 @@ async function printTrace(invocation: Invocation, client: StudioClient, requestI
   }
   if (trace.failure !== undefined)
     invocation.output.print(`  ${trace.failure.responseType}: ${trace.failure.reason ?? trace.failure.message ?? ''}`);
+  for (const { at, expected, verdict, got } of trace.failure?.shape?.fields ?? []) {
+    if (verdict === 'wrong' || verdict === 'unknown')
+      invocation.output.print(
+        `  ${at === '' ? 'the answer' : at}: ${expected}${got === undefined ? '' : `, not ${got}`}`,
+      );
+  }
+  if (trace.function !== undefined) {
+    const { functionName, requestId: invocationId } = trace.function;
+    invocation.output.print(`  its log: gatehouse logs --function ${functionName} --request ${invocationId}`);
+  }
   return 0;
 }
 

@@ -1,6 +1,7 @@
 // `gatehouse serve`: management APIs and gateway on one port, without an interface.
 import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { readAccessKeys } from '../access-keys';
 import { type Command, numberOption, textOption, UsageError } from '../command';
 import { openCliStudio } from '../open-cli-studio';
 
@@ -9,7 +10,7 @@ const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 export const serveCommand: Command = {
   name: 'serve',
   summary: 'Serves the management APIs and the gateway on one port until SIGTERM or SIGINT.',
-  usage: '[--data DIR] [--port 4600] [--host 127.0.0.1]',
+  usage: '[--data DIR] [--port 4600] [--host 127.0.0.1] [--auth-check] [--strict]',
   positionals: { min: 0, max: 0 },
   options: {
     data: {
@@ -19,18 +20,25 @@ export const serveCommand: Command = {
     },
     port: { type: 'string', value: 'N', summary: 'the port (default 4600; 0 picks a free one)' },
     host: { type: 'string', value: 'ADDRESS', summary: 'the address to bind (default 127.0.0.1)' },
+    'auth-check': {
+      type: 'boolean',
+      summary: 'verifies the signatures of management calls with the keys of AWS_* or .gatehouse/access-keys.json',
+    },
+    strict: { type: 'boolean', summary: 'refuses settings and names that nothing stands for here' },
     'in-process': { type: 'boolean', summary: 'runs the gateway in this process' },
   },
   async run(invocation) {
     const { output, places } = invocation;
     const host = textOption(invocation, 'host') ?? '127.0.0.1';
-    if (!loopback.has(host)) {
+    const isChecked = invocation.options['auth-check'] === true;
+    if (!loopback.has(host) && !isChecked) {
       throw new UsageError(
-        `--host ${host} is not a loopback address. Serving beyond this machine needs verified signatures, which this version does not have.`,
+        `--host ${host} is not a loopback address. Serving beyond this machine needs verified signatures: add --auth-check.`,
       );
     }
     const port = numberOption(invocation, 'port', 0, 65_535) ?? 4_600;
     const folder = resolve(places.workingFolder, textOption(invocation, 'data') ?? 'gatehouse-data');
+    const accessKeys = isChecked ? await readAccessKeys(folder, process.env) : undefined;
     const opened = await openCliStudio({
       places,
       output,
@@ -38,10 +46,12 @@ export const serveCommand: Command = {
       startGateway: true,
       inProcess: invocation.options['in-process'] === true,
       placement: { host, port },
+      opens: async ({ services: { workspace } }) =>
+        (await isWorkspace(folder)) ? workspace.open({ folder }) : workspace.create({ folder, name: 'gatehouse' }),
+      isStrict: invocation.options.strict === true,
+      ...(accessKeys !== undefined && { accessKeys }),
     });
     try {
-      if (await isWorkspace(folder)) await opened.client.workspace.open({ folder });
-      else await opened.client.workspace.create({ folder, name: 'gatehouse' });
       const state = await opened.client.gateway.state();
       const url = `http://${host.includes(':') ? `[${host}]` : host}:${state.port ?? port}`;
       const ready = { ready: true, url, port: state.port, data: folder };

@@ -60,6 +60,17 @@ export const restApiFields: readonly FieldDescriptor[] = [
     hint: 'Addresses, ARNs and $context name it.',
   },
   { path: ['tags'], label: 'Tags', control: { kind: 'record', nameLabel: 'Tag', valueLabel: 'Value' } },
+  {
+    path: ['source', 'file'],
+    label: 'Linked document',
+    control: { kind: 'text', isMono: true, placeholder: '../shop/openapi.yaml' },
+    hint: 'An OpenAPI document on disk that this API is kept in step with; gatehouse link compares and merges.',
+  },
+  {
+    path: ['source', 'writeBack'],
+    label: 'Write back',
+    control: { kind: 'switch', on: 'Edits here are written into the document', off: 'Off' },
+  },
   { path: ['createdDate'], label: 'Created', control: { kind: 'fixed' } },
   { path: ['rootResourceId'], label: 'Root resource', control: { kind: 'fixed' } },
   { path: ['warnings'], label: 'Warnings', control: { kind: 'fixed' } },

@@ -1,0 +1,62 @@
+// Deployments as the store holds them: what each is, which stages serve it, and when it may go.
+import { StudioError } from '../../../shared/contract/errors';
+import type { DeploymentSummary } from '../../../shared/contract/stages';
+import type { ApiSnapshot } from '../../../shared/definition/api-view';
+import { type Definition, findEntity, listEntities } from '../../../shared/definition/entities';
+import type { Stage } from '../../../shared/definition/rest/stage';
+import type { OpenWorkspace } from '../workspace/current-workspace';
+
+/** What automatic deployments are described as; beyond so many that no stage serves, the oldest go. */
+export const automatic = 'Deployed automatically';
+const keptAutomatic = 20;
+
+/** Every edit makes one: they would fill the disk. */
+export async function dropOldAutomatic(workspace: OpenWorkspace, apiId: string): Promise<void> {
+  const old = workspace.deployments
+    .list(apiId)
+    .filter(({ description }) => description === automatic)
+    .slice(keptAutomatic);
+  for (const { id } of old) {
+    if (stagesOn(workspace, apiId, id).length === 0) await workspace.deployments.remove(apiId, id);
+  }
+}
+
+/** A deployment as clients see it. */
+export function summary(
+  workspace: OpenWorkspace,
+  apiId: string,
+  record: { id: string; createdAt: number; snapshotHash: string; description?: string },
+): DeploymentSummary {
+  const { id, createdAt, snapshotHash, description } = record;
+  return {
+    id,
+    createdAt,
+    snapshotHash,
+    stageNames: stagesOn(workspace, apiId, id),
+    ...(description !== undefined && { description }),
+  };
+}
+
+/** Names of the stages that serve the deployment. */
+export function stagesOn(workspace: OpenWorkspace, apiId: string, deploymentId: string): string[] {
+  return listEntities(workspace.workingCopy.definition, 'stage', apiId)
+    .map(({ entity }) => entity.stageName)
+    .filter((stageName) => workspace.deployments.pointer(apiId, stageName)?.deploymentId === deploymentId);
+}
+
+/** The record and its snapshot; NOT_FOUND where there is none. */
+export async function readDeployment(workspace: OpenWorkspace, apiId: string, deploymentId: string) {
+  const record = (await workspace.deployments.list(apiId)).find(({ id }) => id === deploymentId);
+  const snapshot: ApiSnapshot | undefined =
+    record === undefined ? undefined : await workspace.deployments.readSnapshot(apiId, deploymentId);
+  if (record === undefined || snapshot === undefined)
+    throw new StudioError('NOT_FOUND', 'Deployment id does not exist');
+  return { record, snapshot };
+}
+
+/** The stage; NOT_FOUND where there is none. */
+export function requireStage(definition: Definition, apiId: string, stageName: string): Stage {
+  const stage = findEntity(definition, 'stage', apiId, stageName);
+  if (stage === undefined) throw new StudioError('NOT_FOUND', `There is no stage ${stageName}.`, { path: 'stageName' });
+  return stage;
+}

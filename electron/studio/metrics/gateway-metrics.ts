@@ -1,0 +1,49 @@
+// The gateway's own metrics, `AWS/ApiGateway`, from the minutes that it tells of.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
+import type { GatewayMetrics, MinuteMetrics } from '../../gateway/ports';
+import type { MetricStore } from './metric-store';
+import type { ValueSpread } from './value-spread';
+
+const namespace = 'AWS/ApiGateway';
+
+/** Takes over what the gateway counted; each telling replaces the one before. */
+export function recordGatewayMetrics(store: MetricStore, { run, minutes }: GatewayMetrics): void {
+  for (const minute of minutes) {
+    for (const dimensions of dimensionsOf(minute)) {
+      // Stages of one API add up under its name.
+      const part = `${run} ${minute.apiId}/${minute.stage}`;
+      const put = (metricName: string, unit: string, spread: ValueSpread) => {
+        if (spread.count > 0) store.replace({ namespace, metricName, dimensions }, unit, minute.minute, part, spread);
+      };
+      const { count } = minute;
+      put('Count', 'Count', shareOf(count, count));
+      put('4XXError', 'Count', shareOf(minute.errors4xx, count));
+      put('5XXError', 'Count', shareOf(minute.errors5xx, count));
+      put('Latency', 'Milliseconds', minute.latency);
+      put('IntegrationLatency', 'Milliseconds', minute.integrationLatency);
+    }
+  }
+}
+
+/** AWS documented: by API, by stage, and by method where metrics are enabled for it. */
+function dimensionsOf({ apiName, stage, method }: MinuteMetrics): readonly Readonly<Record<string, string>>[] {
+  if (method !== undefined) {
+    return [{ ApiName: apiName, Stage: stage, Method: method.httpMethod, Resource: method.resource }];
+  }
+  return [{ ApiName: apiName }, { ApiName: apiName, Stage: stage }];
+}
+
+/** AWS documented: every request is a sample of 1 where it counts and of 0 where not, so that averages are rates. */
+function shareOf(counted: number, all: number): ValueSpread {
+  const values: [number, number][] = [
+    [0, all - counted],
+    [1, counted],
+  ];
+  return {
+    count: all,
+    sum: counted,
+    least: counted === all ? 1 : 0,
+    most: counted > 0 ? 1 : 0,
+    values: values.filter(([, count]) => count > 0),
+  };
+}
