@@ -101,7 +101,7 @@ test('a push says what it would change, asks with the number, then tells what wa
   const plan = page.getByRole('dialog', { name: /^What a push/ });
   await expect(plan.getByRole('region', { name: 'Added' })).toContainText('GET /pets');
   await plan.getByRole('button', { name: /^Push \d+ changes and a deployment…/ }).click();
-  const question = page.getByRole('alertdialog', { name: /^Push \d+ changes and a deployment to http/ });
+  const question = page.getByRole('dialog', { name: /^Push \d+ changes and a deployment to http/ });
   await question.getByRole('button', { name: /^Push \d+ changes/ }).click();
   const result = page.getByRole('dialog', { name: /pushed$/ });
   await expect(result.getByRole('region', { name: 'Done' }).getByRole('listitem')).not.toHaveCount(0);

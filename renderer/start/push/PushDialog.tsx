@@ -81,7 +81,6 @@ function Push({ apiId }: { readonly apiId: string }) {
     <DialogFrame
       isOpen
       width={720}
-      role={step.name === 'confirm' ? 'alertdialog' : 'dialog'}
       // What is being sent cannot be called back: its result is shown.
       onClose={isBusy && step.name === 'confirm' ? () => undefined : close}
     >
