@@ -1,5 +1,6 @@
 // `npm run bench`: ratios measured in one run on one machine, against the budgets of docs/performance.md.
 
+import { accessRatios } from './bench/access-ratios.mjs';
 import { gatewayRatios } from './bench/gateway-ratios.mjs';
 import { lambdaRatio } from './bench/lambda-ratio.mjs';
 import { lifeFigures } from './bench/life-figures.mjs';
@@ -8,7 +9,13 @@ import { installRivals } from './bench/rivals.mjs';
 import { templateRatios } from './bench/template-ratios.mjs';
 import { buildProduct } from './build.mjs';
 
-const parts = { gateway: gatewayRatios, lambda: lambdaRatio, templates: templateRatios, life: lifeFigures };
+const parts = {
+  gateway: gatewayRatios,
+  access: accessRatios,
+  lambda: lambdaRatio,
+  templates: templateRatios,
+  life: lifeFigures,
+};
 // a minute on its own: only by name
 const onlyByName = { load: loadProof };
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));

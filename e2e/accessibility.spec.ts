@@ -47,6 +47,8 @@ test('no screen breaks a rule of accessibility, in light and dark', { tag: ['@p1
   await check('run');
   await studio.goTo('Traffic');
   await check('traffic');
+  await studio.goTo('Tests');
+  await check('tests');
   await studio.goTo('Settings');
   await check('settings');
   await page.keyboard.press('Control+k');

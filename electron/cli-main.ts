@@ -4,16 +4,25 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { CliPlaces } from './hosts/cli/command';
+import { authorizersCommand } from './hosts/cli/commands/authorizers';
+import { burstCommand } from './hosts/cli/commands/burst';
+import { clockCommand } from './hosts/cli/commands/clock';
 import { exportCommand, importCommand, validateCommand } from './hosts/cli/commands/documents';
+import { explainCommand } from './hosts/cli/commands/explain';
 import { functionsCommand } from './hosts/cli/commands/functions';
 import { linkCommand } from './hosts/cli/commands/link';
 import { logsCommand } from './hosts/cli/commands/logs';
+import { personasCommand } from './hosts/cli/commands/personas';
+import { assumeRoleCommand, principalsCommand, signCommand } from './hosts/cli/commands/principals';
 import { pushCommand } from './hosts/cli/commands/push';
 import { renderCommand } from './hosts/cli/commands/render';
 import { deployCommand, invokeCommand, requestsCommand } from './hosts/cli/commands/run';
 import { sdkCommand } from './hosts/cli/commands/sdk';
 import { serveCommand } from './hosts/cli/commands/serve';
 import { studioCommand } from './hosts/cli/commands/studio';
+import { testCommand } from './hosts/cli/commands/test';
+import { tokenCommand } from './hosts/cli/commands/token';
+import { usageCommand } from './hosts/cli/commands/usage';
 import { runCli } from './hosts/cli/run-cli';
 
 const commands = [
@@ -27,8 +36,19 @@ const commands = [
   pushCommand,
   invokeCommand,
   requestsCommand,
+  explainCommand,
+  personasCommand,
   logsCommand,
   functionsCommand,
+  usageCommand,
+  burstCommand,
+  clockCommand,
+  authorizersCommand,
+  principalsCommand,
+  assumeRoleCommand,
+  signCommand,
+  tokenCommand,
+  testCommand,
   validateCommand,
   renderCommand,
 ];

@@ -1,5 +1,8 @@
 // The interface: chooses what the activity shows and puts it into the shell.
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { AccessDialogs } from './access/AccessDialogs';
+import { LimitsProvider } from './access/limits/use-limits';
+import { throttlePanel } from './access/throttle/throttle-panel';
 import { Palette } from './commands/palette/Palette';
 import { ErrorBoundary } from './components/ErrorBoundary';
 import { ErrorNote } from './components/ErrorNote';
@@ -9,6 +12,8 @@ import { CodeDeskProvider } from './functions/code/code-desk-context';
 import { NewFunctionDialog } from './functions/dialogs/NewFunctionDialog';
 import { RenameFunctionDialog } from './functions/dialogs/RenameFunctionDialog';
 import { createFunctionRuns, FunctionRunsContext } from './functions/test/function-runs';
+import { LinkDialog } from './links/LinkDialog';
+import { ReviewDialog } from './links/ReviewDialog';
 import { problemsPanel } from './problems/problems-panel';
 import { SettingsScreen } from './settings/SettingsScreen';
 import { logPanel } from './shell/panels/LogPanel';
@@ -30,60 +35,74 @@ import { StartPage } from './start/StartPage';
 import { useSelectedApiId, useWorkspace } from './state/hooks';
 import { useMirror, useStudio, useView } from './state/studio-context';
 import { activities, selectApi } from './state/view-store';
+import { ImportTestsDialog } from './tests/import/ImportTestsDialog';
+import { SaveAsTestDialog } from './tests/SaveAsTestDialog';
+import { TestRunsProvider } from './tests/TestRunsProvider';
 
 // Each screen is a chunk of its own: the window is usable before all of them are read.
+const AccessScreen = lazy(async () => ({ default: (await import('./access/AccessScreen')).AccessScreen }));
 const DesignScreen = lazy(async () => ({ default: (await import('./design/DesignScreen')).DesignScreen }));
 const FunctionsScreen = lazy(async () => ({ default: (await import('./functions/FunctionsScreen')).FunctionsScreen }));
 const StagesScreen = lazy(async () => ({ default: (await import('./stages/StagesScreen')).StagesScreen }));
+const TestsScreen = lazy(async () => ({ default: (await import('./tests/TestsScreen')).TestsScreen }));
 const TrafficScreen = lazy(async () => ({ default: (await import('./traffic/TrafficScreen')).TrafficScreen }));
 
-const panels = [logPanel, tracesPanel, problemsPanel];
+const panels = [logPanel, tracesPanel, problemsPanel, throttlePanel];
 
 /** Everything between the header and the dock, and what lies over it. */
 export function App() {
   const activity = useView((view) => view.activity);
   useSettledSelection();
   return (
-    <Shell
-      activities={activities}
-      panels={panels}
-      overlays={
-        <>
-          <Palette />
-          <ShortcutSheet />
-          <NewApiDialog />
-          <OpenFolderDialog />
-          <PasteDialog />
-          <ExportDialog />
-          <DeployDialog />
-          <ImportReport />
-          <FillsDialog />
-          <InfrastructureReport />
-          <PushDialog />
-          <EnableCorsDialog />
-          <NewFunctionDialog />
-          <RenameFunctionDialog />
-          <DropImport />
-        </>
-      }
-    >
-      <Kept>
-        <ErrorBoundary key={activity}>
-          <Suspense fallback={<Skeletons label="Loading" rows={6} />}>
-            <ActivityContent />
-          </Suspense>
-        </ErrorBoundary>
-      </Kept>
-    </Shell>
+    <LimitsProvider>
+      <Shell
+        activities={activities}
+        panels={panels}
+        overlays={
+          <>
+            <Palette />
+            <ShortcutSheet />
+            <NewApiDialog />
+            <OpenFolderDialog />
+            <PasteDialog />
+            <ExportDialog />
+            <DeployDialog />
+            <ImportReport />
+            <FillsDialog />
+            <InfrastructureReport />
+            <PushDialog />
+            <LinkDialog />
+            <ReviewDialog />
+            <EnableCorsDialog />
+            <NewFunctionDialog />
+            <RenameFunctionDialog />
+            <ImportTestsDialog />
+            <SaveAsTestDialog />
+            <AccessDialogs />
+            <DropImport />
+          </>
+        }
+      >
+        <Kept>
+          <ErrorBoundary key={activity}>
+            <Suspense fallback={<Skeletons label="Loading" rows={6} />}>
+              <ActivityContent />
+            </Suspense>
+          </ErrorBoundary>
+        </Kept>
+      </Shell>
+    </LimitsProvider>
   );
 }
 
-/** What outlives a change of the activity: unsaved code, and what functions answered. */
+/** What outlives a change of the activity: unsaved code, what functions answered, results of tests. */
 function Kept({ children }: { readonly children: ReactNode }) {
   const [runs] = useState(createFunctionRuns);
   return (
     <CodeDeskProvider>
-      <FunctionRunsContext.Provider value={runs}>{children}</FunctionRunsContext.Provider>
+      <FunctionRunsContext.Provider value={runs}>
+        <TestRunsProvider>{children}</TestRunsProvider>
+      </FunctionRunsContext.Provider>
     </CodeDeskProvider>
   );
 }
@@ -105,6 +124,8 @@ function ActivityContent() {
   if (workspace === null) return connection === 'ready' ? <StartPage /> : <Connecting />;
   if (activity === 'functions') return <FunctionsScreen />;
   if (activity === 'run') return <StagesScreen />;
+  if (activity === 'tests') return <TestsScreen />;
+  if (activity === 'access') return <AccessScreen />;
   return activity === 'traffic' ? <TrafficScreen /> : <Apis />;
 }
 

@@ -1,6 +1,7 @@
 // A conformance case: a definition, what the endpoint behind it answers, a request, and the answer of the real service.
 
-import type { Companions } from '../../electron/gateway/ports';
+import type { AccessSettings, Companions } from '../../electron/gateway/ports';
+import type { CaseSignature } from './case-signatures';
 import type { FunctionAnswer } from './lambda-functions';
 
 /** A text as it must be, or what it must fit. `{api}` stands for the API's id, `{endpoint}` for the endpoint's host. */
@@ -26,6 +27,10 @@ export interface CaseRequest {
   readonly body?: string | Uint8Array;
   /** Default `{api}.execute-api.us-east-1.amazonaws.com`; `{API}` is the id in upper case. */
   readonly host?: string;
+  /** Signs it as a client would; `{api}` in its headers is replaced before. */
+  readonly signed?: CaseSignature;
+  /** So far the virtual clock is moved before it is sent. */
+  readonly afterSeconds?: number;
 }
 
 export interface CaseStage {
@@ -92,6 +97,10 @@ export interface ConformanceCase {
   readonly stage?: CaseStage;
   /** What stands beside the API. */
   readonly companions?: Partial<Companions>;
+  /** Who may call and how often; `{api}` stands for the API's id. */
+  readonly access?: Partial<AccessSettings>;
+  /** Epoch milliseconds at the beginning; absent: now. */
+  readonly startsAt?: number;
   readonly endpoint?: CaseEndpoint;
   /** Functions by name. */
   readonly functions?: Readonly<Record<string, FunctionAnswer>>;

@@ -13,6 +13,8 @@ export type FunctionAnswer =
   | { readonly refuses: { readonly status: number; readonly errorType: string; readonly message: string } }
   /** Chunks of a streamed answer, as text. */
   | { readonly streams: readonly string[]; readonly breaksOff?: boolean }
+  /** One after the other; the last one again and again. */
+  | { readonly inTurn: readonly FunctionAnswer[] }
   /** It never answers. */
   | 'silent'
   /** It answers with the event it got. */
@@ -30,12 +32,22 @@ export const functionRequestId = '0f1e2d3c-0000-4000-8000-00000000abcd';
 /** Opens the functions of one case. */
 export function openCaseFunctions(answers: Readonly<Record<string, FunctionAnswer>>): CaseFunctions {
   let last: LambdaInvocation | undefined;
+  const turns = new Map<string, number>();
+  const nextAnswer = (functionName: string): Exclude<FunctionAnswer, { readonly inTurn: unknown }> | undefined => {
+    let answer = Object.hasOwn(answers, functionName) ? answers[functionName] : undefined;
+    while (typeof answer === 'object' && 'inTurn' in answer) {
+      const turn = turns.get(functionName) ?? 0;
+      turns.set(functionName, turn + 1);
+      answer = answer.inTurn[Math.min(turn, answer.inTurn.length - 1)];
+    }
+    return answer;
+  };
   return {
     functions: {
       invoke(invocation) {
         last = invocation;
         const { functionName } = invocation;
-        const answer = Object.hasOwn(answers, functionName) ? answers[functionName] : undefined;
+        const answer = nextAnswer(functionName);
         // what never answers: the integration's own time ends it
         if (answer === 'silent') return new Promise(() => undefined);
         return Promise.resolve(outcomeOf(answer, invocation));
@@ -45,7 +57,10 @@ export function openCaseFunctions(answers: Readonly<Record<string, FunctionAnswe
   };
 }
 
-function outcomeOf(answer: Exclude<FunctionAnswer, 'silent'> | undefined, invocation: LambdaInvocation): LambdaOutcome {
+function outcomeOf(
+  answer: Exclude<FunctionAnswer, 'silent' | { readonly inTurn: unknown }> | undefined,
+  invocation: LambdaInvocation,
+): LambdaOutcome {
   const { functionName, region, accountId, invocationType } = invocation;
   if (answer === undefined) {
     const message = `Function not found: arn:aws:lambda:${region}:${accountId}:function:${functionName}`;

@@ -4,6 +4,8 @@ import { seenOf, wantedOf } from './compare-answer';
 import type { ConformanceCase } from './conformance-case';
 import { lambdaAddressCases, lambdaStreamingCases } from './rest/lambda-addresses';
 import { lambdaAnswerCases } from './rest/lambda-answers';
+import { authorizerCacheCases, authorizerEventCases } from './rest/lambda-authorizer-requests';
+import { lambdaAuthorizerCases } from './rest/lambda-authorizers';
 import { lambdaBinaryCases } from './rest/lambda-binary';
 import { lambdaEventCases } from './rest/lambda-events';
 import { lambdaFailureCases } from './rest/lambda-failures';
@@ -18,6 +20,9 @@ const groups: Readonly<Record<string, readonly ConformanceCase[]>> = {
   'AWS integrations': lambdaNonProxyCases,
   'names, credentials and headers': lambdaAddressCases,
   streaming: lambdaStreamingCases,
+  authorizers: lambdaAuthorizerCases,
+  'what authorizers are sent': authorizerEventCases,
+  'what is kept of authorizers': authorizerCacheCases,
 };
 
 describe.each(Object.entries(groups))('Lambda: %s', (_, cases) => {

@@ -2,14 +2,15 @@
 import type { ClientAnswer } from '../../electron/gateway/1-entry/received-request';
 import type { BodyStream } from '../../electron/gateway/body-stream';
 import { type Gateway, openGateway } from '../../electron/gateway/gateway';
-import { noCompanions } from '../../electron/gateway/no-companions';
-import type { Companions } from '../../electron/gateway/ports';
+import { noCompanions, openAccess } from '../../electron/gateway/no-companions';
+import type { AccessSettings, Companions } from '../../electron/gateway/ports';
 import { type ApiSnapshot, snapshotApi } from '../../shared/definition/api-view';
 import { type Entity, type EntityKey, entityKey } from '../../shared/definition/entities';
 import type { Model } from '../../shared/definition/rest/model';
 import type { LambdaInvocation } from '../../shared/lambda/functions';
 import { importOpenApi } from '../../shared/openapi/import/import-openapi';
 import { headerMap, openEndpoint, type SeenRequest } from './case-endpoint';
+import { signedCase } from './case-signatures';
 import type { CaseRequest, CaseStage, ConformanceCase } from './conformance-case';
 import { openCaseFunctions } from './lambda-functions';
 
@@ -35,9 +36,16 @@ export async function runCase(conformance: ConformanceCase): Promise<CaseOutcome
   const seen = openObserver();
   const lambda = openCaseFunctions(conformance.functions ?? {});
   const settings = { ...caseSettings, companions: companionsOf(conformance, endpoint.port) };
-  const gateway = openGateway({ settings, observer: seen.observer, lambda: lambda.functions });
+  const { startsAt } = conformance;
+  const gateway = openGateway({
+    settings,
+    observer: seen.observer,
+    lambda: lambda.functions,
+    ...(startsAt !== undefined && { clock: () => startsAt }),
+  });
   try {
     const snapshot = importCase(conformance, endpoint.port);
+    gateway.setAccess(accessOf(conformance, snapshot.apiId));
     deployCase(gateway, snapshot, stageOf(conformance, endpoint.port));
     for (const request of conformance.before ?? []) await sendRequest(gateway, snapshot.apiId, request);
     const answer = await sendRequest(gateway, snapshot.apiId, conformance.request);
@@ -77,6 +85,11 @@ function stageOf({ stage = {} }: ConformanceCase, port: number): CaseStage {
 /** What stands beside the case's API; addresses may name the endpoint. */
 function companionsOf({ companions = {} }: ConformanceCase, port: number): Companions {
   return { ...noCompanions, ...JSON.parse(withEndpoint(JSON.stringify(companions), port)) };
+}
+
+/** Who may call; plans and policies may name the API. */
+function accessOf({ access = {} }: ConformanceCase, apiId: string): AccessSettings {
+  return { ...openAccess, ...JSON.parse(JSON.stringify(access).replaceAll('{api}', apiId)) };
 }
 
 function withEndpoint(text: string, port: number): string {
@@ -150,11 +163,16 @@ export function deployCase(gateway: Gateway, snapshot: ApiSnapshot, stage: CaseS
 /** Sends the request over plain HTTP on port 80, as it looks from inside. */
 export async function sendRequest(gateway: Gateway, apiId: string, request: CaseRequest): Promise<ClientAnswer> {
   const { method = 'GET', path, headers = [], body = '', host = '{api}.execute-api.us-east-1.amazonaws.com' } = request;
+  if (request.afterSeconds !== undefined) gateway.advanceClock(request.afterSeconds);
+  const hostName = host.replace('{api}', apiId).replace('{API}', apiId.toUpperCase());
+  const url = path.replace('{api}', apiId);
+  const plain = { method, url, headers: [['Host', hostName] as const, ...headers], body: Buffer.from(body) };
+  const sent = request.signed === undefined ? plain : signedCase(plain, request.signed);
   return await gateway.handle({
     method,
-    url: path,
-    rawHeaders: ['Host', host.replace('{api}', apiId).replace('{API}', apiId.toUpperCase()), ...headers.flat()],
-    body: Buffer.from(body),
+    url: sent.url,
+    rawHeaders: sent.headers.flat(),
+    body: sent.body,
     connection: { remoteAddress: '127.0.0.1', port: 80, isTls: false },
   });
 }

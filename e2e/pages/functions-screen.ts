@@ -45,7 +45,7 @@ export class FunctionsScreen {
     await this.test.getByRole('button', { name: /^Invoke/ }).click();
   }
 
-  async openTab(name: 'Code' | 'Settings' | 'Log' | 'Used by'): Promise<void> {
+  async openTab(name: 'Code' | 'Settings' | 'Versions' | 'Log' | 'Used by'): Promise<void> {
     await this.page.getByRole('tablist', { name: 'Views of the function' }).getByRole('tab', { name }).click();
   }
 }

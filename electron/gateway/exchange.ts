@@ -1,11 +1,13 @@
 // One request on its way through a chain: the messages so far, what was matched, and the trace being written.
 import type { LambdaFunctions } from '../../shared/lambda/functions';
+import type { AccessCheck } from '../../shared/trace/access-check';
 import type { TraceFailure, TraceMessage, TracePhase } from '../../shared/trace/trace';
 import type { MappingScope } from '../../shared/vtl/mapping-scope';
+import type { CallerAccess } from './3-access/caller-access';
 import type { CompiledDeployment } from './deploy/compiled-deployment';
 import type { CompiledMethod } from './deploy/compiled-method';
 import type { EndpointResponse, IntegrationRequest, InvocationRequest, InvocationResponse } from './messages';
-import type { Clock, Companions, EndpointDirectory, GatewayIdentity, StageDeployment } from './ports';
+import type { AccessSettings, Clock, Companions, EndpointDirectory, GatewayIdentity, StageDeployment } from './ports';
 
 /** Parts of the gateway that steps call: made once per gateway, never per request. */
 export interface GatewayTools {
@@ -17,6 +19,7 @@ export interface GatewayTools {
   readonly lambda: LambdaFunctions;
   /** As they are now. */
   readonly companions: () => Companions;
+  readonly access: () => AccessSettings;
 }
 
 /** Calls HTTP endpoints over kept-alive connections. Throws EndpointFailure where no answer came. */
@@ -30,6 +33,8 @@ export interface HttpCallOptions {
   readonly connectTo?: string;
   /** The name that a TLS endpoint is known by, where the URL has another. */
   readonly serverName?: string;
+  /** The certificate that a TLS endpoint may ask for, in PEM. */
+  readonly clientCertificate?: { readonly cert: string; readonly key: string };
   /** The answer comes as soon as its head is there, with the body as a stream. */
   readonly isStreaming?: boolean;
 }
@@ -58,6 +63,8 @@ export interface Exchange {
   readonly trace: TraceRecorder;
   /** Written by the routing step. */
   match: MethodMatch | undefined;
+  /** What the access steps found out of the caller; undefined until one does. */
+  access: CallerAccess | undefined;
   /** `$input`, `$context`, `$stageVariables` and the overrides; opened when a template or mapping first asks. */
   scope: MappingScope | undefined;
   integrationRequest: IntegrationRequest | undefined;
@@ -73,6 +80,8 @@ export interface TraceRecorder {
   readonly isOn: boolean;
   /** Says in few words what decided and what changed in the running step, with the values before and after. */
   note(note: { decided?: string; changed?: string; before?: TraceMessage; after?: TraceMessage }): void;
+  /** Adds a check of who may call; the explainers show them all. */
+  check(check: AccessCheck): void;
   /** Adds a line to the execution log. */
   log(level: 'ERROR' | 'INFO' | 'TRACE', text: string): void;
   fail(failure: TraceFailure): void;

@@ -123,7 +123,10 @@ describe('access', () => {
     expect([status, text]).toEqual([403, forbidden]);
   });
   it('is refused on every method that something guards', async () => {
+    const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:auth';
+    const authorizerUri = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
     const { send } = openSampleGateway({
+      authorizers: [{ id: 'a', name: 'a', type: 'TOKEN', authorizerUri }],
       paths: {
         '/iam': { GET: { authorizationType: 'AWS_IAM' } },
         '/custom': { GET: { authorizationType: 'CUSTOM', authorizerId: 'a' } },

@@ -1,14 +1,28 @@
 // The data plane: stages go in, requests are answered, traces and counters come out.
 import { randomFillSync } from 'node:crypto';
 import type { LambdaFunctions } from '../../shared/lambda/functions';
+import type { AuthorizerRun } from '../../shared/trace/authorizer-run';
+import type { KeyUsage, QuotaSpec } from '../../shared/usage/key-usage';
 import { destinationOf } from './1-entry/destination';
 import { forbidden, frontDoorAnswer } from './1-entry/front-door';
 import type { ClientAnswer, ClientRequest, ReceivedRequest } from './1-entry/received-request';
 import { readHead } from './1-entry/request-head';
 import { type FillRandom, openRequestIds } from './1-entry/request-ids';
 import { type LiveStage, openStageTable } from './2-routing/stage-table';
-import { openThrottle } from './3-access/throttle';
-import { openTokenBucket } from './3-access/token-bucket';
+import { openAuthorize } from './3-access/authorize';
+import { openAuthorizeByFunction } from './3-access/authorizers/authorize-by-function';
+import { openMemoryAuthorizerCache } from './3-access/authorizers/memory-authorizer-cache';
+import { runAuthorizer } from './3-access/authorizers/run-authorizer';
+import { openAuthorizeIam } from './3-access/signature/authorize-iam';
+import { openAuthorizeByToken } from './3-access/tokens/authorize-by-token';
+import { openTokenKeys } from './3-access/tokens/token-keys';
+import { openVerifiedTokens } from './3-access/tokens/verified-tokens';
+import type { PlanUse } from './3-access/usage/counter-store';
+import { openMemoryCounterStore } from './3-access/usage/memory-counter-store';
+import { openRequireApiKey } from './3-access/usage/require-api-key';
+import { openThrottle } from './3-access/usage/throttle';
+import { openTokenBucket } from './3-access/usage/token-bucket';
+import { openUsageIndex } from './3-access/usage/usage-index';
 import { openHttpEndpoints } from './6-integration/http-endpoints';
 import { compileAccessLog } from './9-exit/access-log';
 import { openCounters } from './9-exit/counters';
@@ -19,12 +33,15 @@ import { type CompileCache, openCompileCache } from './deploy/compile-cache';
 import type { CompiledDeployment } from './deploy/compiled-deployment';
 import { openMethodSettings } from './deploy/method-settings';
 import type { GatewayTools, HttpEndpoints } from './exchange';
-import { noCompanions, noFunctions } from './no-companions';
+import { noCompanions, noFunctions, openAccess } from './no-companions';
 import type {
+  AccessSettings,
+  AuthorizerTest,
   Clock,
   Companions,
   GatewayCounters,
   GatewayIdentity,
+  GatewayLimits,
   GatewayObserver,
   StageDeployment,
   StageSettings,
@@ -36,7 +53,10 @@ import { openOutbox, type Schedule } from './trace/outbox';
 import { openVirtualClock } from './virtual-clock';
 
 export interface GatewayOptions {
-  readonly settings: Pick<GatewaySettings, 'identity' | 'endpoints' | 'companions' | 'tracesPerSecond'>;
+  readonly settings: Pick<
+    GatewaySettings,
+    'identity' | 'endpoints' | 'companions' | 'access' | 'usage' | 'tracesPerSecond'
+  >;
   readonly observer: GatewayObserver;
   /** Epoch milliseconds; the virtual clock starts from it. */
   readonly clock?: Clock;
@@ -64,13 +84,23 @@ export interface Gateway {
   /** Answers a request whose head is read already. */
   invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer>;
   test(invocation: TestInvocation): Promise<TestInvocationResult>;
+  /** Asks one authorizer on its own. */
+  runAuthorizer(test: AuthorizerTest): Promise<AuthorizerRun>;
+  /** Forgets what authorizers of the stage said. */
+  flushAuthorizers(apiId: string, stageName: string): Promise<void>;
   /** Moves the virtual clock forward. */
   advanceClock(seconds: number): void;
   setEndpoints(endpoints: Readonly<Record<string, number>>): void;
   setCompanions(companions: Companions): void;
+  setAccess(access: AccessSettings): void;
   /** From the next request on. */
   setIdentity(identity: GatewayIdentity): void;
   counters(): GatewayCounters;
+  /** What keys have used of their plans, and the token buckets as they stand. */
+  limits(): GatewayLimits;
+  /** Counting goes on from `usage`, and from nothing else. */
+  setUsage(usage: readonly KeyUsage[]): void;
+  setRemaining(use: PlanUse & { readonly quota: QuotaSpec }, remaining: number): void;
   /** Resolves when no request is under way; what was observed by then is handed over. */
   drain(): Promise<void>;
   dispose(): Promise<void>;
@@ -86,9 +116,14 @@ export function openGateway(options: GatewayOptions): Gateway {
   const clock = openVirtualClock(options.clock ?? Date.now);
   const ids = openRequestIds(options.fillRandom ?? randomFillSync);
   const counters = openCounters(now(), String(clock.now()));
+  const usage = openMemoryCounterStore();
+  usage.restore(settings.usage ?? []);
   const outbox = openOutbox({
     observer: options.observer,
-    readCounters: () => counters.read(now()),
+    readCounters() {
+      const changed = usage.takeChanges();
+      return { ...counters.read(now()), ...(changed && { usage: changed }) };
+    },
     schedule,
   });
   const stages = openStageTable();
@@ -97,6 +132,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   const endpoints = { localPort: (host: string) => localPorts.get(host) };
   const http = options.http ?? openHttpEndpoints({ endpoints });
   let companions = settings.companions ?? noCompanions;
+  let access = settings.access ?? openAccess;
   let { identity } = settings;
   const tools: GatewayTools = {
     clock: clock.now,
@@ -108,15 +144,28 @@ export function openGateway(options: GatewayOptions): Gateway {
     http,
     lambda: options.lambda ?? noFunctions,
     companions: () => companions,
+    access: () => access,
   };
   const methodSettingsOf = openMethodSettings();
   const inFlight = openInFlight();
   const budget = { rate: settings.tracesPerSecond, burst: settings.tracesPerSecond * traceBurstSeconds };
   const testChain = restTestChain();
+  const authorizerCache = openMemoryAuthorizerCache();
+  const verifiedTokens = openVerifiedTokens();
+  const authorizeByToken = openAuthorizeByToken({ keys: openTokenKeys(clock.now), verified: verifiedTokens });
+  const authorize = openAuthorize({
+    AWS_IAM: openAuthorizeIam(),
+    CUSTOM: openAuthorizeByFunction({ cache: authorizerCache }),
+    COGNITO_USER_POOLS: authorizeByToken,
+  });
   const serve = openInvoker({
     tools,
     stages,
-    chain: restChain(openThrottle(methodSettingsOf)),
+    chain: restChain({
+      authorize,
+      requireApiKey: openRequireApiKey(openUsageIndex()),
+      throttle: openThrottle({ methodSettingsOf, counters: usage }),
+    }),
     ids,
     counters,
     outbox,
@@ -158,13 +207,21 @@ export function openGateway(options: GatewayOptions): Gateway {
     handle(request) {
       const { method, body, connection, bound } = request;
       const head = readHead(request.rawHeaders);
-      const destination = destinationOf(request.url, head.host, head.authorization, bound);
-      if (destination.kind === 'gateway') return invoke({ method, head, destination, body, connection });
+      const destination = destinationOf(request.url, head.host, bound);
+      if (destination.kind === 'gateway') {
+        return invoke({ method, url: request.url, head, destination, body, connection });
+      }
       const refused = { requestId: ids.requestId(), extendedRequestId: ids.extendedRequestId() };
       return frontDoorAnswer(forbidden('The request names no API.'), refused);
     },
     invoke,
     test: (invocation) => inFlight.track(testInvoke({ tools, chain: testChain, ids, now, schedule }, invocation)),
+    runAuthorizer: (test) =>
+      inFlight.track(runAuthorizer({ tools, ids, now, cache: authorizerCache, authorizeByToken }, test)),
+    async flushAuthorizers(apiId, stageName) {
+      verifiedTokens.flush(apiId, stageName);
+      await authorizerCache.flush({ apiId, stageName });
+    },
     advanceClock: clock.advance,
     setEndpoints(ports) {
       localPorts = new Map(Object.entries(ports));
@@ -172,10 +229,16 @@ export function openGateway(options: GatewayOptions): Gateway {
     setCompanions(next) {
       companions = next;
     },
+    setAccess(next) {
+      access = next;
+    },
     setIdentity(next) {
       identity = next;
     },
     counters: () => counters.read(now()),
+    limits: () => ({ usage: usage.usage(), buckets: usage.buckets(clock.now()), at: clock.now() }),
+    setUsage: usage.restore,
+    setRemaining: (use, remaining) => usage.setRemaining(use, remaining, clock.now()),
     async drain() {
       await inFlight.none();
       outbox.flush();

@@ -1,6 +1,7 @@
 // The four messages of a request's way. Each is written by one step and read-only after that.
 import type { LambdaInvocation } from '../../shared/lambda/functions';
 import type { HeaderList, TraceFunctionCall } from '../../shared/trace/trace';
+import type { ReceivedRequest } from './1-entry/received-request';
 import type { BodyStream } from './body-stream';
 
 /** What the client sent, cleaned at the entrance: dropped headers are gone, limits are checked. */
@@ -22,6 +23,8 @@ export interface InvocationRequest {
   readonly headers: HeaderList;
   readonly body: Uint8Array;
   readonly sourceIp: string;
+  /** Where the caller says it comes from; callers on this machine only. */
+  readonly claims?: CallerClaims | undefined;
   readonly userAgent: string;
   /** Host without port: `{apiId}.execute-api.{region}.amazonaws.com` spelled as this gateway was called. */
   readonly domainName: string;
@@ -29,6 +32,17 @@ export interface InvocationRequest {
   readonly region: string;
   /** `X-Amzn-Trace-Id` to hand on: the client's with a Parent added, or a new Root. */
   readonly traceId: string;
+  /** The request as it was sent, which a signature covers; a test of a method has none. */
+  readonly received?: ReceivedRequest;
+}
+
+/** A VPC, VPC endpoint and account that a caller on this machine wants to come from. */
+export interface CallerClaims {
+  readonly vpcId: string | undefined;
+  readonly vpceId: string | undefined;
+  readonly accountId: string | undefined;
+  /** Who the request was dressed as: shown in the trace, decides nothing. */
+  readonly persona: string | undefined;
 }
 
 /** What the endpoint is sent. */

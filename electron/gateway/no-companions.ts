@@ -1,8 +1,26 @@
-// A gateway that has nothing beside its APIs: every function is one that does not exist.
+// A gateway that has nothing beside its APIs: every function is one that does not exist, and nobody has a key.
 import type { LambdaFunctions } from '../../shared/lambda/functions';
-import type { Companions } from './ports';
+import type { AccessSettings, Companions } from './ports';
 
-export const noCompanions: Companions = { functions: [], serviceEndpoints: [], vpcLinks: [], loadBalancers: [] };
+export const noCompanions: Companions = {
+  functions: [],
+  serviceEndpoints: [],
+  vpcLinks: [],
+  loadBalancers: [],
+  clientCertificates: [],
+};
+
+export const openAccess: AccessSettings = {
+  isStrict: false,
+  apiKeys: [],
+  usagePlans: [],
+  users: [],
+  accessKeys: [],
+  roles: [],
+  policies: [],
+  userPools: [],
+  providerKeys: [],
+};
 
 export const noFunctions: LambdaFunctions = {
   invoke: async ({ functionName, region, accountId, requestId = '' }) => ({

@@ -1,12 +1,16 @@
 // What the data plane needs from outside, and what it promises: plain data in, traces and counters out.
 import type { ApiSnapshot } from '../../shared/definition/api-view';
+import type { IamAccessKey, IamPolicy, IamRole, IamUser } from '../../shared/definition/companions/iam';
 import type { LoadBalancer } from '../../shared/definition/companions/load-balancer';
 import type { ServiceEndpoint } from '../../shared/definition/companions/service-endpoint';
-import type { VpcLink } from '../../shared/definition/companions/vpc-link';
+import type { ApiKey, UsagePlan } from '../../shared/definition/companions/usage-plan';
+import type { UserPool } from '../../shared/definition/companions/user-pool';
+import type { ClientCertificate, VpcLink } from '../../shared/definition/companions/vpc-link';
 import type { HttpMethod } from '../../shared/definition/rest/method';
 import type { MethodSetting } from '../../shared/definition/rest/stage';
 import type { PooledFunction } from '../../shared/lambda/functions';
 import type { HeaderList, Trace } from '../../shared/trace/trace';
+import type { KeyUsage } from '../../shared/usage/key-usage';
 
 /** Current time in epoch milliseconds: the virtual clock, which can be moved forward. */
 export type Clock = () => number;
@@ -36,6 +40,8 @@ export interface StageSettings {
   readonly methodSettings: Readonly<Record<string, MethodSetting>>;
   readonly accessLogFormat?: string;
   readonly tracingEnabled: boolean;
+  /** The certificate that HTTPS endpoints may ask for. */
+  readonly clientCertificateId?: string;
   /** A port of the stage's own. */
   readonly port?: number;
 }
@@ -51,6 +57,24 @@ export interface TestInvocation {
   /** UTF-8 text. */
   readonly body: string;
   readonly stageVariables: Readonly<Record<string, string>>;
+  readonly clientCertificateId?: string;
+}
+
+/** One authorizer of a snapshot of the working copy, asked on its own. */
+export interface AuthorizerTest {
+  readonly snapshot: ApiSnapshot;
+  readonly authorizerId: string;
+  /** The stage that event and method ARN name, and whose kept results are looked at. */
+  readonly stageName?: string;
+  readonly httpMethod: string;
+  /** Below the stage. */
+  readonly pathWithQueryString: string;
+  readonly headers: HeaderList;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  /** Values of `context.NAME` identity sources. */
+  readonly contextVariables: Readonly<Record<string, string>>;
+  /** What the method would ask of an access token; none: an ID token is expected. */
+  readonly scopes: readonly string[];
 }
 
 export interface TestInvocationResult {
@@ -77,6 +101,38 @@ export interface Companions {
   readonly serviceEndpoints: readonly ServiceEndpoint[];
   readonly vpcLinks: readonly VpcLink[];
   readonly loadBalancers: readonly LoadBalancer[];
+  /** With their private keys, as far as those are here. */
+  readonly clientCertificates: readonly StageCertificate[];
+}
+
+/** What a stage shows to HTTPS endpoints. */
+type StageCertificate = Pick<ClientCertificate, 'clientCertificateId' | 'pemEncodedCertificate' | 'privateKey'>;
+
+/** Who may call and how often, beside the deployments. A change takes effect with the next request. */
+export interface AccessSettings {
+  /** Unknown access keys are refused instead of counting as administrators. */
+  readonly isStrict: boolean;
+  readonly apiKeys: readonly ApiKey[];
+  readonly usagePlans: readonly UsagePlan[];
+  readonly users: readonly IamUser[];
+  readonly accessKeys: readonly IamAccessKey[];
+  readonly roles: readonly IamRole[];
+  readonly policies: readonly IamPolicy[];
+  readonly userPools: readonly UserPool[];
+  /** Public keys of the local identity provider, as JSON Web Keys; a pool's `kid` is made of its id and theirs. */
+  readonly providerKeys: readonly ProviderKey[];
+  /** 32 bytes as base64: seals the session tokens of temporary credentials. Absent: there are none. */
+  readonly sessionKey?: string;
+  /** Limits of the whole account and region; absent: none. */
+  readonly accountThrottle?: { readonly rateLimit: number; readonly burstLimit: number };
+}
+
+/** An RSA key of the local identity provider. */
+export interface ProviderKey {
+  readonly kid: string;
+  /** Base64url. */
+  readonly n: string;
+  readonly e: string;
 }
 
 /** Hears what the gateway observed. Called in batches, never on the request path. */
@@ -94,6 +150,25 @@ export interface AccessLogLine {
   readonly at: number;
 }
 
+/** What the usage plans and throttles have counted. */
+export interface GatewayLimits {
+  readonly usage: readonly KeyUsage[];
+  /** Token buckets that requests have used, as they stand. */
+  readonly buckets: readonly BucketLevel[];
+  /** Epoch milliseconds on the virtual clock. */
+  readonly at: number;
+}
+
+/** A token bucket as it stands. */
+export interface BucketLevel {
+  /** Which limit, and of what: `throttle-plan gold/k1`. */
+  readonly key: string;
+  /** Tokens a second. */
+  readonly rate: number;
+  readonly burst: number;
+  readonly level: number;
+}
+
 /** Totals since the gateway started, and the load of the last 10 seconds. */
 export interface GatewayCounters {
   readonly requests: number;
@@ -101,6 +176,8 @@ export interface GatewayCounters {
   readonly untraced: number;
   readonly perStage: readonly StageCounters[];
   readonly metrics: GatewayMetrics;
+  /** What keys have used of their plans, where that changed since it was last told. */
+  readonly usage?: readonly KeyUsage[];
   readonly load: {
     readonly perSecond: number;
     readonly p95Ms: number;

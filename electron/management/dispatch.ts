@@ -1,55 +1,99 @@
 // Which management service a forwarded request is for: `/_gatehouse` by path, AWS services by credential scope or path.
 import { randomUUID } from 'node:crypto';
 import { findEntity } from '../../shared/definition/entities';
+import type { IamCaller } from '../../shared/iam/principal';
+import type { GivenKeys } from '../../shared/iam/principal-directory';
+import { SignatureFault } from '../../shared/sigv4/signature-fault';
 import type { Studio } from '../studio/create-studio';
 import { createApigateway, type ManagementService } from './apigateway/apigateway';
 import { createCloudWatch } from './cloudwatch/cloudwatch';
+import { cognitoTarget, createCognitoIdp, isOpenCognitoCall } from './cognito-idp/cognito-idp';
 import { createGatehouseService } from './gatehouse/gatehouse';
+import { isPublicDocument } from './gatehouse/identity-provider';
+import { createIam } from './iam/iam';
 import { createLambda } from './lambda/lambda';
 import { createLogs } from './logs/logs';
 import { sts } from './sts/sts';
 import type { AccessKeys } from './wire/access-keys';
+import { authorizeCall, requestKeys } from './wire/authorize-call';
 import { AwsError, notImplemented } from './wire/aws-error';
 import { type Caller, callerOf } from './wire/caller';
 import { errorAnswer } from './wire/error-answer';
 import { actionOf } from './wire/json-protocol';
 import type { ManagementAnswer, ManagementRequest } from './wire/management-request';
 import { answerQueryProtocol, queryErrorAnswer, queryInputOf } from './wire/query-protocol';
-import { verifySignature } from './wire/verify-signature';
+import { openSignatureChecks, verifySignature } from './wire/verify-signature';
 
 /** Answers every forwarded request; never throws. */
 export type Dispatch = (request: ManagementRequest) => Promise<ManagementAnswer>;
 
 /** Makes the dispatcher over a studio. `report` hears of faults; with `accessKeys` every call must be signed by one. */
 export function createDispatch(studio: Studio, report: (fault: unknown) => void, accessKeys?: AccessKeys): Dispatch {
+  const { principals } = studio;
+  const checks =
+    accessKeys &&
+    openSignatureChecks({
+      given: accessKeys,
+      directory: () => (studio.current.workspace === undefined ? undefined : principals.directory(!accessKeys.isEmpty)),
+      now: studio.host.clock,
+      tokenNow: principals.now,
+    });
   const gatehouse = createGatehouseService(studio);
-  const now = studio.host.clock;
   const services: Readonly<Record<string, ManagementService>> = {
     apigateway: createApigateway(studio),
+    'cognito-idp': createCognitoIdp(studio),
     lambda: createLambda(studio),
     logs: createLogs(studio),
     monitoring: createCloudWatch(studio),
+    iam: createIam(studio),
     sts: (request, caller) =>
-      answerQueryProtocol(sts, request, { caller, now: now(), issued: (key) => accessKeys?.add(key) }),
+      answerQueryProtocol(sts, request, {
+        studio,
+        signer: caller.signer,
+        keys: requestKeys(request, caller, principals.now()),
+      }),
   };
 
-  function choose(request: ManagementRequest, caller: Caller): ManagementService {
-    if (request.rawPath === '/_gatehouse' || request.rawPath.startsWith('/_gatehouse/')) return gatehouse;
-    const named = caller.service ?? unsignedService(request);
-    const name = named === 'apigateway' && request.rawPath.startsWith('/v2/') ? 'apigatewayv2' : named;
+  function serve(name: string): ManagementService {
+    if (name === 'gatehouse') return gatehouse;
     const service = Object.hasOwn(services, name) ? services[name] : undefined;
     if (service !== undefined) return service;
-    return () => {
+    return (request) => {
       throw notImplemented(name, operationName(request));
     };
   }
 
+  /** Whose keys they are, as they say of themselves. */
+  function identify(keys: GivenKeys): IamCaller | undefined {
+    const definition = studio.current.workspace?.workingCopy.definition;
+    const isKnown = definition !== undefined && findEntity(definition, 'iam-access-key', keys.accessKeyId);
+    if (definition === undefined || (keys.sessionToken === undefined && !isKnown)) return undefined;
+    try {
+      return principals.directory(false).identify(keys, principals.now());
+    } catch (fault) {
+      // any credentials will do where none is verified
+      if (fault instanceof SignatureFault) return undefined;
+      throw fault;
+    }
+  }
+
+  function authenticate(request: ManagementRequest): Caller {
+    const home = { region: studio.region, accountId: accountOf(studio) };
+    if (checks === undefined || isOpen(request, studio.host.placement.host)) return callerOf(request, home, identify);
+    const verified = verifySignature(request, checks);
+    const caller = callerOf(request, home, () => verified);
+    if (verified !== undefined) {
+      authorizeCall(request, serviceName(request, caller), caller, verified, principals.now());
+    }
+    return caller;
+  }
+
   return async (request) => {
     try {
-      const accountId = accountOf(studio);
-      const caller = callerOf(request, { region: studio.region, accountId });
-      if (accessKeys !== undefined && !isOpen(request)) verifySignature(request, accessKeys, now());
-      const answer = await choose(request, caller)(request, caller);
+      const caller = authenticate(request);
+      const answer = await serve(serviceName(request, caller))(request, caller);
+      // what the call changed holds for the next request
+      if (request.method !== 'GET') await studio.gateway.settled();
       return { ...answer, headers: { 'x-amzn-RequestId': randomUUID(), ...answer.headers } };
     } catch (error) {
       if (!(error instanceof AwsError)) report(error);
@@ -68,6 +112,13 @@ function accountOf(studio: Studio): string {
   return (definition && findEntity(definition, 'account')?.accountId) ?? '000000000000';
 }
 
+/** By path, by the signature's scope, or by the form of the call. */
+function serviceName(request: ManagementRequest, caller: Pick<Caller, 'service'>): string {
+  if (request.rawPath === '/_gatehouse' || request.rawPath.startsWith('/_gatehouse/')) return 'gatehouse';
+  const named = caller.service ?? unsignedService(request);
+  return named === 'apigateway' && request.rawPath.startsWith('/v2/') ? 'apigatewayv2' : named;
+}
+
 /** The service of a call without a signature, as far as its form shows one. */
 function unsignedService(request: ManagementRequest): string {
   const target = request.headers['x-amz-target'];
@@ -82,6 +133,7 @@ function unsignedService(request: ManagementRequest): string {
 /** API versions of services that take forms. */
 const queryVersions: ReadonlyMap<string, string> = new Map([
   ['2011-06-15', 'sts'],
+  ['2010-05-08', 'iam'],
   ['2010-08-01', 'monitoring'],
 ]);
 
@@ -89,6 +141,7 @@ const queryVersions: ReadonlyMap<string, string> = new Map([
 const targets: readonly (readonly [prefix: string, service: string])[] = [
   ['Logs_20140328.', 'logs'],
   ['GraniteServiceVersion20100801.', 'monitoring'],
+  [cognitoTarget, 'cognito-idp'],
 ];
 
 /** `X-Amz-Target` names the action of JSON services, `Action` that of Query services; else the verb and path do. */
@@ -97,9 +150,21 @@ function operationName(request: ManagementRequest): string {
   return queryInputOf(request).get('Action') ?? `${request.method} ${request.rawPath}`;
 }
 
-/** Whoever waits for the server to be up has no keys. */
-function isOpen({ method, rawPath }: ManagementRequest): boolean {
-  return method === 'GET' && rawPath === '/_gatehouse/health';
+/** Whoever waits for the server to be up has no keys, nor has whoever asks for some with a token. */
+function isOpen(request: ManagementRequest, boundHost: string): boolean {
+  const { method, rawPath, headers, query } = request;
+  // nobody else reaches it; of AWS's clients, which sign, none calls it
+  if (rawPath.startsWith('/_gatehouse/') && isLoopbackName(boundHost)) return true;
+  if (method === 'GET' && rawPath === '/_gatehouse/health') return true;
+  if (isPublicDocument(request) || isOpenCognitoCall(request)) return true;
+  const isSigned = headers.authorization !== undefined || query.has('X-Amz-Credential');
+  if (isSigned || headers['x-amz-target'] !== undefined || method !== 'POST' || rawPath !== '/') return false;
+  const input = queryInputOf(request);
+  return input.get('Version') === '2011-06-15' && input.get('Action') === 'AssumeRoleWithWebIdentity';
+}
+
+function isLoopbackName(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** Clients of services that answer XML read refusals as XML too. */

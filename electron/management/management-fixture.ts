@@ -2,7 +2,11 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { STSClient } from '@aws-sdk/client-sts';
+import type { Place } from '../../shared/definition/place';
 import { openTestStudio, type StudioUnderTest } from '../studio/studio-fixture';
 import { createDispatch } from './dispatch';
 import { type AccessKey, openAccessKeys } from './wire/access-keys';
@@ -17,8 +21,13 @@ export interface ManagementUnderTest extends StudioUnderTest {
   readonly lambda: LambdaClient;
   readonly logs: CloudWatchLogsClient;
   readonly cloudwatch: CloudWatchClient;
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly iam: IAMClient;
+  readonly sts: STSClient;
   /** A client of another region. */
-  clientIn(region: string): APIGatewayClient;
+  clientIn(region: string, keys?: AccessKey): APIGatewayClient;
+  /** Clients of another region and account. */
+  clientsOf(place: Place): Pick<ManagementUnderTest, 'apigateway' | 'lambda' | 'logs' | 'cloudwatch'>;
   /** What a command answers, without what the SDK adds. */
   send(command: ApiGatewayCommand): Promise<object>;
   /** A call as it is on the wire; what AWS's clients would never send is tried with it. */
@@ -84,16 +93,29 @@ export async function openTestManagement({
     },
   };
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const clientIn = (region: string) =>
-    new APIGatewayClient({ region, credentials, requestHandler: requestHandler as never });
+  const clientIn = (region: string, keys: AccessKey = credentials) =>
+    new APIGatewayClient({ region, credentials: keys, requestHandler: requestHandler as never, maxAttempts: 1 });
   const apigateway = clientIn('us-east-1');
   const settings = { region: 'us-east-1', credentials, requestHandler: requestHandler as never, maxAttempts: 1 };
+  const clientsOf = ({ region, accountId }: Place) => {
+    const signed = { ...settings, region, credentials: { accessKeyId: accountId, secretAccessKey: 'test' } };
+    return {
+      apigateway: new APIGatewayClient(signed),
+      lambda: new LambdaClient(signed),
+      logs: new CloudWatchLogsClient(signed),
+      cloudwatch: new CloudWatchClient(signed),
+    };
+  };
   return {
     ...opened,
+    clientsOf,
     apigateway,
     lambda: new LambdaClient(settings),
     logs: new CloudWatchLogsClient(settings),
     cloudwatch: new CloudWatchClient(settings),
+    cognito: new CognitoIdentityProviderClient(settings),
+    iam: new IAMClient(settings),
+    sts: new STSClient(settings),
     clientIn,
     async send(command) {
       const { $metadata: _, ...answer } = (await apigateway.send(command as never)) as { $metadata: object };

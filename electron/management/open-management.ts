@@ -2,7 +2,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ManagementPlace, Studio } from '../studio/create-studio';
+import type { Studio } from '../studio/create-studio';
+import type { ManagementPlace } from '../studio/gateway/gateway-service';
 import { createDispatch } from './dispatch';
 import { type AccessKey, openAccessKeys } from './wire/access-keys';
 import { AwsError } from './wire/aws-error';

@@ -7,9 +7,11 @@ import { type Definition, listEntities } from '../../shared/definition/entities'
 import { findProblems } from '../../shared/definition/findings/find-problems';
 import { createTextChecks } from '../../shared/definition/findings/text-checks';
 import { openHttpBackends } from '../backends/http-backends';
-import type { GatewaySettings, TemplateInvocation } from '../gateway/process/messages';
+import type { TemplateInvocation } from '../gateway/process/messages';
+import type { VirtualClock } from '../gateway/virtual-clock';
 import { nodeFiles } from '../storage/node-files';
 import { openSettingsStore } from '../storage/settings/open-settings-store';
+import { createAccess, type StudioAccess } from './access/create-access';
 import { coalesce } from './coalesce';
 import { definitionService } from './definition/definition-service';
 import { structureServices } from './definition/structure-services';
@@ -21,28 +23,27 @@ import { infrastructureService } from './documents/infrastructure-service';
 import { sdkService } from './documents/sdk-service';
 import { createEventHub } from './event-hub';
 import { createFunctions, type StudioFunctions } from './functions/create-functions';
+import { createGatewayService, type ManagementPlace } from './gateway/gateway-service';
 import { createGatewaySupervisor, type GatewaySupervisor } from './gateway/gateway-supervisor';
+import { listenToGateway } from './gateway/listen-to-gateway';
 import type { StudioHost } from './host';
+import type { StudioIdentity } from './identity/create-identity';
 import { createLinks, type StudioLinks } from './links/create-links';
 import { createLogBook } from './logs/log-book';
 import { logsService } from './logs/logs-service';
-import { recordGatewayMetrics } from './metrics/gateway-metrics';
 import { createMetricStore, type MetricStore } from './metrics/metric-store';
+import type { StudioPrincipals } from './principals/create-principals';
 import { pushService } from './push/push-service';
 import { createInvocations } from './requests/invocations-service';
 import { requestsService } from './requests/requests-service';
 import { createTraceBook } from './requests/trace-book';
 import { samplesService } from './samples-service';
 import { hostService, settingsService } from './settings-service';
+import { testPersonas } from './tests/test-personas';
+import { createTests, type StudioTests } from './tests/tests-service';
 import { type CurrentWorkspace, createCurrentWorkspace, workspaceState } from './workspace/current-workspace';
 import { openWorkspaceFolder } from './workspace/open-workspace-folder';
 import { createWorkspaceService } from './workspace/workspace-service';
-
-/** Where the gateway forwards what is no API's: a loopback port that only it may call. */
-export interface ManagementPlace {
-  readonly port: number;
-  readonly secret: string;
-}
 
 export interface Studio {
   readonly services: StudioServices;
@@ -54,6 +55,12 @@ export interface Studio {
   readonly stages: StageRunner;
   /** Of the open workspace, since it was opened. */
   readonly metrics: MetricStore;
+  /** Who may sign here, and temporary credentials. */
+  readonly principals: StudioPrincipals;
+  /** Of tokens, quotas, time-to-lives: can be moved forward. */
+  readonly virtualClock: VirtualClock;
+  /** The local identity provider. */
+  readonly identity: StudioIdentity;
   readonly region: string;
   readonly host: StudioHost;
   /** True while a host opens the workspace that it was started with. */
@@ -63,9 +70,6 @@ export interface Studio {
   startGateway(management: ManagementPlace | undefined): Promise<void>;
   dispose(): Promise<void>;
 }
-
-/** Traces kept a second under a steady load; ten times as many at once. */
-const tracesPerSecond = 50;
 
 /** Findings are looked for so long after a change, in milliseconds. */
 const findingsAfterMs = 120;
@@ -86,31 +90,18 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
   const traces = createTraceBook(current, (rows) => events.emit('requests.recorded', rows));
   const logs = createLogBook({ current, appended: (batch) => events.emit('logs.appended', batch) });
   const metrics = createMetricStore();
-  const gateway = createGatewaySupervisor(
+  const gateway: GatewaySupervisor = createGatewaySupervisor(
     host.launchGateway,
-    {
-      state: (state) => {
-        events.emit('gateway.changed', state);
-        if (state.status === 'running') stages.announce();
-        else functions.restarted();
-      },
-      counters(counters) {
-        recordGatewayMetrics(metrics, counters.metrics);
-        events.emit('gateway.changed', gateway.state);
-      },
-      traces(batch) {
-        logs.traces(batch);
-        traces.record(batch);
-      },
-      accessLog: logs.accessLog,
-      functionLogs: logs.functionLogs,
-      functionState: (state) => functions.heard(state),
-      stagePort(change) {
-        if (change.refused !== undefined)
-          log.warn(`The port of stage ${change.stageName} is not open: ${change.refused}`);
-        stages.heardOfPort(change);
-      },
-    },
+    listenToGateway({
+      current,
+      events,
+      traces,
+      logs,
+      metrics,
+      region,
+      log,
+      later: () => ({ gateway, stages, functions }),
+    }),
     log,
   );
   const stages: StageRunner = createStageRunner({
@@ -123,6 +114,19 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     changed: (list) => events.emit('stages.changed', list),
   });
   const functions: StudioFunctions = createFunctions({ current, gateway, logs, events, region, clock, report });
+  const invocations = createInvocations({ current, gateway, traces, region });
+  const requests = requestsService(current, traces, invocations, () => events.emit('requests.cleared', {}));
+  const access: StudioAccess = createAccess({
+    current,
+    gateway,
+    events,
+    region,
+    isStrict: host.isStrict === true,
+    clock,
+    report,
+    send: invocations.service.send,
+    recorded: requests.list,
+  });
   const links: StudioLinks = createLinks({
     current,
     clock,
@@ -132,13 +136,13 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     changed: (states) => events.emit('links.changed', states),
     refused: (message) => log.warn(message),
   });
-  let management: ManagementPlace | undefined;
   let opening = 0;
 
   function serveCompanions(): void {
     const definition = current.workspace?.workingCopy.definition ?? new Map();
     backends.serve(listEntities(definition, 'http-backend').map(({ entity }) => entity));
     gateway.setEndpoints(backends.endpoints());
+    gateway.setAccess(access.settings());
     functions.serve();
   }
 
@@ -181,52 +185,56 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
       stages.withdrawAll();
       functions.leave();
       links.leave();
+      tests.leave();
       metrics.clear();
+      access.personas.leave();
     },
     async entered() {
       const workspace = current.workspace;
       events.emit('workspace.changed', workspace === undefined ? null : workspaceState(workspace));
+      await access.identity.entered();
       serveCompanions();
       announceFindings();
       links.entered();
+      gateway.setUsage(workspace?.usage.usage ?? []);
       if (workspace !== undefined) await stages.serveAll();
       else stages.announce();
     },
   });
 
-  /** The settings hold a port where the host leaves it to the system. */
-  function configuredPort(): number {
-    return host.placement.port ?? settings.settings.port;
-  }
-
-  async function gatewaySettings(): Promise<GatewaySettings> {
-    return {
+  const listening = createGatewayService({
+    gateway,
+    placement: host.placement,
+    chosenPort: () => settings.settings.port,
+    workspaceSettings: () => ({
       ...functions.settings(),
-      host: host.placement.host,
-      port: configuredPort(),
       endpoints: backends.endpoints(),
-      tracesPerSecond,
-      ...(management !== undefined && { management }),
-    };
-  }
-
-  const invocations = createInvocations({ current, gateway, traces, region });
+      access: access.settings(),
+      usage: current.workspace?.usage.usage ?? [],
+    }),
+  });
+  const tests: StudioTests = createTests({
+    current,
+    gateway,
+    traces,
+    region,
+    clock,
+    random,
+    personas: testPersonas(access.personas.service.dress),
+    environment: process.env,
+    ensureWorkspace: workspaces.ensure,
+    progress: (progress) => events.emit('tests.progress', progress),
+  });
   const services: StudioServices = {
     workspace: workspaces.service,
     definition: definitionService(current, checks),
     ...structureServices({ current, clock, random }),
     ...stagesServices({ current, stages }),
-    gateway: {
-      state: () => gateway.state,
-      start: async () => gateway.start(await gatewaySettings()),
-      stop: async () => {
-        await gateway.stop();
-        return gateway.state;
-      },
-    },
+    gateway: listening.service,
     invocations: invocations.service,
-    requests: requestsService(current, traces, invocations, () => events.emit('requests.cleared', {})),
+    requests,
     functions: functions.service,
+    ...access.services,
     logs: logsService(current),
     documents: {
       ...documentsService({ current, clock, random, region, ensureWorkspace: workspaces.ensure }),
@@ -238,14 +246,11 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
         ensureWorkspace: workspaces.ensure,
         deploy: (apiId, stageName) => stages.deploy(apiId, stageName, 'Imported'),
       }),
-      ...sdkService({
-        current,
-        region,
-        port: () => gateway.state.port ?? (configuredPort() || settings.settings.port),
-      }),
+      ...sdkService({ current, region, port: listening.port }),
     },
     links: links.service,
     push: pushService({ current, region, clock, random }),
+    tests: tests.service,
     templates: { render: (invocation: TemplateInvocation) => gateway.render(invocation) },
     samples: samplesService(current),
     settings: settingsService(settings, (next) => events.emit('settings.changed', next)),
@@ -260,6 +265,9 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     gateway,
     stages,
     metrics,
+    principals: access.principals,
+    virtualClock: access.virtualClock,
+    identity: access.identity,
     region,
     host,
     get isOpening() {
@@ -271,10 +279,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
         opening -= 1;
       });
     },
-    async startGateway(place) {
-      management = place;
-      await gateway.start(await gatewaySettings());
-    },
+    startGateway: listening.start,
     async dispose() {
       await gateway.stop();
       functions.leave();

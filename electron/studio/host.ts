@@ -16,8 +16,9 @@ export type GatewayLauncher = () => GatewayProcess;
 /** Dialogs of the host. Each answers null if the user cancelled. */
 export interface HostDialogs {
   pickFolder(title: string): Promise<string | null>;
+  pickFile(title: string): Promise<string | null>;
   pickDocument(title: string): Promise<{ readonly fileName: string; readonly text: string } | null>;
-  saveDocument(title: string, fileName: string, text: string): Promise<string | null>;
+  saveDocument(title: string, fileName: string, content: string | Uint8Array): Promise<string | null>;
 }
 
 /** Writes to the host's log. */

@@ -35,8 +35,10 @@ export function hostService({
   return {
     capabilities: () => capabilities,
     pickFolder: ({ title }) => require().pickFolder(title),
+    pickFile: ({ title }) => require().pickFile(title),
     pickDocument: ({ title }) => require().pickDocument(title),
     saveDocument: ({ title, fileName, text }) => require().saveDocument(title, fileName, text),
+    saveBytes: ({ title, fileName, base64 }) => require().saveDocument(title, fileName, Buffer.from(base64, 'base64')),
     fidelity: () => fidelityLedger,
   };
 }

@@ -9,6 +9,7 @@ export interface DialogFrameProps {
   readonly width: number;
   /** Its name for screen readers, where it has no `Modal.Title`. */
   readonly label?: string;
+  /** A question that has to be answered is an `alertdialog`: its words are read out at once. */
   readonly role?: 'dialog' | 'alertdialog';
   /** Pixels from the top; absent: in the middle. */
   readonly top?: number;
@@ -28,9 +29,17 @@ export function DialogFrame({ isOpen, onClose, width, label, role, top, children
       classNames={{ content: styles.content ?? '' }}
     >
       <Modal.Overlay color="var(--gh-scrim)" backgroundOpacity={1} />
-      <Modal.Content {...(label !== undefined && { 'aria-label': label })} {...(role !== undefined && { role })}>
+      <Modal.Content
+        {...(label !== undefined && { 'aria-label': label })}
+        {...(role === 'alertdialog' && { renderRoot: asAlert })}
+      >
         {children}
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** Mantine writes `dialog` over any role that its content is given; the last word is the root's. */
+function asAlert(props: object) {
+  return <section {...props} role="alertdialog" />;
 }

@@ -25,6 +25,8 @@ export interface KeyValueEditorProps {
   readonly errorOf?: (row: KeyValueRow, index: number) => string | undefined;
   /** Header names do not care about case. */
   readonly isCaseSensitive?: boolean;
+  /** A name may stand in more than one row, each of which counts. */
+  readonly mayRepeat?: boolean;
   /** Rows are given: no adding, removing or renaming. */
   readonly hasFixedNames?: boolean;
   readonly isReadOnly?: boolean;
@@ -56,7 +58,7 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
   };
   const errorOf = (row: KeyValueRow, index: number) =>
     props.errorOf?.(row, index) ??
-    (repeated.has(row.name) ? 'This name is there twice; the last one counts.' : undefined);
+    (props.mayRepeat !== true && repeated.has(row.name) ? 'This name is there twice; the last one counts.' : undefined);
 
   return (
     <fieldset className={styles.editor} aria-label={label} onFocus={() => setDraft(shown)} onBlur={settle}>

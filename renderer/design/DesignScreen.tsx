@@ -3,6 +3,7 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { RestApiView } from '../../shared/definition/api-view';
 import { useCommands } from '../commands/use-commands';
 import { Skeletons } from '../components/Skeletons';
+import { LinkRow } from '../links/LinkRow';
 import { Workbench } from '../shell/Workbench';
 import { useApiView, usePlace, useSelectedApiId } from '../state/hooks';
 import { useStudio, useView } from '../state/studio-context';
@@ -48,6 +49,7 @@ function OpenApi({ view }: { readonly view: RestApiView }) {
   const sidebar = (
     <div className={styles.sidebar}>
       <ResourcePane view={view} selected={keyOfPlace(apiId, place)} />
+      <LinkRow apiId={apiId} />
       <SectionList
         view={view}
         selected={place.kind === 'section' ? place.section : undefined}

@@ -1,6 +1,5 @@
 // A method in the centre: its title, the method-execution diagram, the form of the open box.
-import { Menu } from '@mantine/core';
-import { Ellipsis, MessageSquareText } from 'lucide-react';
+import { MessageSquareText } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ResourceView, RestApiView } from '../../shared/definition/api-view';
 import { entityKey } from '../../shared/definition/entities';
@@ -8,6 +7,7 @@ import type { Method } from '../../shared/definition/rest/method';
 import { CommandButton } from '../commands/CommandButton';
 import { IconAction } from '../components/IconAction';
 import { MethodBadge } from '../components/MethodBadge';
+import { MoreMenu } from '../components/MoreMenu';
 import { PaneTitle } from '../components/PaneHead';
 import { useWidthClass } from '../components/width-class';
 import { useView } from '../state/studio-context';
@@ -96,14 +96,9 @@ function MethodExecution({ view, node, method, place }: MethodPageProps) {
             />
             {!isTestOpen && <CommandButton command="design.toggleTest" look="icon" />}
             {width !== 'slim' && <CommandButton command="design.copyPath" look="icon" label="Copy address" />}
-            <Menu position="bottom-end" width={216}>
-              <Menu.Target>
-                <IconAction icon={Ellipsis} label="More" aria-haspopup="menu" />
-              </Menu.Target>
-              <Menu.Dropdown>
-                <TargetMenuItems isMethod />
-              </Menu.Dropdown>
-            </Menu>
+            <MoreMenu>
+              <TargetMenuItems isMethod />
+            </MoreMenu>
           </>
         }
       >

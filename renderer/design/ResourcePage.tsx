@@ -1,6 +1,6 @@
 // A resource in the centre: its methods, what stands below it, and what can be added.
 import { Menu } from '@mantine/core';
-import { ChevronRight, Ellipsis, Plus, Waypoints } from 'lucide-react';
+import { ChevronRight, Plus, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ResourceView, RestApiView } from '../../shared/definition/api-view';
 import { entityKey } from '../../shared/definition/entities';
@@ -8,8 +8,8 @@ import { CommandButton } from '../commands/CommandButton';
 import { Count, DirtyDot } from '../components/Count';
 import { EmptyState, ExampleCard } from '../components/EmptyState';
 import { HeadingLevel } from '../components/heading-level';
-import { IconAction } from '../components/IconAction';
 import { MethodBadge } from '../components/MethodBadge';
+import { MoreMenu } from '../components/MoreMenu';
 import { PaneTitle } from '../components/PaneHead';
 import { SectionHead } from '../components/SectionHead';
 import { ToolButton } from '../components/ToolButton';
@@ -38,14 +38,9 @@ export function ResourcePage({ view, node }: ResourcePageProps) {
         actions={
           <>
             <CommandButton command="design.copyPath" look="icon" label="Copy address" />
-            <Menu position="bottom-end" width={216}>
-              <Menu.Target>
-                <IconAction icon={Ellipsis} label="More" aria-haspopup="menu" />
-              </Menu.Target>
-              <Menu.Dropdown>
-                <TargetMenuItems isMethod={false} />
-              </Menu.Dropdown>
-            </Menu>
+            <MoreMenu>
+              <TargetMenuItems isMethod={false} />
+            </MoreMenu>
           </>
         }
       >

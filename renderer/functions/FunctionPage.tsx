@@ -23,6 +23,7 @@ import { LogTab } from './log/LogTab';
 import { FunctionSettings } from './settings/FunctionSettings';
 import { UsedByTab } from './UsedByTab';
 import { useFunctionDeeds } from './use-function-deeds';
+import { VersionsTab } from './versions/VersionsTab';
 
 export interface FunctionPageProps {
   readonly entity: LambdaFunction;
@@ -39,6 +40,7 @@ export function FunctionPage({ entity, place }: FunctionPageProps) {
   const isTestOpen = useView(({ isTestPaneOpen }) => isTestPaneOpen);
   const panelId = useId();
   const tab = place.tab ?? 'code';
+  const versionCount = Object.keys(entity.versions ?? {}).length;
   const words = status === undefined ? undefined : stateWords(status.state, entity.mode);
   const open = (next: FunctionTab) => openBackend(view, { kind: 'function', functionName, tab: next });
   return (
@@ -91,6 +93,7 @@ export function FunctionPage({ entity, place }: FunctionPageProps) {
         tabs={[
           { id: 'code', label: 'Code' },
           { id: 'settings', label: 'Settings' },
+          { id: 'versions', label: 'Versions', ...(versionCount > 0 && { count: versionCount }) },
           { id: 'log', label: 'Log' },
           { id: 'used-by', label: 'Used by' },
         ]}
@@ -103,6 +106,7 @@ export function FunctionPage({ entity, place }: FunctionPageProps) {
 
   function contentOf() {
     if (tab === 'settings') return <FunctionSettings key={functionName} entity={entity} status={status} />;
+    if (tab === 'versions') return <VersionsTab key={functionName} entity={entity} />;
     if (tab === 'log') return <LogTab key={functionName} functionName={functionName} requestId={place.requestId} />;
     if (tab === 'used-by') return <UsedByTab functionName={functionName} />;
     if (entity.mode !== 'LOCAL') {

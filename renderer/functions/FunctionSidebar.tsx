@@ -1,9 +1,8 @@
 // The sidebar of the Functions screen: functions with how they are doing; at its foot, what else integrations call.
 import { CircleX, SquareFunction } from 'lucide-react';
 import { CommandButton } from '../commands/CommandButton';
-import { joinClasses } from '../components/join-classes';
 import { PaneHead } from '../components/PaneHead';
-import { neighbour } from '../components/roving';
+import { SideList, SideRow, type SideRowProps } from '../components/SideList';
 import { useEntities, useFunctions } from '../state/hooks';
 import { useMirror } from '../state/studio-context';
 import type { BackendPlace, BackendSection } from '../state/view-store';
@@ -27,17 +26,17 @@ export function FunctionSidebar({ place, onOpen }: FunctionSidebarProps) {
       <PaneHead title="Functions" place="side">
         <CommandButton command="function.create" look="icon" label="New function" />
       </PaneHead>
-      <nav className={styles.functions} aria-label="Functions" onKeyDown={(event) => steer(event)}>
+      <SideList label="Functions" className={styles.functions}>
         {names.length === 0 && <p className={styles.none}>None in this workspace.</p>}
         {names.map((functionName, at) => (
-          <button
+          <SideRow
             key={functionName}
-            type="button"
-            className={joinClasses(styles.row, functionName === selected && styles.selected)}
-            aria-current={functionName === selected ? 'page' : undefined}
-            tabIndex={functionName === selected || (selected === undefined && at === 0) ? 0 : -1}
+            icon={SquareFunction}
+            name={functionName}
             title={functionName}
-            onClick={() =>
+            isSelected={functionName === selected}
+            isStop={functionName === selected || (selected === undefined && at === 0)}
+            onOpen={() =>
               onOpen({
                 kind: 'function',
                 functionName,
@@ -45,13 +44,11 @@ export function FunctionSidebar({ place, onOpen }: FunctionSidebarProps) {
               })
             }
           >
-            <SquareFunction size={14} strokeWidth={1.8} aria-hidden="true" />
-            <span className={styles.name}>{functionName}</span>
             <StateMark functionName={functionName} />
-          </button>
+          </SideRow>
         ))}
-      </nav>
-      <nav className={styles.sections} aria-label="Other backends" onKeyDown={(event) => steer(event)}>
+      </SideList>
+      <SideList label="Other backends" className={styles.sections}>
         <h2 className={styles.heading}>Other backends</h2>
         {backendSections.map((section, at) => (
           <SectionRow
@@ -62,35 +59,23 @@ export function FunctionSidebar({ place, onOpen }: FunctionSidebarProps) {
             onOpen={() => onOpen({ kind: 'section', section })}
           />
         ))}
-      </nav>
+      </SideList>
     </div>
   );
 }
 
-interface SectionRowProps {
+interface SectionRowProps extends Pick<SideRowProps, 'isSelected' | 'isStop' | 'onOpen'> {
   readonly section: BackendSection;
-  readonly isSelected: boolean;
-  readonly isStop: boolean;
-  readonly onOpen: () => void;
 }
 
-function SectionRow({ section, isSelected, isStop, onOpen }: SectionRowProps) {
-  const Icon = backendIcons[section];
+function SectionRow({ section, ...row }: SectionRowProps) {
   const count = useMirror(
     ({ definition }) => [...definition.keys()].filter((key) => key.startsWith(`${section}:`)).length,
   );
   return (
-    <button
-      type="button"
-      className={joinClasses(styles.row, isSelected && styles.selected)}
-      aria-current={isSelected ? 'page' : undefined}
-      tabIndex={isStop ? 0 : -1}
-      onClick={onOpen}
-    >
-      <Icon size={14} strokeWidth={1.8} aria-hidden="true" />
-      <span className={styles.name}>{backendTitles[section]}</span>
-      {count > 0 && <span className={styles.count}>{count}</span>}
-    </button>
+    <SideRow icon={backendIcons[section]} name={backendTitles[section]} {...row}>
+      {count > 0 && count}
+    </SideRow>
   );
 }
 
@@ -104,14 +89,6 @@ function StateMark({ functionName }: { readonly functionName: string }) {
       </span>
     );
   }
-  if (state.busy > 0) return <span className={styles.count}>{state.busy} busy</span>;
-  return state.warm > 0 ? <span className={styles.count}>{state.warm} warm</span> : undefined;
-}
-
-function steer(event: React.KeyboardEvent<HTMLElement>): void {
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const next = neighbour(buttons, buttons.indexOf(event.target as HTMLButtonElement), event.key, 'vertical');
-  if (next === undefined) return;
-  event.preventDefault();
-  buttons[next]?.focus();
+  if (state.busy > 0) return `${state.busy} busy`;
+  return state.warm > 0 ? `${state.warm} warm` : undefined;
 }

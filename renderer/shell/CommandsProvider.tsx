@@ -70,6 +70,7 @@ export function CommandsProvider({ window: studioWindow, commands, children }: C
       redo: () => void run('edit.redo'),
       showProblems: () => studio.view.setState({ panel: 'problems' }),
       startGateway: () => void run('gateway.start'),
+      reviewLink: (apiId: string) => studio.view.setState({ overlay: { kind: 'link-review', apiId } }),
     };
     return studio.connection.listen((event, before) => {
       if (event.name === 'command.requested') void runRequested(event.payload.command, run);

@@ -1,6 +1,8 @@
 // The commands that are always there. Screens add theirs while they are open.
+import { accessCommands } from '../access/access-commands';
 import type { Command } from '../commands/command';
 import { functionCommands } from '../functions/commands';
+import { linkCommands } from '../links/link-commands';
 import { startCommands } from '../start/start-commands';
 import { activities } from '../state/view-store';
 import { deployCommands } from './deploy-commands';
@@ -9,7 +11,9 @@ import { goCommand, viewCommands } from './go-commands';
 
 export const allCommands: readonly Command[] = [
   ...startCommands,
+  ...linkCommands,
   ...functionCommands,
+  ...accessCommands,
   ...editCommands,
   ...deployCommands,
   ...activities.map(goCommand),

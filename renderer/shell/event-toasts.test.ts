@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { StudioEvent } from '../../shared/contract/events';
+import type { LinkState } from '../../shared/contract/links';
 import type { FileProblem } from '../../shared/contract/workspace';
 import { emptyMirror, type Mirror } from '../state/mirror';
 import { sentenceOfEvent, toastsOfEvent } from './event-toasts';
 
-const deeds = { undo() {}, redo() {}, showProblems() {}, startGateway() {} };
+const deeds = { undo() {}, redo() {}, showProblems() {}, startGateway() {}, reviewLink() {} };
 
 function problem(file: string): FileProblem {
   return { file, line: 14, column: 3, message: 'A comma is missing.', excerpt: '' };
@@ -54,6 +55,34 @@ describe('toastsOfEvent', () => {
     const event: StudioEvent = { name: 'workspace.changed', payload: workspace([], 'The disk is full.') };
     expect(words(event)).toEqual([
       ['Changes are not saved yet', 'The disk is full. They are kept and tried again.', []],
+    ]);
+  });
+
+  it('says once that a linked document changed, and nothing of a link that is new', () => {
+    const none = { added: 0, changed: 0, removed: 0 };
+    const inStep: LinkState = {
+      ...{ apiId: 'a', apiName: 'Pets', file: 'api.yaml', writeBack: false, conflicts: 0, summary: '' },
+      ...{ status: 'in step', source: none, api: none },
+    };
+    const changed: LinkState = { ...inStep, status: 'source changed', source: { ...none, changed: 2 } };
+    const broken: LinkState = { ...inStep, status: 'broken', problem: { message: 'A colon.', file: 'api.yaml' } };
+    const event = (link: LinkState): StudioEvent => ({ name: 'links.changed', payload: [link] });
+    expect([
+      words(event(changed)),
+      words(event(changed), { links: [inStep] }),
+      words(event(changed), { links: [changed] }),
+      words(event(broken), { links: [inStep] }),
+    ]).toEqual([
+      [],
+      [
+        [
+          'api.yaml changed',
+          '0 added, 2 changed, 0 removed. Pets stays as it is until you take them over.',
+          ['Review'],
+        ],
+      ],
+      [],
+      [['api.yaml could not be read', 'A colon.', ['Review']]],
     ]);
   });
 

@@ -1,7 +1,10 @@
 // What of the studio's events is said in a toast: undo and redo, broken files, a gateway that failed.
 import type { StudioEvent } from '../../shared/contract/events';
+import type { LinkState } from '../../shared/contract/links';
 import type { WorkspaceState } from '../../shared/contract/workspace';
+import { isDeepEqual } from '../../shared/definition/changes';
 import type { Toast, ToastAction } from '../components/toast-store';
+import { fileNameOf, linkTopic } from '../links/link-words';
 import type { Mirror } from '../state/mirror';
 
 /** The buttons a toast may have. */
@@ -10,6 +13,7 @@ export interface ToastDeeds {
   readonly redo: () => void;
   readonly showProblems: () => void;
   readonly startGateway: () => void;
+  readonly reviewLink: (apiId: string) => void;
 }
 
 /** The toasts for `event`, given the mirror before it. */
@@ -19,6 +23,8 @@ export function toastsOfEvent(event: StudioEvent, before: Mirror, deeds: ToastDe
       return historyToast(event.payload.cause, event.payload.label, deeds);
     case 'workspace.changed':
       return event.payload === null ? [] : workspaceToasts(event.payload, before.workspace, deeds);
+    case 'links.changed':
+      return linkToasts(event.payload, before.links, deeds);
     case 'gateway.changed': {
       const { status, reason } = event.payload;
       if (status !== 'failed' || before.gateway.status === 'failed') return [];
@@ -76,6 +82,26 @@ function workspaceToasts(now: WorkspaceState, before: WorkspaceState | null, dee
     });
   }
   return toasts;
+}
+
+/** A document that somebody saved, or that can no longer be read; once for each time it happens. */
+function linkToasts(now: readonly LinkState[], before: readonly LinkState[], deeds: ToastDeeds): readonly Toast[] {
+  return now.flatMap(({ apiId, apiName, file, status, source, problem }): Toast[] => {
+    const old = before.find((link) => link.apiId === apiId && link.file === file);
+    if (old === undefined) return [];
+    const topic = linkTopic(apiId);
+    const name = fileNameOf(file);
+    const actions: ToastAction[] = [{ label: 'Review', icon: 'open', run: () => deeds.reviewLink(apiId) }];
+    if (status === 'broken') {
+      if (old.status === 'broken') return [];
+      return [{ tone: 'error', topic, title: `${name} could not be read`, sentence: problem?.message ?? '', actions }];
+    }
+    const hasNews = status === 'source changed' || status === 'both changed';
+    if (!hasNews || isDeepEqual(source, old.source)) return [];
+    const { added, changed, removed } = source;
+    const sentence = `${added} added, ${changed} changed, ${removed} removed. ${apiName} stays as it is until you take them over.`;
+    return [{ tone: 'info', topic, title: `${name} changed`, sentence, actions }];
+  });
 }
 
 function problemName({ file, line, message }: WorkspaceState['problems'][number]): string {

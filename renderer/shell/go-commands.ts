@@ -2,7 +2,10 @@
 import {
   Activity,
   CirclePlay,
+  FlaskConical,
+  Gauge,
   Keyboard,
+  KeyRound,
   ListTree,
   PanelRight,
   ScrollText,
@@ -36,6 +39,8 @@ export const activityEntries = {
   functions: { title: 'Functions', icon: SquareFunction, shortcut: 'Alt+7', otherShortcuts: undefined },
   run: { title: 'Run', icon: CirclePlay, shortcut: 'Alt+2', otherShortcuts: undefined },
   traffic: { title: 'Traffic', icon: Activity, shortcut: 'Alt+3', otherShortcuts: undefined },
+  tests: { title: 'Tests', icon: FlaskConical, shortcut: 'Alt+4', otherShortcuts: undefined },
+  access: { title: 'Access', icon: KeyRound, shortcut: 'Alt+5', otherShortcuts: undefined },
   settings: { title: 'Settings', icon: Settings, shortcut: 'Mod+,', otherShortcuts: ['Alt+6'] },
 } as const;
 
@@ -107,4 +112,5 @@ export const viewCommands: readonly Command[] = [
   panelCommand('log', 'log', ScrollText),
   panelCommand('traces', 'traces', Activity),
   panelCommand('problems', 'problems', TriangleAlert),
+  panelCommand('throttle', 'throttle lab', Gauge),
 ];

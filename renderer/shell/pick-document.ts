@@ -3,7 +3,7 @@ import type { StudioClient } from '../../shared/contract/contract';
 import type { PickedDocument } from '../commands/command';
 
 /** What Gatehouse imports, for the file input. */
-const accepted = '.json,.yaml,.yml,application/json,application/yaml,text/yaml';
+const accepted = '.json,.yaml,.yml,.har,.txt,.sh,.cmd,application/json,application/yaml,text/yaml';
 
 /** Asks for a document and reads it; undefined if the user cancelled. */
 export async function pickDocument(
@@ -38,8 +38,13 @@ export async function saveDocument(
   return file.fileName;
 }
 
-/** Downloads an archive; a window of the desktop asks where to. Answers the file's name. */
-export function saveArchive(fileName: string, zipBase64: string): string {
+/** The same for an archive. */
+export async function saveArchive(
+  client: StudioClient,
+  mayPickFiles: boolean,
+  { title, fileName, zipBase64 }: { readonly title: string; readonly fileName: string; readonly zipBase64: string },
+): Promise<string | null> {
+  if (mayPickFiles) return client.host.saveBytes({ title, fileName, base64: zipBase64 });
   const bytes = Uint8Array.from(atob(zipBase64), (sign) => sign.charCodeAt(0));
   download(fileName, new Blob([bytes], { type: 'application/zip' }));
   return fileName;

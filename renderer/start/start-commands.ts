@@ -1,5 +1,5 @@
 // Commands that bring APIs and workspaces in and out.
-import { FileInput, FileOutput, FolderOpen, FolderX, History, Plus } from 'lucide-react';
+import { FileArchive, FileInput, FileOutput, FolderOpen, FolderX, History, Plus } from 'lucide-react';
 import { sampleNames } from '../../shared/contract/workspace';
 import type { Command, CommandContext } from '../commands/command';
 import { importDocument } from './import-document';
@@ -71,6 +71,16 @@ export const startCommands: readonly Command[] = [
     isEnabled: ({ apiId }) => apiId !== undefined,
     whyDisabled: 'there is no API yet',
     run: ({ studio }) => studio.view.setState({ overlay: { kind: 'export' } }),
+  },
+  {
+    id: 'library.generate',
+    title: 'Generate client library…',
+    group: 'API',
+    icon: FileArchive,
+    detail: ({ stageName }) => (stageName === undefined ? undefined : `JavaScript, stage ${stageName}`),
+    isEnabled: ({ stageName }) => stageName !== undefined,
+    whyDisabled: 'no stage is deployed yet',
+    run: ({ studio }) => studio.view.setState({ overlay: { kind: 'export', format: 'javascript' } }),
   },
   ...sampleNames.map(
     (sample): Command => ({

@@ -36,6 +36,15 @@ const kindNames: Readonly<Record<EntityKind, string>> = {
   function: 'Function',
   'service-endpoint': 'Service endpoint',
   'load-balancer': 'Load balancer',
+  'test-suite': 'Test suite',
+  'iam-user': 'IAM user',
+  'iam-access-key': 'Access key',
+  'iam-role': 'IAM role',
+  'iam-policy': 'IAM policy',
+  'user-pool': 'User pool',
+  'user-pool-client': 'App client',
+  'user-pool-user': 'User',
+  persona: 'Persona',
 };
 
 const sectionOfKind: Readonly<Partial<Record<EntityKind, ApiSection>>> = {

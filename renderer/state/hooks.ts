@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import type { FunctionStatus } from '../../shared/contract/functions';
 import type { GatewayState } from '../../shared/contract/invocations';
+import type { LinkState } from '../../shared/contract/links';
 import type { StageState } from '../../shared/contract/stages';
 import type { HostCapabilities, Settings, WorkspaceState } from '../../shared/contract/workspace';
 import type { RestApiView } from '../../shared/definition/api-view';
@@ -73,6 +74,11 @@ export function useFunctions(): readonly FunctionStatus[] {
 /** One of them. */
 export function useFunctionStatus(functionName: string | undefined): FunctionStatus | undefined {
   return useMirror(({ functions }) => functions.find((each) => each.functionName === functionName));
+}
+
+/** How an API and the document it is linked to stand; undefined where it is not linked. */
+export function useLink(apiId: string): LinkState | undefined {
+  return useMirror(({ links }) => links.find((link) => link.apiId === apiId));
 }
 
 /** Keys of the entities that differ from what the stage serves. */

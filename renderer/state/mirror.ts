@@ -3,6 +3,7 @@ import type { HistoryState } from '../../shared/contract/definition';
 import type { StudioEvent } from '../../shared/contract/events';
 import type { FunctionStatus } from '../../shared/contract/functions';
 import type { GatewayState } from '../../shared/contract/invocations';
+import type { LinkState } from '../../shared/contract/links';
 import type { StageState } from '../../shared/contract/stages';
 import type { HostCapabilities, Settings, WorkspaceState } from '../../shared/contract/workspace';
 import { applyChanges, type EntityChange } from '../../shared/definition/changes';
@@ -36,6 +37,8 @@ export interface Mirror {
   readonly stages: readonly StageState[];
   /** The Lambda functions of the workspace by name. */
   readonly functions: readonly FunctionStatus[];
+  /** APIs that are linked to documents, and how the two stand. */
+  readonly links: readonly LinkState[];
   readonly gateway: GatewayState;
   readonly findings: readonly Finding[];
   /** Newest first. */
@@ -67,6 +70,7 @@ export function emptyMirror(): Mirror {
     history: {},
     stages: [],
     functions: [],
+    links: [],
     gateway: { status: 'starting', restarts: 0, load: { perSecond: 0, p95Ms: 0, share4xx: 0, share5xx: 0 } },
     findings: [],
     requests: [],
@@ -105,10 +109,15 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
       return { ...mirror, requests: [] };
     case 'functions.changed':
       return { ...mirror, functions: event.payload };
+    case 'links.changed':
+      return { ...mirror, links: event.payload };
     case 'settings.changed':
       return { ...mirror, settings: event.payload };
-    // heard by the screens that show code, logs and links
-    case 'links.changed':
+    // heard by the screens that show code, logs, tests and limits
+    case 'tests.progress':
+    case 'burst.progress':
+    case 'personas.progress':
+    case 'clock.changed':
     case 'functions.files-changed':
     case 'logs.appended':
     case 'command.requested':
@@ -118,8 +127,8 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
 
 /** The mirror without anything that belongs to a workspace. */
 export function withoutWorkspace(mirror: Mirror): Mirror {
-  const { definition, apiRevisions, revision, history, stages, functions, findings, requests } = emptyMirror();
-  return { ...mirror, definition, apiRevisions, revision, history, stages, functions, findings, requests };
+  const { definition, apiRevisions, revision, history, stages, functions, links, findings, requests } = emptyMirror();
+  return { ...mirror, definition, apiRevisions, revision, history, stages, functions, links, findings, requests };
 }
 
 /** The mirror with a definition that was read whole. */

@@ -4,6 +4,7 @@ import type { StudioClient } from '../../shared/contract/contract';
 import type { StudioEvent } from '../../shared/contract/events';
 import type { Transport } from '../../shared/contract/transport';
 import { type RestApiView, viewRestApi } from '../../shared/definition/api-view';
+import { listEntities } from '../../shared/definition/entities';
 import { emptyMirror, type Mirror, reduceEvent, withDefinition, withoutWorkspace, withRequests } from './mirror';
 
 export type MirrorStore = StoreApi<Mirror>;
@@ -34,7 +35,9 @@ export function connectStudio(client: StudioClient, transport: Transport): Studi
     newest += 1;
     const reading = newest;
     const outcome = await readWorkspace(client, store.getState().workspace !== null);
-    if (reading === newest) store.setState(outcome(store.getState()), true);
+    if (reading !== newest) return;
+    store.setState(outcome(store.getState()), true);
+    if (hasLinks(store.getState())) void readLinks(client, store, () => reading === newest);
   };
   const follow = (event: StudioEvent) => {
     const before = store.getState();
@@ -105,6 +108,20 @@ async function readWorkspace(client: StudioClient, isOpen: boolean): Promise<(mi
     });
   } catch (failure) {
     return (mirror) => ({ ...mirror, failure });
+  }
+}
+
+function hasLinks({ definition }: Mirror): boolean {
+  return listEntities(definition, 'rest-api').some(({ entity }) => entity.source !== undefined);
+}
+
+/** The documents of links are read and compared only where there are links. */
+async function readLinks(client: StudioClient, store: MirrorStore, isCurrent: () => boolean): Promise<void> {
+  try {
+    const links = await client.links.list();
+    if (isCurrent()) store.setState({ links });
+  } catch (failure) {
+    store.setState({ failure });
   }
 }
 

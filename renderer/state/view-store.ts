@@ -1,9 +1,9 @@
 // What this window looks at: activity, API, stage, place in the API, open panels. Never leaves the page.
 import { createStore, type StoreApi } from 'zustand';
-import type { ImportResult, InfrastructureResult } from '../../shared/contract/workspace';
+import type { ExportFormat, ImportResult, InfrastructureResult } from '../../shared/contract/workspace';
 import type { HttpMethod } from '../../shared/definition/rest/method';
 
-export const activities = ['apis', 'functions', 'run', 'traffic', 'settings'] as const;
+export const activities = ['apis', 'functions', 'run', 'traffic', 'tests', 'access', 'settings'] as const;
 export type Activity = (typeof activities)[number];
 
 /** Sections of an API that stand beside its resources. */
@@ -50,7 +50,7 @@ export interface TemplatePlace {
 export const backendSections = ['http-backend', 'service-endpoint', 'vpc-link', 'load-balancer'] as const;
 export type BackendSection = (typeof backendSections)[number];
 
-export type FunctionTab = 'code' | 'settings' | 'log' | 'used-by';
+export type FunctionTab = 'code' | 'settings' | 'versions' | 'log' | 'used-by';
 
 /** What is open on the Functions screen. */
 export type BackendPlace =
@@ -66,12 +66,46 @@ export type BackendPlace =
     }
   | { readonly kind: 'section'; readonly section: BackendSection; readonly id?: string };
 
-export type PanelName = 'log' | 'traces' | 'problems';
+/** What is open on the Tests screen: a suite, or one of its requests. */
+export interface TestPlace {
+  readonly suiteId: string;
+  readonly testId?: string;
+}
+
+/** Lists of the Access screen, in the order of its sidebar. */
+export const accessSections = [
+  'usage-plans',
+  'api-keys',
+  'personas',
+  'authorizers',
+  'tokens',
+  'policies',
+  'principals',
+  'user-pools',
+] as const;
+export type AccessSection = (typeof accessSections)[number];
+
+/** What is open on the Access screen: a section, or one of its things by the id that the section gives it. */
+export interface AccessPlace {
+  readonly section: AccessSection;
+  readonly id?: string;
+}
+
+export type PanelName = 'log' | 'traces' | 'problems' | 'throttle';
 
 /** What lies over the window; one at a time. */
 export type Overlay =
   | { readonly kind: 'palette'; readonly mode: 'all' | 'places' | 'recent' }
-  | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'export' | 'deploy' | 'push' }
+  | { readonly kind: 'new-usage-plan' | 'new-api-key' }
+  /** `like`: the key of the persona that is copied. */
+  | { readonly kind: 'new-persona'; readonly like?: string }
+  | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'deploy' | 'push' }
+  /** `format`: what is chosen first. */
+  | { readonly kind: 'export'; readonly format?: ExportFormat | 'javascript' }
+  | { readonly kind: 'link' | 'link-review'; readonly apiId: string }
+  | { readonly kind: 'import-tests'; readonly document?: TemplateText }
+  /** The recorded request that becomes a test. */
+  | { readonly kind: 'save-as-test'; readonly requestId: string; readonly name: string }
   | { readonly kind: 'new-function'; readonly use?: FunctionUser }
   | { readonly kind: 'rename-function'; readonly functionName: string }
   | { readonly kind: 'enable-cors'; readonly apiId: string; readonly resourceId: string }
@@ -101,6 +135,10 @@ export interface ViewState {
   readonly places: ReadonlyMap<string, Place>;
   /** The open place of the Functions screen. */
   readonly backend: BackendPlace | undefined;
+  /** The open place of the Tests screen. */
+  readonly test: TestPlace | undefined;
+  /** The open place of the Access screen. */
+  readonly access: AccessPlace | undefined;
   /** The panel open in the dock; undefined: the dock is a status bar. */
   readonly panel: PanelName | undefined;
   readonly isTestPaneOpen: boolean;
@@ -121,6 +159,8 @@ export function createViewStore(): ViewStore {
     stageNames: new Map(),
     places: new Map(),
     backend: undefined,
+    test: undefined,
+    access: undefined,
     panel: undefined,
     isTestPaneOpen: true,
     overlay: undefined,
@@ -147,6 +187,16 @@ export function openPlace(view: ViewStore, apiId: string, place: Place): void {
 /** Opens a function, or a list of other backends, and shows the Functions screen. */
 export function openBackend(view: ViewStore, backend: BackendPlace): void {
   view.setState({ activity: 'functions', backend });
+}
+
+/** Opens a suite or one of its requests and shows the Tests screen. */
+export function openTest(view: ViewStore, test: TestPlace): void {
+  view.setState({ activity: 'tests', test });
+}
+
+/** Opens a section of access, or one of its things, and shows the Access screen. */
+export function openAccess(view: ViewStore, access: AccessPlace): void {
+  view.setState({ activity: 'access', access });
 }
 
 /** Opens a panel in the dock, or closes it where it is open already. */

@@ -57,12 +57,19 @@ interface MethodTestProps {
 
 function MethodTest({ apiId, node, method }: MethodTestProps) {
   const sender = useSender(apiId, node, method);
-  const commands = useMemo(() => testCommands(sender.latest), [sender.latest]);
+  const { trace } = useMethodTrace(apiId, node, method.httpMethod);
+  const requestId = trace?.requestId;
+  const name = `${sender.draft.verb} ${node.path}`;
+  const commands = useMemo(
+    () => testCommands(sender.latest, () => (requestId === undefined ? undefined : { requestId, name })),
+    [sender.latest, requestId, name],
+  );
   useCommands(commands);
   const key: EntityKey = entityKey('method', apiId, node.resource.id, method.httpMethod);
   return (
     <>
       <PaneHead title="Test" detail={<code>{pathWithQueryString(sender.draft, node.path)}</code>}>
+        <CommandButton command="request.save-as-test" look="icon" />
         <CopyCurl sender={sender} resourcePath={node.path} />
         <CommandButton command="view.test-pane" look="icon" />
       </PaneHead>

@@ -58,6 +58,7 @@ function RequestView({ trace, close }: { readonly trace: Trace; readonly close: 
         actions={
           <>
             <CommandButton command="request.replay" label="Replay" />
+            <CommandButton command="request.save-as-test" look="icon" />
             <CopyCurl trace={trace} />
             {close}
           </>

@@ -1,6 +1,7 @@
 // Commands of the traffic list.
 import { Eraser, RotateCw } from 'lucide-react';
 import type { Command } from '../commands/command';
+import { saveAsTestCommand } from '../tests/save-command';
 
 export const trafficCommands: readonly Command[] = [
   {
@@ -18,6 +19,11 @@ export const trafficCommands: readonly Command[] = [
       announce(`Replayed: ${result.status}`);
     },
   },
+  saveAsTestCommand(({ view, mirror }) => {
+    if (view.requestId === undefined) return undefined;
+    const row = mirror.requests.find(({ requestId }) => requestId === view.requestId);
+    return { requestId: view.requestId, name: row === undefined ? 'Request' : `${row.method} ${row.path}` };
+  }),
   {
     id: 'requests.clear',
     title: 'Clear traffic',

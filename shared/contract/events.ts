@@ -7,7 +7,10 @@ import type { FunctionStatus } from './functions';
 import type { GatewayState } from './invocations';
 import type { LinkState } from './links';
 import type { LogLine } from './logs';
+import type { MatrixProgress } from './personas';
 import type { StageState } from './stages';
+import type { TestProgress } from './tests';
+import type { BurstProgress, ClockState } from './usage';
 import type { Settings, WorkspaceState } from './workspace';
 
 export interface StudioEvents {
@@ -34,6 +37,10 @@ export interface StudioEvents {
   'logs.appended': { readonly lines: readonly LogLine[]; readonly dropped: number };
   /** All linked documents, whenever one or its API changed. */
   'links.changed': readonly LinkState[];
+  'tests.progress': TestProgress;
+  'burst.progress': BurstProgress;
+  'personas.progress': MatrixProgress;
+  'clock.changed': ClockState;
   'settings.changed': Settings;
   /** The host asks the interface to run one of its commands (native menu, deep link). */
   'command.requested': { readonly command: string };

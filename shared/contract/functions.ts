@@ -13,6 +13,10 @@ const functionName = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'A function name has up to 64 letters, digits, - and _.');
 
+const aliasName = z
+  .string()
+  .regex(/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/, 'An alias has up to 128 letters, digits, - and _, and is no number.');
+
 /** Inside the code folder, with `/`: `src/app.mjs`. Never absolute, never with `..`. */
 const path = z.string().min(1).max(1_024);
 
@@ -157,6 +161,23 @@ export const functionsSubject = {
   publishVersion: method(z.strictObject({ functionName, description: z.string().max(256).optional() })).returns<
     EditResult & { readonly version: string; readonly isNew: boolean }
   >(),
+  /** Removes a published version; CONFLICT while an alias points to it. The copy of its code stays, for undo. */
+  removeVersion: method(z.strictObject({ functionName, version: z.string().min(1) })).returns<EditResult>(),
+  /**
+   * Points an alias to a version, and makes it where there is none. What is absent stays as it was; an empty text or
+   * map takes it away.
+   */
+  setAlias: method(
+    z.strictObject({
+      functionName,
+      alias: aliasName,
+      functionVersion: z.string().min(1),
+      description: z.string().max(256).optional(),
+      /** Version → share of the calls, from 0 to 1, that it takes from `functionVersion`. */
+      weights: z.record(z.string(), z.number().min(0).max(1)).optional(),
+    }),
+  ).returns<EditResult & { readonly isNew: boolean }>(),
+  removeAlias: method(z.strictObject({ functionName, alias: aliasName })).returns<EditResult>(),
   /** Calls the function through the Invoke API, as a client with `aws lambda invoke` would. */
   invoke: method(
     z.strictObject({

@@ -57,6 +57,8 @@ export const invocationsSubject = {
       /** The verb to send where the method is ANY. */
       verb: z.string().optional(),
       stageVariables: z.record(z.string(), z.string()).optional(),
+      /** Shown to HTTPS endpoints that ask for one. */
+      clientCertificateId: z.string().optional(),
       ...message,
     }),
   ).returns<InvocationResult>(),

@@ -4,11 +4,13 @@ import { method } from './subject';
 import type { ImportLoss } from './workspace';
 
 /** What goes along only where it is asked for. */
-export const pushCompanions = ['plans', 'keys', 'domains'] as const;
+export const pushCompanions = ['functions', 'plans', 'keys', 'domains'] as const;
 export type PushCompanion = (typeof pushCompanions)[number];
 
 /** Kinds of things that are compared, in the order they are shown. */
 export const pushedKinds = [
+  'function',
+  'function permission',
   'api',
   'resource',
   'method',
@@ -95,6 +97,11 @@ const target = {
   /** The API to push into; absent: the one of the same name, or a new one. */
   remoteApiId: z.string().min(1).optional(),
   with: z.array(z.enum(pushCompanions)).default([]),
+  /** With `functions`: the role of new ones that name none. */
+  functionRole: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/, 'A role looks like arn:aws:iam::123456789012:role/name.')
+    .optional(),
 } as const;
 
 export const pushSubject = {

@@ -1,6 +1,6 @@
 // Subjects `workspace`, `documents`, `templates`, `settings` and `host`.
 import { z } from 'zod';
-import { regionSchema } from '../definition/rest/rest-api';
+import { regionSchema } from '../definition/place';
 import type { FidelityEntry } from '../fidelity/ledger';
 import { generatedSdkTypes } from '../sdk/sdk-types';
 import { method } from './subject';
@@ -89,6 +89,7 @@ export const infrastructureFormats = ['cloudformation', 'sam', 'terraform'] as c
 export type InfrastructureFormat = (typeof infrastructureFormats)[number];
 
 export const exportFormats = ['oas30', 'swagger', ...infrastructureFormats] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 /** What an export adds to plain OpenAPI; `apigateway` is all that API Gateway knows. */
 export const exportExtensions = ['apigateway', 'integrations', 'authorizers', 'documentation', 'postman'] as const;
@@ -274,10 +275,15 @@ export const settingsSubject = {
   ).returns<Settings>(),
 } as const;
 
+/** Characters of base64: 50 MB of bytes, more than any client library has. */
+const maxSavedSigns = 70_000_000;
+
 export const hostSubject = {
   capabilities: method(nothing).returns<HostCapabilities>(),
   /** Asks for a folder; null if the user cancelled. NOT_CAPABLE where the host has no dialogs. */
   pickFolder: method(z.strictObject({ title: z.string() })).returns<string | null>(),
+  /** Asks for a file and answers its path; null if the user cancelled. */
+  pickFile: method(z.strictObject({ title: z.string() })).returns<string | null>(),
   /** Asks for a document and reads it; null if the user cancelled. */
   pickDocument: method(z.strictObject({ title: z.string() })).returns<{
     readonly fileName: string;
@@ -287,5 +293,9 @@ export const hostSubject = {
   saveDocument: method(z.strictObject({ title: z.string(), fileName: z.string(), text: z.string() })).returns<
     string | null
   >(),
+  /** Asks where to save bytes, an archive for example; the path written, or null. */
+  saveBytes: method(
+    z.strictObject({ title: z.string(), fileName: z.string(), base64: z.base64().max(maxSavedSigns) }),
+  ).returns<string | null>(),
   fidelity: method(nothing).returns<readonly FidelityEntry[]>(),
 } as const;

@@ -3,9 +3,13 @@ import type { z } from 'zod';
 import { accessAssociationSchema, basePathMappingSchema, domainNameSchema } from './companions/domain-name';
 import { lambdaFunctionSchema } from './companions/function';
 import { httpBackendSchema } from './companions/http-backend';
+import { iamAccessKeySchema, iamPolicySchema, iamRoleSchema, iamUserSchema } from './companions/iam';
 import { loadBalancerSchema } from './companions/load-balancer';
+import { personaSchema } from './companions/persona';
 import { serviceEndpointSchema } from './companions/service-endpoint';
+import { testSuiteSchema } from './companions/test-suite';
 import { apiKeySchema, usagePlanSchema } from './companions/usage-plan';
+import { userPoolClientSchema, userPoolSchema, userPoolUserSchema } from './companions/user-pool';
 import { accountSchema, clientCertificateSchema, vpcLinkSchema } from './companions/vpc-link';
 import { authorizerSchema } from './rest/authorizer';
 import { documentationPartSchema, documentationVersionSchema } from './rest/documentation';
@@ -41,6 +45,15 @@ export const entitySchemas = {
   function: lambdaFunctionSchema,
   'service-endpoint': serviceEndpointSchema,
   'load-balancer': loadBalancerSchema,
+  'test-suite': testSuiteSchema,
+  'iam-user': iamUserSchema,
+  'iam-access-key': iamAccessKeySchema,
+  'iam-role': iamRoleSchema,
+  'iam-policy': iamPolicySchema,
+  'user-pool': userPoolSchema,
+  'user-pool-client': userPoolClientSchema,
+  'user-pool-user': userPoolUserSchema,
+  persona: personaSchema,
 } as const;
 
 export type EntityKind = keyof typeof entitySchemas;

@@ -1,6 +1,7 @@
 // The ledger's rows. `enforced`: answers differ as on AWS; for descriptive members: kept and shown as on AWS.
 import type { FidelityEntry } from './ledger';
 import { beyondApisRows } from './ledger-beyond-apis';
+import { userPoolRows } from './ledger-user-pools';
 
 const enforced = (kind: string, ...fields: string[]): FidelityEntry[] =>
   fields.map((field) => ({ setting: `${kind}.${field}`, fidelity: 'enforced' }));
@@ -12,7 +13,6 @@ const storedOnly = (kind: string, note: string, ...fields: string[]): FidelityEn
   fields.map((field) => ({ setting: `${kind}.${field}`, fidelity: 'stored only', note }));
 
 const integration = 'method.methodIntegration';
-const noAuthorizer = 'No authorizer runs here yet: a method that names one refuses every caller with 401.';
 const noCache = 'There is no response cache here yet: every request reaches the integration.';
 const noCanary = 'There are no canary releases here yet: every request is served by the stage’s own deployment.';
 
@@ -28,6 +28,7 @@ const apiRows: readonly FidelityEntry[] = [
     'rootResourceId',
     'warnings',
     'region',
+    'accountId',
     'source.file',
     'source.writeBack',
   ),
@@ -39,7 +40,7 @@ const apiRows: readonly FidelityEntry[] = [
   ),
   ...approximated(
     'rest-api',
-    'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones. Private APIs answer 403: VPC endpoints are not simulated here yet.',
+    'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones. Private APIs answer callers that name a VPC endpoint with X-Gatehouse-Vpce.',
     'endpointConfiguration.types',
   ),
   ...storedOnly(
@@ -50,7 +51,7 @@ const apiRows: readonly FidelityEntry[] = [
   ),
   ...approximated(
     'rest-api',
-    'Policies are not evaluated here yet: an API with a resource policy refuses every caller with 403.',
+    'Evaluated with every element, operator and variable of the policy language; keys of organizations and of second factors have no values here, and addresses of VPCs come from X-Gatehouse headers.',
     'policy',
   ),
   ...storedOnly('rest-api', 'There is no TLS listener here yet.', 'securityPolicy', 'endpointAccessMode'),
@@ -58,10 +59,10 @@ const apiRows: readonly FidelityEntry[] = [
   ...enforced('method', 'httpMethod', 'operationName', 'requestValidatorId', 'requestParameters', 'requestModels'),
   ...approximated(
     'method',
-    'NONE is served. Methods with another type refuse every caller as AWS refuses callers without credentials.',
+    'An access key that nobody has defined here counts as an administrator, and its signature is not verified; --strict refuses it.',
     'authorizationType',
   ),
-  ...storedOnly('method', noAuthorizer, 'authorizerId', 'authorizationScopes'),
+  ...enforced('method', 'authorizerId', 'authorizationScopes'),
   ...approximated(
     'method',
     'A method that requires an API key refuses every caller with 403; keys are not checked here yet.',
@@ -119,19 +120,26 @@ const apiRows: readonly FidelityEntry[] = [
     'integrationResponses.*.selectionPattern',
   ),
   ...enforced('model', 'id', 'name', 'description', 'schema', 'contentType'),
-  ...storedOnly(
+  ...enforced(
     'authorizer',
-    noAuthorizer,
     'id',
     'name',
     'type',
     'providerARNs',
     'authType',
     'authorizerUri',
-    'authorizerCredentials',
     'identitySource',
-    'identityValidationExpression',
     'authorizerResultTtlInSeconds',
+  ),
+  ...approximated(
+    'authorizer',
+    'Java regular expressions run on an engine of our own within a budget of steps; a token that exceeds it does not match.',
+    'identityValidationExpression',
+  ),
+  ...approximated(
+    'authorizer',
+    'Must be the ARN of a role; no role is assumed: functions on this machine need no permission.',
+    'authorizerCredentials',
   ),
   ...enforced('request-validator', 'id', 'name', 'validateRequestBody', 'validateRequestParameters'),
   ...enforced('gateway-response', 'responseType', 'statusCode', 'responseParameters', 'responseTemplates'),
@@ -173,7 +181,7 @@ const stageRows: readonly FidelityEntry[] = [
     'accessLogSettings.destinationArn',
   ),
   ...approximated('stage', 'The trace header is kept and handed on; no segments are sent to X-Ray.', 'tracingEnabled'),
-  ...storedOnly('stage', 'Client certificates are not presented to back ends here yet.', 'clientCertificateId'),
+  ...enforced('stage', 'clientCertificateId'),
   ...storedOnly('stage', noCache, 'cacheClusterEnabled', 'cacheClusterSize'),
   ...storedOnly(
     'stage',
@@ -209,6 +217,9 @@ const stageRows: readonly FidelityEntry[] = [
 ];
 
 /** Every setting of the model with its fidelity, sorted by setting. */
-export const fidelityLedger: readonly FidelityEntry[] = [...apiRows, ...stageRows, ...beyondApisRows].sort((a, b) =>
-  a.setting < b.setting ? -1 : 1,
-);
+export const fidelityLedger: readonly FidelityEntry[] = [
+  ...apiRows,
+  ...stageRows,
+  ...beyondApisRows,
+  ...userPoolRows,
+].sort((a, b) => (a.setting < b.setting ? -1 : 1));

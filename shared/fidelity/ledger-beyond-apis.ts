@@ -1,17 +1,20 @@
 // The ledger's rows for entities beside the APIs: plans, keys, domains, links, certificates, account, local backends.
 import type { Fidelity, FidelityEntry } from './ledger';
 
-function rows(kind: string, fidelity: Fidelity, note: string | undefined, fields: readonly string[]): FidelityEntry[] {
+/** Rows of several fields of one kind. */
+export function rows(
+  kind: string,
+  fidelity: Fidelity,
+  note: string | undefined,
+  fields: readonly string[],
+): FidelityEntry[] {
   return fields.map((field) => ({ setting: `${kind}.${field}`, fidelity, ...(note !== undefined && { note }) }));
 }
 
-const plans = 'Usage plans are kept and not applied here yet.';
-const keys = 'API keys are kept and not checked here yet.';
 const domains = 'Custom domain names are kept and not served here yet.';
-const certificates = 'Client certificates are kept and not presented here yet.';
 
 export const beyondApisRows: readonly FidelityEntry[] = [
-  ...rows('usage-plan', 'stored only', plans, [
+  ...rows('usage-plan', 'enforced', undefined, [
     'id',
     'name',
     'description',
@@ -24,11 +27,14 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'quota.limit',
     'quota.offset',
     'quota.period',
-    'productCode',
     'keyIds',
     'tags',
   ]),
-  ...rows('api-key', 'stored only', keys, [
+  ...rows('usage-plan', 'stored only', 'AWS Marketplace is not asked.', ['productCode']),
+  ...rows('api-key', 'stored only', 'Keys are good by their usage plans; AWS has left stage keys behind too.', [
+    'stageKeys',
+  ]),
+  ...rows('api-key', 'enforced', undefined, [
     'id',
     'value',
     'name',
@@ -37,7 +43,6 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'enabled',
     'createdDate',
     'lastUpdatedDate',
-    'stageKeys',
     'tags',
   ]),
   ...rows('domain-name', 'stored only', domains, [
@@ -77,14 +82,16 @@ export const beyondApisRows: readonly FidelityEntry[] = [
   ...rows('vpc-link', 'approximated', 'Set by hand: no network is made. A link that is not AVAILABLE answers 500.', [
     'status',
   ]),
-  ...rows('client-certificate', 'stored only', certificates, [
+  ...rows('client-certificate', 'enforced', undefined, [
     'clientCertificateId',
     'description',
     'pemEncodedCertificate',
     'createdDate',
-    'expirationDate',
     'privateKey',
     'tags',
+  ]),
+  ...rows('client-certificate', 'approximated', 'One that has expired is shown all the same: the endpoint judges it.', [
+    'expirationDate',
   ]),
   ...rows('access-association', 'stored only', 'Shown to AWS’s clients only: no VPC endpoint is there to be let in.', [
     'domainNameAccessAssociationArn',
@@ -95,14 +102,81 @@ export const beyondApisRows: readonly FidelityEntry[] = [
   ]),
   ...(
     ['usage-plan', 'api-key', 'domain-name', 'access-association', 'vpc-link', 'client-certificate'] as const
-  ).flatMap((kind) => rows(kind, 'enforced', undefined, ['region'])),
+  ).flatMap((kind) => rows(kind, 'enforced', undefined, ['region', 'accountId'])),
+  ...(['iam-user', 'iam-role'] as const).flatMap((kind) =>
+    rows(kind, 'enforced', undefined, [
+      kind === 'iam-user' ? 'userName' : 'roleName',
+      kind === 'iam-user' ? 'userId' : 'roleId',
+      'accountId',
+      'path',
+      'createDate',
+      'policies',
+      'permissionsBoundary',
+      'tags',
+    ]),
+  ),
+  ...(['iam-user', 'iam-role'] as const).flatMap((kind) =>
+    rows(
+      kind,
+      'approximated',
+      'Policies of the workspace, and those of AWS’s own that calls of APIs and services ask about; others allow nothing.',
+      ['attachedPolicies'],
+    ),
+  ),
+  ...rows('iam-role', 'enforced', undefined, ['description', 'maxSessionDuration']),
+  ...rows(
+    'iam-role',
+    'approximated',
+    'Asked by STS. The gateway signs calls of integrations with the keys of the service endpoint, whatever their role.',
+    ['assumeRolePolicyDocument'],
+  ),
+  ...rows('iam-access-key', 'enforced', undefined, [
+    'accessKeyId',
+    'userName',
+    'secretAccessKey',
+    'status',
+    'createDate',
+  ]),
+  ...rows('iam-policy', 'enforced', undefined, [
+    'policyName',
+    'policyId',
+    'accountId',
+    'path',
+    'description',
+    'document',
+    'createDate',
+    'updateDate',
+    'tags',
+  ]),
+  ...rows('iam-policy', 'approximated', 'The default version is kept; those before it are not.', ['version']),
   ...rows('account', 'enforced', undefined, ['accountId']),
-  ...rows('account', 'stored only', 'Logs and traces stay on this machine; no role is assumed.', ['cloudwatchRoleArn']),
-  ...rows('account', 'stored only', 'Throttling is not applied here yet.', [
+  ...rows(
+    'account',
+    'approximated',
+    'Logs stay on this machine and no role is assumed. --strict asks only that the role is there.',
+    ['cloudwatchRoleArn'],
+  ),
+  ...rows('account', 'approximated', 'AWS’s own default, 10,000 a second and bursts of 5,000, limits nothing here.', [
     'throttleSettings.burstLimit',
     'throttleSettings.rateLimit',
   ]),
   ...rows('account', 'stored only', 'Shown to AWS’s clients only.', ['features', 'apiKeyVersion']),
+  ...rows('test-suite', 'enforced', undefined, [
+    'id',
+    'name',
+    'description',
+    'target.apiId',
+    'target.stageName',
+    'variables',
+    ...[
+      ...['id', 'name', 'description', 'method', 'path', 'target.apiId', 'target.stageName'],
+      ...['query.*.name', 'query.*.value', 'query.*.enabled'],
+      ...['headers.*.name', 'headers.*.value', 'headers.*.enabled'],
+      ...['body', 'isBase64', 'persona'],
+      ...['expect.*.check', 'expect.*.name', 'expect.*.operator', 'expect.*.value'],
+      ...['capture.*.variable', 'capture.*.from', 'capture.*.name'],
+    ].map((field) => `requests.*.${field}`),
+  ]),
   ...rows('http-backend', 'enforced', undefined, [
     'name',
     'description',
@@ -115,6 +189,9 @@ export const beyondApisRows: readonly FidelityEntry[] = [
   ]),
   ...rows('function', 'enforced', undefined, [
     'functionName',
+    'lambdaName',
+    'region',
+    'accountId',
     'description',
     'mode',
     'handler',
@@ -143,7 +220,12 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'On Linux an instance that uses more is ended; elsewhere only the heap of Node.js has the limit. Processor time does not follow it.',
     ['memorySize'],
   ),
-  ...rows('function', 'stored only', 'No role is assumed here; functions run with local keys.', ['role']),
+  ...rows(
+    'function',
+    'approximated',
+    'No role is assumed: functions run with local keys that may do everything. --strict asks only that the role is there.',
+    ['role'],
+  ),
   ...rows('function', 'enforced', undefined, [
     'aliases.*.description',
     'aliases.*.functionVersion',
@@ -161,8 +243,11 @@ export const beyondApisRows: readonly FidelityEntry[] = [
   ...rows('function', 'approximated', 'The copy of the code stays on the machine where the version was published.', [
     'versions.*.codeUri',
   ]),
-  ...rows('function', 'approximated', 'As for the function itself.', ['versions.*.memorySize', 'versions.*.runtime']),
-  ...rows('function', 'stored only', 'No role is assumed here; functions run with local keys.', ['versions.*.role']),
+  ...rows('function', 'approximated', 'As for the function itself.', [
+    'versions.*.memorySize',
+    'versions.*.role',
+    'versions.*.runtime',
+  ]),
   ...rows('function', 'stored only', 'Whoever reaches the port may call a function; its policy is kept and shown.', [
     'policy.*.qualifier',
     'policy.*.statement',
@@ -178,4 +263,26 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'sessionToken',
   ]),
   ...rows('load-balancer', 'enforced', undefined, ['name', 'arn', 'target']),
+  ...rows('persona', 'enforced', undefined, [
+    'name',
+    'description',
+    'iam',
+    'token.userPoolId',
+    'token.username',
+    'token.groups',
+    'token.scopes',
+    'token.clientId',
+    'token.tokenUse',
+    'token.claims',
+    'token.expiresIn',
+    'token.header',
+    'token.prefix',
+    'apiKeyId',
+    'headers',
+    'querystring',
+    'sourceIp',
+    'vpcId',
+    'vpceId',
+    'accountId',
+  ]),
 ];

@@ -114,7 +114,9 @@ function arbitraryRoot(): fc.Arbitrary<object> {
         apiKeySource: fc.constantFrom('HEADER', 'AUTHORIZER'),
         disableExecuteApiEndpoint: fc.boolean(),
         securityPolicy: fc.constantFrom('TLS_1_0', 'TLS_1_2'),
-        policy: fc.constant('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*"}]}'),
+        policy: fc.constant(
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}',
+        ),
       },
       { requiredKeys: [] },
     )

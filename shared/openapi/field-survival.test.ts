@@ -12,8 +12,8 @@ import { testHost, testOptions } from './openapi-fixtures';
 const apiId = 'survival01';
 const lambda = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/f/invocations';
 
-/** Ids and dates: an import gives new ones. The region is where the import is made, a link is the workspace's own. */
-const identity = /(?:^|\.)(?:id|parentId|rootResourceId|createdDate|region)$|^api\.source\./;
+/** Ids and dates: an import gives new ones. Region and account are where the import is made, a link is the workspace's own. */
+const identity = /(?:^|\.)(?:id|parentId|rootResourceId|createdDate|region|accountId)$|^api\.source\./;
 
 /** One entity of each kind with every field filled, several where fields exclude each other. */
 const filled: readonly [EntityKey, object][] = [
@@ -37,6 +37,7 @@ const filled: readonly [EntityKey, object][] = [
       endpointAccessMode: 'STRICT',
       warnings: ['old'],
       region: 'eu-west-1',
+      accountId: '111122223333',
       source: { file: 'api.yaml', writeBack: true },
     },
   ],

@@ -34,16 +34,30 @@ export function stringToSign(date: string, scope: CredentialScope, canonical: st
   return [algorithm, date, scopeText(scope), crypto.sha256Hex(canonical)].join('\n');
 }
 
+/** The key that signs a day's requests to one service of one region. */
+export function signingKey(
+  secretAccessKey: string,
+  { date, region, service }: CredentialScope,
+  crypto: SigningCrypto,
+): Uint8Array {
+  let key = crypto.hmac(`AWS4${secretAccessKey}`, date);
+  for (const part of [region, service, terminator]) key = crypto.hmac(key, part);
+  return key;
+}
+
+/** The signature, with a key from `signingKey`, in lower-case hex. */
+export function signatureWith(key: Uint8Array, toSign: string, crypto: SigningCrypto): string {
+  return hexOf(crypto.hmac(key, toSign));
+}
+
 /** The signature in lower-case hex. */
 export function signatureOf(
   toSign: string,
   secretAccessKey: string,
-  { date, region, service }: CredentialScope,
+  scope: CredentialScope,
   crypto: SigningCrypto,
 ): string {
-  let key = crypto.hmac(`AWS4${secretAccessKey}`, date);
-  for (const part of [region, service, terminator]) key = crypto.hmac(key, part);
-  return hexOf(crypto.hmac(key, toSign));
+  return signatureWith(signingKey(secretAccessKey, scope, crypto), toSign, crypto);
 }
 
 function hexOf(bytes: Uint8Array): string {

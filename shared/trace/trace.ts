@@ -1,5 +1,6 @@
 // What happened to one request: written by the steps as they go, rendered by everything that shows a request.
 import type { GatewayResponseType } from '../definition/rest/gateway-response';
+import type { AccessCheck } from './access-check';
 
 /** Header lines in wire order, names as they were written. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
@@ -127,6 +128,8 @@ export interface Trace {
   readonly deploymentId: string;
   readonly isCanary?: boolean;
   readonly sourceIp: string;
+  /** Who called, in a word: a persona, a user, an authorizer's principal, an API key's name; absent: nobody known. */
+  readonly caller?: string;
   readonly host: string;
   readonly request: TraceMessage;
   readonly response: TraceMessage;
@@ -135,6 +138,10 @@ export interface Trace {
   readonly failure?: TraceFailure;
   /** What the endpoint answered, in short. */
   readonly integration?: { readonly latencyMs: number; readonly status?: number; readonly endpoint?: string };
+  /** Every check of who may call and how often, in order; absent where the method has none. */
+  readonly checks?: readonly AccessCheck[];
+  /** The authorizer's function that was asked; absent where a kept result was used. */
+  readonly authorizer?: TraceFunctionCall;
   /** The function that was called, also where it did not answer in time. */
   readonly function?: TraceFunctionCall;
   /** Lines of the execution log at level INFO with data trace; see execution-log.ts for the levels. */
@@ -162,6 +169,10 @@ export interface TraceSummary {
   readonly status: number;
   readonly resourcePath?: string;
   readonly responseBytes: number;
+  readonly caller?: string;
+  /** The API key that came and the usage plan it was counted in, where the method requires one. */
+  readonly apiKeyId?: string;
+  readonly usagePlanId?: string;
   readonly failure?: { readonly responseType: string; readonly reason?: string };
 }
 
@@ -180,6 +191,8 @@ export function summarizeTrace(trace: Trace): TraceSummary {
     path: trace.request.url ?? '',
     status: trace.response.status ?? 0,
     responseBytes: trace.response.body?.bytes ?? 0,
+    ...(trace.caller !== undefined && { caller: trace.caller }),
+    ...keyOf(trace),
     ...(trace.route && { resourcePath: trace.route.resourcePath }),
     ...(failure && {
       failure: {
@@ -188,4 +201,11 @@ export function summarizeTrace(trace: Trace): TraceSummary {
       },
     }),
   };
+}
+
+function keyOf({ checks = [] }: Trace): Pick<TraceSummary, 'apiKeyId' | 'usagePlanId'> {
+  const evidence = checks.find(({ name }) => name === 'api-key')?.evidence;
+  if (evidence?.kind !== 'api-key') return {};
+  const { apiKeyId, usagePlanId } = evidence;
+  return { ...(apiKeyId !== undefined && { apiKeyId }), ...(usagePlanId !== undefined && { usagePlanId }) };
 }

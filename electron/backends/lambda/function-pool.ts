@@ -20,7 +20,7 @@ import type { PoolServices } from './pool/function-instances';
 import { openLogOutbox } from './pool/log-outbox';
 import { type OrphanGuard, openOrphanGuard } from './pool/orphan-guard';
 import { arnOf, notFound, payloadRefusal, throttled } from './pool/refusals';
-import { servedBy, servedKey } from './pool/served-by';
+import { openFunctionNames, servedBy, servedKey } from './pool/served-by';
 import { ServedFunction } from './pool/served-function';
 import { openStartSlots } from './pool/start-slots';
 
@@ -73,6 +73,12 @@ export function openFunctionPool(
   ];
   for (const timer of timers) timer.unref();
   const gone = new Set<Promise<void>>();
+  let workspaceName = openFunctionNames([], options.region);
+
+  function find(invocation: LambdaInvocation): ServedFunction | undefined {
+    const functionName = workspaceName(invocation) ?? invocation.functionName;
+    return servedBy(functions, { ...invocation, functionName }, Math.random);
+  }
 
   function run(served: ServedFunction, invocation: LambdaInvocation, requestId: string) {
     const region = invocation.region || options.region;
@@ -83,6 +89,7 @@ export function openFunctionPool(
 
   return {
     serve(definitions) {
+      workspaceName = openFunctionNames(definitions, options.region);
       const keys = new Set(definitions.map(servedKey));
       for (const [key, served] of functions) {
         if (keys.has(key)) continue;
@@ -100,7 +107,7 @@ export function openFunctionPool(
     },
     async invoke(invocation): Promise<LambdaOutcome> {
       const requestId = invocation.requestId ?? randomUUID();
-      const served = servedBy(functions, invocation, Math.random);
+      const served = find(invocation);
       if (served === undefined) return notFound(arnOf(invocation, invocation.region || options.region), requestId);
       const refused = payloadRefusal(invocation, requestId);
       if (refused !== undefined) return refused;
@@ -113,7 +120,7 @@ export function openFunctionPool(
       if (invocation.invocationType === 'Event') {
         // Code that changes between two attempts serves the second one; a function that is gone is not tried again.
         const again = async () => {
-          const now = servedBy(functions, invocation, Math.random);
+          const now = find(invocation);
           return now === undefined ? notFound('', requestId) : run(now, invocation, requestId);
         };
         const warn = (fault: unknown) => process.emitWarning(fault instanceof Error ? fault : String(fault));

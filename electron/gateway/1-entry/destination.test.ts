@@ -4,10 +4,6 @@ import { destinationOf, withoutPort } from './destination';
 const host = 'abc123.execute-api.eu-west-1.localhost:4600';
 const local = '127.0.0.1:4600';
 
-function signedFor(service: string): string {
-  return `AWS4-HMAC-SHA256 Credential=AKID/20240101/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=ab`;
-}
-
 function gateway(members: Record<string, unknown>) {
   return {
     kind: 'gateway',
@@ -25,64 +21,54 @@ function gateway(members: Record<string, unknown>) {
 describe('host form', () => {
   const onHost = { domainName: 'abc123.execute-api.eu-west-1.localhost', region: 'eu-west-1' };
   it('takes API, region, stage, path and query apart', () => {
-    expect(destinationOf('/dev/pets?a=1&b=%2F', host, undefined)).toEqual(
-      gateway({ ...onHost, rawQuery: 'a=1&b=%2F' }),
-    );
+    expect(destinationOf('/dev/pets?a=1&b=%2F', host)).toEqual(gateway({ ...onHost, rawQuery: 'a=1&b=%2F' }));
   });
   it('does not mind letter case and port of the host', () => {
-    expect(destinationOf('/dev/pets', 'ABC123.Execute-API.eu-west-1.LOCALHOST', undefined)).toEqual(gateway(onHost));
+    expect(destinationOf('/dev/pets', 'ABC123.Execute-API.eu-west-1.LOCALHOST')).toEqual(gateway(onHost));
   });
   it('knows the names of the real service', () => {
-    expect(destinationOf('/dev/pets', 'abc123.execute-api.eu-west-1.amazonaws.com', undefined)).toEqual(
+    expect(destinationOf('/dev/pets', 'abc123.execute-api.eu-west-1.amazonaws.com')).toEqual(
       gateway({ ...onHost, domainName: 'abc123.execute-api.eu-west-1.amazonaws.com' }),
     );
   });
   it('drops slashes before the stage', () => {
-    expect(destinationOf('//dev/pets', host, undefined)).toEqual(gateway(onHost));
+    expect(destinationOf('//dev/pets', host)).toEqual(gateway(onHost));
   });
   it('drops slashes between stage and path from the path but not from the context', () => {
-    expect(destinationOf('/dev//pets', host, undefined)).toEqual(gateway({ ...onHost, contextPath: '/dev//pets' }));
+    expect(destinationOf('/dev//pets', host)).toEqual(gateway({ ...onHost, contextPath: '/dev//pets' }));
   });
   it('keeps inner and trailing slashes', () => {
-    expect(destinationOf('/dev/v//w/', host, undefined)).toEqual(
+    expect(destinationOf('/dev/v//w/', host)).toEqual(
       gateway({ ...onHost, path: '/v//w/', contextPath: '/dev/v//w/' }),
     );
   });
   it('reads a stage alone as its root, and no stage as an empty name', () => {
-    expect([destinationOf('/dev', host, undefined), destinationOf('/', host, undefined)]).toEqual([
+    expect([destinationOf('/dev', host), destinationOf('/', host)]).toEqual([
       gateway({ ...onHost, path: '/', contextPath: '/dev' }),
       gateway({ ...onHost, stageName: '', path: '/', contextPath: '/' }),
     ]);
   });
   it('reads the absolute form that proxies send', () => {
-    expect(destinationOf(`http://${host}/dev/pets`, host, undefined)).toEqual(gateway(onHost));
-  });
-  it('stays with the API whatever service the request is signed for', () => {
-    expect(destinationOf('/dev/pets', host, signedFor('s3'))).toEqual(gateway(onHost));
+    expect(destinationOf(`http://${host}/dev/pets`, host)).toEqual(gateway(onHost));
   });
 });
 
 describe('path forms', () => {
   it('makes everything before the stage invisible', () => {
-    expect(destinationOf('/_aws/execute-api/abc123/dev/pets?x', local, undefined)).toEqual(gateway({ rawQuery: 'x' }));
-    expect(destinationOf('/restapis/abc123/dev/_user_request_/pets', local, undefined)).toEqual(gateway({}));
+    expect(destinationOf('/_aws/execute-api/abc123/dev/pets?x', local)).toEqual(gateway({ rawQuery: 'x' }));
+    expect(destinationOf('/restapis/abc123/dev/_user_request_/pets', local)).toEqual(gateway({}));
   });
   it('treats slashes as the host form does', () => {
     expect([
-      destinationOf('/_aws/execute-api/abc123//dev//pets', local, undefined),
-      destinationOf('/restapis/abc123/dev/_user_request_//pets', local, undefined),
+      destinationOf('/_aws/execute-api/abc123//dev//pets', local),
+      destinationOf('/restapis/abc123/dev/_user_request_//pets', local),
     ]).toEqual([gateway({ contextPath: '/dev//pets' }), gateway({ contextPath: '/dev//pets' })]);
-  });
-  it('takes the region from a signature for execute-api', () => {
-    expect(destinationOf('/_aws/execute-api/abc123/dev/pets', local, signedFor('execute-api'))).toEqual(
-      gateway({ region: 'eu-west-1' }),
-    );
   });
 });
 
 it("gives every request on a stage's own port to the stage", () => {
   const bound = { apiId: 'abc123', stageName: 'dev' };
-  expect(['/pets', '/restapis', '/'].map((url) => destinationOf(url, '127.0.0.1:5000', undefined, bound))).toEqual([
+  expect(['/pets', '/restapis', '/'].map((url) => destinationOf(url, '127.0.0.1:5000', bound))).toEqual([
     gateway({}),
     gateway({ path: '/restapis', contextPath: '/dev/restapis' }),
     gateway({ path: '/', contextPath: '/dev/' }),
@@ -91,15 +77,15 @@ it("gives every request on a stage's own port to the stage", () => {
 
 it('sends everything else to the management APIs', () => {
   const management = [
-    destinationOf('/restapis/abc123/stages/dev', local, signedFor('apigateway')),
-    destinationOf('/restapis', local, undefined),
+    destinationOf('/restapis/abc123/stages/dev', local),
+    destinationOf('/restapis', local),
     ...['/apikeys', '/usageplans', '/domainnames', '/account', '/tags/x', '/vpclinks', '/v2/apis', '/sdktypes'].map(
-      (url) => destinationOf(url, local, undefined),
+      (url) => destinationOf(url, local),
     ),
-    destinationOf('/_gatehouse/health', local, undefined),
-    destinationOf('/', local, signedFor('lambda')),
-    destinationOf('/', 'evil.execute-api.eu-west-1.localhost.example.com', undefined),
-    destinationOf('*', local, undefined),
+    destinationOf('/_gatehouse/health', local),
+    destinationOf('/', local),
+    destinationOf('/', 'evil.execute-api.eu-west-1.localhost.example.com'),
+    destinationOf('*', local),
   ];
   expect(new Set(management.map(({ kind }) => kind))).toEqual(new Set(['management']));
 });

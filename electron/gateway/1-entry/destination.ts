@@ -16,7 +16,7 @@ export interface GatewayDestination {
   readonly rawQuery: string;
   /** Host without port; absent on path forms and stage ports. */
   readonly domainName: string | undefined;
-  /** As host or signature name it. */
+  /** As the host names it; absent on path forms and stage ports, where it is the API's own. */
   readonly region: string | undefined;
 }
 
@@ -29,23 +29,14 @@ export interface BoundStage {
 const hostForm = /^([a-z0-9]+)\.execute-api\.([a-z0-9-]+)\.(?:localhost|amazonaws\.com(?:\.cn)?)$/;
 const pathForm = /^\/_aws\/execute-api\/([^/]+)(\/.*)?$/;
 const userRequestForm = /^\/restapis\/([^/]+)\/([^/]+)\/_user_request_(\/.*)?$/;
-const executeApiScope = /Credential=[^,\s]*?\/\d{8}\/([a-z0-9-]+)\/execute-api\/aws4_request/;
 const management: Destination = { kind: 'management' };
 
-/**
- * Decides by host, path and signature. Everything that names no API belongs to the management APIs; so does a request
- * signed for another service, unless its host or path is an API's.
- */
-export function destinationOf(
-  url: string,
-  host: string,
-  authorization: string | undefined,
-  bound?: BoundStage,
-): Destination {
+/** Decides by host and path, whatever service a request is signed for. What names no API is for the management APIs. */
+export function destinationOf(url: string, host: string, bound?: BoundStage): Destination {
   const { path, rawQuery } = splitTarget(url);
   if (bound !== undefined) {
     const contextPath = `/${bound.stageName}${path}`;
-    return gateway(bound.apiId, bound.stageName, path, contextPath, rawQuery, undefined, undefined);
+    return gateway(bound.apiId, bound.stageName, path, contextPath, rawQuery);
   }
   const domainName = withoutPort(host).toLowerCase();
   const byHost = hostForm.exec(domainName);
@@ -53,14 +44,13 @@ export function destinationOf(
 
   const byPath = pathForm.exec(path);
   if (byPath !== null) {
-    return byStagePath((byPath[1] ?? '').toLowerCase(), byPath[2] ?? '/', rawQuery, undefined, regionOf(authorization));
+    return byStagePath((byPath[1] ?? '').toLowerCase(), byPath[2] ?? '/', rawQuery);
   }
   const byUserRequest = userRequestForm.exec(path);
   if (byUserRequest !== null) {
     const [, apiId = '', stageName = '', rest = ''] = byUserRequest;
     const contextPath = `/${stageName}${rest}`;
-    const region = regionOf(authorization);
-    return gateway(apiId.toLowerCase(), stageName, rest, contextPath, rawQuery, undefined, region);
+    return gateway(apiId.toLowerCase(), stageName, rest, contextPath, rawQuery);
   }
   return management;
 }
@@ -76,8 +66,8 @@ function byStagePath(
   apiId: string,
   sentPath: string,
   rawQuery: string,
-  domainName: string | undefined,
-  region: string | undefined,
+  domainName?: string,
+  region?: string,
 ): Destination {
   const contextPath = collapseStart(sentPath);
   const slash = contextPath.indexOf('/', 1);
@@ -92,8 +82,8 @@ function gateway(
   rest: string,
   contextPath: string,
   rawQuery: string,
-  domainName: string | undefined,
-  region: string | undefined,
+  domainName?: string,
+  region?: string,
 ): GatewayDestination {
   return { kind: 'gateway', apiId, stageName, path: collapseStart(rest), contextPath, rawQuery, domainName, region };
 }
@@ -112,8 +102,4 @@ function collapseStart(path: string): string {
   let from = 0;
   while (path.charCodeAt(from) === 0x2f) from += 1;
   return from === 1 ? path : `/${path.slice(from)}`;
-}
-
-function regionOf(authorization: string | undefined): string | undefined {
-  return authorization === undefined ? undefined : executeApiScope.exec(authorization)?.[1];
 }

@@ -14,14 +14,13 @@ function invoke(
   { url = '/dev/pets', method = 'GET', remoteAddress = '127.0.0.1' } = {},
 ) {
   const head = readHead(rawHeaders);
-  const destination = destinationOf(url, head.host, head.authorization) as GatewayDestination;
+  const destination = destinationOf(url, head.host) as GatewayDestination;
   const connection = { remoteAddress, port: 4600, isTls: false };
-  return invocationRequest(
-    { method, head, destination, body: undefined, connection },
-    zeroIds,
-    receivedAt,
-    'us-east-1',
-  );
+  const sent = { method, url, head, destination, body: undefined, connection };
+  const { received, ...request } = invocationRequest(sent, zeroIds, receivedAt, 'us-east-1');
+  // a signature covers the request as it was sent
+  expect(received).toBe(sent);
+  return request;
 }
 
 const host = ['Host', 'Api1.execute-api.eu-west-1.localhost:4600'];

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
 import { isIP } from 'node:net';
 import type { HeaderList } from '../../../shared/trace/trace';
-import type { InvocationRequest } from '../messages';
+import type { CallerClaims, InvocationRequest } from '../messages';
 import { withoutPort } from './destination';
 import { parseQuery } from './query-string';
 import type { ClientConnection, ReceivedRequest } from './received-request';
@@ -12,14 +12,15 @@ import { traceIdFor } from './trace-id';
 
 const noBody = new Uint8Array(0);
 
-/** Builds the invocation request. `defaultRegion` holds where neither host nor signature names one. */
+/** Builds the invocation request. `apiRegion`, the API's own, holds where the host names none. */
 export function invocationRequest(
-  { method, head, destination, body, connection }: ReceivedRequest,
+  received: ReceivedRequest,
   ids: RequestIds,
   receivedAt: number,
-  defaultRegion: string,
+  apiRegion: string,
 ): InvocationRequest {
-  const region = destination.region ?? defaultRegion;
+  const { method, head, destination, body, connection } = received;
+  const region = destination.region ?? apiRegion;
   // on path forms and stage ports the API sees itself called by its host
   const domainName = destination.domainName ?? `${destination.apiId}.execute-api.${region}.localhost`;
   const sourceIp = sourceIpOf(head, connection);
@@ -44,11 +45,13 @@ export function invocationRequest(
     ),
     body: body ?? noBody,
     sourceIp,
+    claims: claimsOf(head, connection),
     userAgent: head.userAgent,
     domainName,
     domainPrefix: destination.apiId,
     region,
     traceId,
+    received,
   };
 }
 
@@ -78,12 +81,32 @@ function withHost(head: RequestHead, domainName: string): HeaderList {
   );
 }
 
+/** Where a caller on this machine says it comes from, to try policies without a VPC. */
+function claimsOf(
+  { claimedVpc, claimedVpce, claimedAccount, claimedPersona }: RequestHead,
+  { remoteAddress }: ClientConnection,
+): CallerClaims | undefined {
+  const hasNone = [claimedVpc, claimedVpce, claimedAccount, claimedPersona].every((claim) => claim === undefined);
+  if (hasNone || !isLoopback(unmapped(remoteAddress))) return undefined;
+  const account = claimedAccount?.trim() ?? '';
+  return {
+    vpcId: claimedVpc?.trim() || undefined,
+    vpceId: claimedVpce?.trim() || undefined,
+    accountId: /^\d{12}$/.test(account) ? account : undefined,
+    persona: claimedPersona?.trim().slice(0, 64) || undefined,
+  };
+}
+
 /** The peer's address, or the one that a caller on this machine claims. */
 function sourceIpOf({ claimedSourceIp }: RequestHead, { remoteAddress }: ClientConnection): string {
-  const address = remoteAddress.startsWith('::ffff:') ? remoteAddress.slice('::ffff:'.length) : remoteAddress;
+  const address = unmapped(remoteAddress);
   if (claimedSourceIp === undefined || !isLoopback(address)) return address;
   const claimed = claimedSourceIp.trim();
   return isIP(claimed) === 0 ? address : claimed;
+}
+
+function unmapped(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
 }
 
 function isLoopback(address: string): boolean {

@@ -138,7 +138,8 @@ function receive(
   response: ServerResponse,
 ): void {
   const head = readHead(request.rawHeaders);
-  const destination = destinationOf(request.url ?? '/', head.host, head.authorization, options.bound);
+  const url = request.url ?? '/';
+  const destination = destinationOf(url, head.host, options.bound);
   if (destination.kind === 'management') {
     options.forwarder.forward(request, response);
     return;
@@ -146,7 +147,14 @@ function receive(
   readBody(request, head.declaredBody, limits.payloadBytes, (outcome) => {
     if (outcome === 'gone') return;
     const body = outcome === 'too-large' ? undefined : outcome;
-    const received = { method: request.method ?? 'GET', head, destination, body, connection: connectionOf(request) };
+    const received = {
+      method: request.method ?? 'GET',
+      url,
+      head,
+      destination,
+      body,
+      connection: connectionOf(request),
+    };
     const closes = body === undefined || state.isClosing;
     const answer = options.serve(received);
     if (answer instanceof Promise) void answer.then((late) => writeAnswer(response, late, closes || state.isClosing));
@@ -176,8 +184,8 @@ function receiveUpgrade(
   socket: Socket,
   head: Buffer,
 ): void {
-  const { host, authorization } = readHead(request.rawHeaders);
-  const destination = destinationOf(request.url ?? '/', host, authorization, options.bound);
+  const { host } = readHead(request.rawHeaders);
+  const destination = destinationOf(request.url ?? '/', host, options.bound);
   if (destination.kind === 'management' && isWebSocketUpgrade(request)) {
     options.forwarder.forwardUpgrade(request, socket, head);
   } else servePlainly(server, request, socket, head);

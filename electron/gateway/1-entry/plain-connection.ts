@@ -108,10 +108,10 @@ export class PlainConnection {
   private serve({ method, url, rawHeaders, body, closes }: PlainRequest): boolean {
     const { serve, bound } = this.options;
     const head = readHead(rawHeaders);
-    const destination = destinationOf(url, head.host, head.authorization, bound);
+    const destination = destinationOf(url, head.host, bound);
     if (destination.kind === 'management') return false;
     this.isBusy = true;
-    const answer = serve({ method, head, destination, body, connection: this.connection });
+    const answer = serve({ method, url, head, destination, body, connection: this.connection });
     if (answer instanceof Promise) void answer.then((late) => this.answer(late, method, closes));
     else this.answer(answer, method, closes);
     return true;

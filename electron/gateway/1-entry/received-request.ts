@@ -26,6 +26,8 @@ export interface ClientConnection {
 /** A request for an API, its head read and its destination known. */
 export interface ReceivedRequest {
   readonly method: string;
+  /** The request target as it was sent: a signature covers it. */
+  readonly url: string;
   readonly head: RequestHead;
   readonly destination: GatewayDestination;
   /** Undefined where the body is over the limit. */

@@ -5,6 +5,8 @@ import type { HeaderList } from '../../../shared/trace/trace';
 export interface RequestHead {
   /** What the API may see, in wire order; the entrance adds its own trace id and X-Forwarded-*. */
   readonly headers: HeaderList;
+  /** Name, value, name, value, … as they were sent: a signature covers some of them. */
+  readonly rawHeaders: readonly string[];
   /** Sum of all names and values as they were sent. */
   readonly bytes: number;
   /** What the client says of its body: nothing (undefined), a length, or `chunked`. */
@@ -18,6 +20,12 @@ export interface RequestHead {
   readonly methodOverride: string | undefined;
   /** `X-Gatehouse-Source-Ip`: whom a caller on this machine wants to be. */
   readonly claimedSourceIp: string | undefined;
+  /** `X-Gatehouse-Vpc`, `X-Gatehouse-Vpce` and `X-Gatehouse-Account`, likewise. */
+  readonly claimedVpc: string | undefined;
+  readonly claimedVpce: string | undefined;
+  readonly claimedAccount: string | undefined;
+  /** `X-Gatehouse-Persona`: the saved caller that the request was dressed as, for the trace. */
+  readonly claimedPersona: string | undefined;
 }
 
 // AWS recorded: dropped before mappings, templates, events and endpoints see the request
@@ -54,6 +62,10 @@ export function readHead(rawHeaders: readonly string[]): RequestHead {
   let requestId: string | undefined;
   let methodOverride: string | undefined;
   let claimedSourceIp: string | undefined;
+  let claimedVpc: string | undefined;
+  let claimedVpce: string | undefined;
+  let claimedAccount: string | undefined;
+  let claimedPersona: string | undefined;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const sent = rawHeaders[at] as string;
     const value = rawHeaders[at + 1] as string;
@@ -94,11 +106,24 @@ export function readHead(rawHeaders: readonly string[]): RequestHead {
       case 'x-gatehouse-source-ip':
         claimedSourceIp = value;
         break;
+      case 'x-gatehouse-vpc':
+        claimedVpc = value;
+        break;
+      case 'x-gatehouse-vpce':
+        claimedVpce = value;
+        break;
+      case 'x-gatehouse-account':
+        claimedAccount = value;
+        break;
+      case 'x-gatehouse-persona':
+        claimedPersona = value;
+        break;
     }
     if (!dropped.has(name) && !name.startsWith('x-gatehouse-')) headers.push([spelled, value]);
   }
   return {
     headers,
+    rawHeaders,
     bytes,
     declaredBody,
     host: host ?? '',
@@ -109,5 +134,9 @@ export function readHead(rawHeaders: readonly string[]): RequestHead {
     requestId,
     methodOverride,
     claimedSourceIp,
+    claimedVpc,
+    claimedVpce,
+    claimedAccount,
+    claimedPersona,
   };
 }

@@ -9,3 +9,8 @@ it('lets nobody in by a default endpoint that is disabled or private', () => {
   ];
   expect(refused.map((refusal) => refusal?.message)).toEqual(['Forbidden', 'Forbidden', undefined]);
 });
+
+it('lets callers from a VPC endpoint into a private API', () => {
+  const endpoint = { disableExecuteApiEndpoint: false, endpointType: 'PRIVATE' } as const;
+  expect(defaultEndpointRefusal(endpoint, 'vpce-0a1b')).toBeUndefined();
+});

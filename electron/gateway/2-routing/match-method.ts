@@ -1,8 +1,9 @@
 // Finds the method that serves the request.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
+import { authorizationParts } from '../../../shared/sigv4/authorization-parts';
 import type { Exchange, Step } from '../exchange';
 import { GatewayError } from '../gateway-error';
-import { incompleteSignatureText } from './incomplete-signature';
+import { nodeSigningCrypto } from '../node-signing-crypto';
 
 export const matchMethod: Step = {
   name: 'match-method',
@@ -27,11 +28,11 @@ export const matchMethod: Step = {
 function noMethod({ invocation }: Exchange): GatewayError {
   const reason = `No resource has a method for ${invocation.httpMethod} ${invocation.path}.`;
   const authorization = invocation.headers.find(([name]) => name === 'Authorization')?.[1];
-  const complaint =
-    authorization === undefined ? undefined : incompleteSignatureText(authorization, invocation.headers);
-  if (complaint === undefined) return new GatewayError('MISSING_AUTHENTICATION_TOKEN', { reason });
+  const parts =
+    authorization === undefined ? undefined : authorizationParts(authorization, invocation.headers, nodeSigningCrypto);
+  if (typeof parts !== 'string') return new GatewayError('MISSING_AUTHENTICATION_TOKEN', { reason });
   return new GatewayError('INVALID_SIGNATURE', {
-    message: complaint,
+    message: parts,
     errorType: 'IncompleteSignatureException',
     reason,
   });

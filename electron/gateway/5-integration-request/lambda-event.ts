@@ -3,7 +3,7 @@
 import type { HeaderList } from '../../../shared/trace/trace';
 import { utf8Text } from '../context/content-conversion';
 import { contentTypeOf } from '../context/content-type';
-import { type MappingContext, mappingContext } from '../context/mapping-context';
+import { mappingContext } from '../context/mapping-context';
 import { isBinaryType } from '../context/media-type';
 import type { Exchange } from '../exchange';
 
@@ -33,7 +33,7 @@ export function lambdaEvent(exchange: Exchange, sentHeaders: HeaderList): string
 }
 
 /** AWS assumed: names sorted by their characters, as in the recording, which may have been sorted when it was kept. */
-function eventHeaders(headers: HeaderList): Pairs {
+export function eventHeaders(headers: HeaderList): Pairs {
   // AWS documented: an Authorization header that signs the request for API Gateway is not handed on
   const kept = headers.filter(([name, value]) => name !== 'Authorization' || !value.startsWith('AWS4-'));
   return kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
@@ -53,12 +53,12 @@ function eventBody(exchange: Exchange): { readonly body: string | null; readonly
  * `$context` in the recorded order, without what only templates have. Members that only some requests have stand where
  * AWS puts them, and come with `$context`: undefined ones are not written.
  */
-function requestContext(exchange: Exchange): MappingContext {
+export function requestContext(exchange: Exchange): Readonly<Record<string, unknown>> {
   const context = mappingContext(exchange);
   return {
     resourceId: context.resourceId,
     // what the method's authorizer found out
-    authorizer: context.authorizer,
+    authorizer: authorizerContext(exchange),
     resourcePath: context.resourcePath,
     operationName: exchange.match?.method.method.operationName,
     httpMethod: context.httpMethod,
@@ -80,12 +80,20 @@ function requestContext(exchange: Exchange): MappingContext {
   };
 }
 
-/** AWS recorded: of several values of a name the last one. */
-function lastValues(pairs: Pairs): Readonly<Record<string, string>> | null {
+/** AWS documented: beside what a function said of the caller, how long it took; 0 where a kept result was used. */
+function authorizerContext({ access }: Exchange): object | undefined {
+  const { authorizer, authorizerCall } = access ?? {};
+  if (authorizer === undefined || authorizerCall?.integrationLatencyMs === undefined) return authorizer;
+  return { ...authorizer, integrationLatency: Math.round(authorizerCall.integrationLatencyMs) };
+}
+
+/** AWS recorded: of several values of a name the last one. Null where there is none. */
+export function lastValues(pairs: Pairs): Readonly<Record<string, string>> | null {
   return pairs.length === 0 ? null : Object.fromEntries(pairs);
 }
 
-function allValues(pairs: Pairs): Readonly<Record<string, readonly string[]>> | null {
+/** Every name with all its values; null where there is none. */
+export function allValues(pairs: Pairs): Readonly<Record<string, readonly string[]>> | null {
   if (pairs.length === 0) return null;
   const all = new Map<string, string[]>();
   for (const [name, value] of pairs) {

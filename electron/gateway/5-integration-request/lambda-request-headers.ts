@@ -1,18 +1,14 @@
 // The header lines of a call to the Lambda service, as the execution log shows them. Built only where somebody looks.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integrations.html
-import { createHash, createHmac } from 'node:crypto';
 import { signRequest } from '../../../shared/sigv4/sign-request';
-import { amzDate, type SigningCrypto } from '../../../shared/sigv4/signature';
+import { amzDate } from '../../../shared/sigv4/signature';
 import type { HeaderList } from '../../../shared/trace/trace';
+import { accountIdOf } from '../context/account-of';
 import { findHeader, headerText } from '../context/header-lines';
 import type { LambdaEndpoint } from '../deploy/compiled-method';
 import type { Exchange } from '../exchange';
+import { nodeSigningCrypto } from '../node-signing-crypto';
 import type { MappedHeader } from './header-rules';
-
-const crypto: SigningCrypto = {
-  sha256Hex: (content) => createHash('sha256').update(content).digest('hex'),
-  hmac: (key, text) => createHmac('sha256', key).update(text).digest(),
-};
 
 /** Local functions check no signature; these keys open nothing. */
 const keys = {
@@ -49,7 +45,7 @@ export function lambdaRequestHeaders(
   described.push(...own);
   const signed = signRequest(
     { method: 'POST', path: pathname, rawQuery: '', headers: [['Host', host], tag, ...described], body },
-    { keys, region: host.split('.')[1] ?? '', service: 'lambda', at, crypto },
+    { keys, region: host.split('.')[1] ?? '', service: 'lambda', at, crypto: nodeSigningCrypto },
   );
   return [
     tag,
@@ -61,8 +57,9 @@ export function lambdaRequestHeaders(
 }
 
 /** AWS documented: stage, method and resource; AWS assumed: path parameters stand as the resource has them. */
-function sourceArn({ invocation, deployment, stage, tools, match }: Exchange): string {
+function sourceArn(exchange: Exchange): string {
+  const { invocation, deployment, stage, match } = exchange;
   const { region, httpMethod } = invocation;
   const path = match?.resourcePath ?? '/';
-  return `arn:aws:execute-api:${region}:${tools.identity.accountId}:${deployment.apiId}/${stage.stageName}/${httpMethod}${path}`;
+  return `arn:aws:execute-api:${region}:${accountIdOf(exchange)}:${deployment.apiId}/${stage.stageName}/${httpMethod}${path}`;
 }

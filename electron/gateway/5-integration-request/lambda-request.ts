@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integrations.html
 import type { LambdaInvocation } from '../../../shared/lambda/functions';
 import { invocationFailure } from '../6-integration/lambda-failure';
+import { accountIdOf } from '../context/account-of';
 import { utf8Text } from '../context/content-conversion';
 import type { LambdaEndpoint, LambdaTarget, UriTemplate } from '../deploy/compiled-method';
 import type { Exchange } from '../exchange';
@@ -64,7 +65,7 @@ export function lambdaProxyRequest(exchange: Exchange, endpoint: LambdaEndpoint)
 /** The event as log and trace may show it: credentials among its headers are masked there as everywhere. */
 function shownEvent(exchange: Exchange, event: string): Uint8Array {
   const { headers } = exchange.invocation;
-  const shown = maskedHeaders(headers);
+  const shown = maskedHeaders(headers, exchange.deployment.tokenHeaders);
   return Buffer.from(shown === headers ? event : lambdaEvent(exchange, shown));
 }
 
@@ -107,18 +108,20 @@ function checkCredentials({ stage, match }: Exchange, endpoint: LambdaEndpoint, 
   throw invocationFailure(endpoint, `API Gateway does not have permission to assume the provided role ${role}`);
 }
 
-function invocationOf(
-  { tools, invocation }: Exchange,
+/** The call of `target` with `payload`, as the Lambda service is asked. */
+export function invocationOf(
+  exchange: Exchange,
   { functionName, qualifier, region, accountId }: LambdaTarget,
   payload: string,
 ): LambdaInvocation {
+  const { tools, invocation } = exchange;
   return {
     functionName,
     ...(qualifier !== undefined && { qualifier }),
     invocationType: 'RequestResponse',
     payload,
     region,
-    accountId: accountId ?? tools.identity.accountId,
+    accountId: accountId ?? accountIdOf(exchange),
     // Named here, so that a trace leads to the function's log also where the function is too slow to answer.
     requestId: requestIdOf(tools.random),
     traceId: invocation.traceId,

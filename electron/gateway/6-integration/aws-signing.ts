@@ -1,17 +1,11 @@
 // Signature Version 4 for what the gateway sends.
-import { createHash, createHmac } from 'node:crypto';
 import { canonicalUri, isSignedAsSent } from '../../../shared/sigv4/canonical-request';
 import { type SigningKeys, signRequest } from '../../../shared/sigv4/sign-request';
-import type { SigningCrypto } from '../../../shared/sigv4/signature';
 import type { HeaderList } from '../../../shared/trace/trace';
 import { hostOfUrl } from '../5-integration-request/uri-template';
 import { isHeaderNamed } from '../context/header-lines';
 import type { IntegrationRequest } from '../messages';
-
-const nodeCrypto: SigningCrypto = {
-  sha256Hex: (content) => createHash('sha256').update(content).digest('hex'),
-  hmac: (key, text) => createHmac('sha256', key).update(text).digest(),
-};
+import { nodeSigningCrypto } from '../node-signing-crypto';
 
 export interface SigningScope {
   readonly region: string;
@@ -31,7 +25,7 @@ export function signedRequest(
   const headers = withHost(request.headers, hostOfUrl(url) ?? '');
   const { method, body } = request;
   // AWS recorded: requests to every service carry the hash of their body
-  const options = { ...scope, keys, crypto: nodeCrypto, hasPayloadHeader: true };
+  const options = { ...scope, keys, crypto: nodeSigningCrypto, hasPayloadHeader: true };
   const signed = signRequest({ method, path, rawQuery, headers, body }, options);
   return { ...request, url: origin + path + (rawQuery === '' ? '' : `?${rawQuery}`), headers: signed };
 }

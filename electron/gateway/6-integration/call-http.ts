@@ -2,10 +2,11 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
 import { findHeader } from '../context/header-lines';
 import type { HttpEndpoint } from '../deploy/compiled-method';
-import type { Exchange } from '../exchange';
+import type { Exchange, HttpCallOptions } from '../exchange';
 import { EndpointFailure, GatewayError } from '../gateway-error';
 import type { EndpointResponse, IntegrationRequest } from '../messages';
 import { logLines } from '../trace/log-lines';
+import { maskedHeaders } from '../trace/secrets';
 import { traceBody } from '../trace/trace-message';
 import { decodeContent } from './content-coding';
 
@@ -15,7 +16,7 @@ const configurationError = 'Execution failed due to configuration error: ';
 export async function callHttp(exchange: Exchange, endpoint: HttpEndpoint, request: IntegrationRequest): Promise<void> {
   let answer: EndpointResponse;
   try {
-    answer = await exchange.tools.http.call(request, endpoint);
+    answer = await exchange.tools.http.call(request, withCertificate(exchange, endpoint));
   } catch (thrown) {
     if (!(thrown instanceof EndpointFailure)) throw thrown;
     // AWS recorded: an address that leads nowhere leaves no trace of a call in the log
@@ -29,6 +30,18 @@ export async function callHttp(exchange: Exchange, endpoint: HttpEndpoint, reque
   if (!exchange.trace.isOn) return;
   logRequest(exchange, request);
   logAnswer(exchange, answer);
+}
+
+/**
+ * The endpoint with the certificate of the stage, where it has one.
+ * AWS documented: it is shown to every HTTP endpoint that asks for one.
+ */
+function withCertificate({ stage, tools }: Exchange, endpoint: HttpEndpoint): HttpEndpoint & HttpCallOptions {
+  const { clientCertificateId } = stage.settings;
+  if (clientCertificateId === undefined) return endpoint;
+  const found = tools.companions().clientCertificates.find((each) => each.clientCertificateId === clientCertificateId);
+  if (found?.privateKey === undefined) return endpoint;
+  return { ...endpoint, clientCertificate: { cert: found.pemEncodedCertificate, key: found.privateKey } };
 }
 
 /**
@@ -56,9 +69,9 @@ export function gatewayErrorOf({ failure, message }: EndpointFailure): GatewayEr
 }
 
 /** The log's lines about what was sent. */
-export function logRequest({ trace }: Exchange, request: IntegrationRequest): void {
+export function logRequest({ trace, deployment }: Exchange, request: IntegrationRequest): void {
   trace.log('TRACE', logLines.endpointRequestUri(request.url));
-  trace.log('TRACE', logLines.endpointRequestHeaders(request.headers));
+  trace.log('TRACE', logLines.endpointRequestHeaders(maskedHeaders(request.headers, deployment.tokenHeaders)));
   trace.log('TRACE', logLines.endpointRequestBody(request.body));
   trace.log('INFO', logLines.sendingRequest(request.url));
   trace.note({ decided: `${request.method} ${request.url}` });

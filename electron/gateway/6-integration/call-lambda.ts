@@ -45,7 +45,7 @@ export async function callLambda(
 }
 
 /** The outcome, unless the integration's own time runs out first. The function goes on then, as on AWS. */
-function withinTime(invoked: Promise<LambdaOutcome>, timeoutMs: number): Promise<LambdaOutcome> {
+export function withinTime(invoked: Promise<LambdaOutcome>, timeoutMs: number): Promise<LambdaOutcome> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(invocationTimeout()), timeoutMs);
     const settle = <T>(how: (value: T) => void) => {

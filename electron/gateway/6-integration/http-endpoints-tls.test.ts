@@ -14,6 +14,7 @@ async function outcome(
   certificate: TestCertificate,
   options: Partial<HttpEndpointsOptions>,
   insecureSkipVerification = false,
+  clientCertificate?: TestCertificate,
 ): Promise<string> {
   const server = createServer(
     { ...certificate, requestCert: true, rejectUnauthorized: false },
@@ -28,7 +29,10 @@ async function outcome(
   closers.push(() => endpoints.dispose());
   const url = `https://localhost:${(server.address() as AddressInfo).port}/`;
   return endpoints
-    .call({ method: 'GET', url, headers: [], body: null, timeoutMs: 5_000 }, { insecureSkipVerification })
+    .call(
+      { method: 'GET', url, headers: [], body: null, timeoutMs: 5_000 },
+      { insecureSkipVerification, ...(clientCertificate && { clientCertificate }) },
+    )
     .then(
       (answer) => Buffer.from(answer.body).toString(),
       (error) => `${error.failure}: ${error.message}`,
@@ -43,7 +47,7 @@ it('answers over a trusted chain', async () => {
 
 it('offers the client certificate', async () => {
   const trustedCertificates = [localhostCertificate.cert];
-  expect(await outcome(localhostCertificate, { trustedCertificates, clientCertificate: otherCertificate })).toBe(
+  expect(await outcome(localhostCertificate, { trustedCertificates }, false, otherCertificate)).toBe(
     'hello other.example',
   );
 });

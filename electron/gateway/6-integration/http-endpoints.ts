@@ -11,7 +11,7 @@ import { type EndpointPool, openEndpointPool } from './endpoint-pool';
 import { openHttpTargets } from './http-target';
 import { requestText } from './request-text';
 
-export interface HttpEndpointsOptions extends Pick<OriginOptions, 'trustedCertificates' | 'clientCertificate'> {
+export interface HttpEndpointsOptions extends Pick<OriginOptions, 'trustedCertificates'> {
   /** Local names. */
   readonly endpoints: EndpointDirectory;
   /** Default: AWS's limit of 10 MB. */
@@ -36,12 +36,17 @@ export function openHttpEndpoints(options: HttpEndpointsOptions): HttpEndpoints 
     closing.add(closed);
   }
 
-  function poolOf(origin: string, { insecureSkipVerification, serverName }: HttpCallOptions): EndpointPool {
-    const isPlain = origin.startsWith('http:') || (!insecureSkipVerification && serverName === undefined);
-    const key = isPlain ? origin : `${origin} ${insecureSkipVerification} ${serverName ?? ''}`;
+  function poolOf(origin: string, callOptions: HttpCallOptions): EndpointPool {
+    const { insecureSkipVerification, serverName, clientCertificate } = callOptions;
+    const isUsual = !insecureSkipVerification && serverName === undefined && clientCertificate === undefined;
+    const isPlain = origin.startsWith('http:') || isUsual;
+    // a connection belongs to the certificate that was shown on it
+    const key = isPlain
+      ? origin
+      : `${origin} ${insecureSkipVerification} ${serverName ?? ''} ${clientCertificate?.cert ?? ''}`;
     let pool = pools.get(key);
     if (pool === undefined) {
-      const { trustedCertificates, clientCertificate } = options;
+      const { trustedCertificates } = options;
       const connect = openConnect({
         origin,
         serverName,

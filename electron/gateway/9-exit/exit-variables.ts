@@ -56,13 +56,25 @@ const integration: Readonly<Record<string, ExitVariable>> = {
   'integration.timeToFirstContent': ({ streaming }) => rounded(streaming?.firstContentMs),
 };
 
+/** How the method's authorizer was asked. A function's own context may hold these names; then that is not shown here. */
+const authorizer: Readonly<Record<string, ExitVariable>> = {
+  'authorizer.error': ({ access }) => access?.authorizerCall?.error,
+  'authorizer.integrationLatency': ({ access }) => rounded(access?.authorizerCall?.integrationLatencyMs),
+  'authorizer.integrationStatus': ({ access }) => numberText(access?.authorizerCall?.integrationStatus),
+  'authorizer.latency': ({ access }) => rounded(access?.authorizerCall?.latencyMs),
+  'authorizer.requestId': ({ access }) => access?.authorizerCall?.function?.requestId,
+  'authorizer.status': ({ access }) => numberText(access?.authorizerCall?.status),
+};
+
 const outcome: Readonly<Record<string, ExitVariable>> = {
   responseLatency: ({ durationMs }) => String(Math.round(durationMs)),
   responseLength: ({ responseBytes }) => String(responseBytes),
   status: ({ status }) => String(status),
 };
 
-const atRefusal: ReadonlyMap<string, ExitVariable> = new Map(Object.entries({ ...direct, ...errors, ...integration }));
+const atRefusal: ReadonlyMap<string, ExitVariable> = new Map(
+  Object.entries({ ...direct, ...errors, ...integration, ...authorizer }),
+);
 const atEnd: ReadonlyMap<string, ExitVariable> = new Map(Object.entries(outcome));
 
 /** The reader of `$context.{name}` for gateway responses. */
@@ -98,6 +110,10 @@ function integrationLatency(exchange: LiveExchange): string | undefined {
 
 function rounded(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined ? undefined : String(Math.round(milliseconds));
+}
+
+function numberText(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
 }
 
 function integrationStatus(exchange: LiveExchange): string | undefined {

@@ -103,6 +103,8 @@ function logRefusal(
   body: Uint8Array,
 ): void {
   if (refusal.reason !== undefined) trace.log('ERROR', refusal.reason);
+  // AWS recorded: the exception's name in a line of its own, for this type alone
+  if (refusal.kind === 'AUTHORIZER_CONFIGURATION_ERROR') trace.log('ERROR', refusal.errorType);
   // AWS assumed: only gateway responses that the API changed are written out
   if (deployment.gatewayResponses[refusal.kind].isCustomised) {
     trace.log('INFO', logLines.gatewayResponseType(refusal.kind, status));

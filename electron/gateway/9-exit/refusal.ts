@@ -1,6 +1,7 @@
 // A refusal with all its defaults filled in: what a thrown value means to the client and to the log.
 import type { TraceFailure } from '../../../shared/trace/trace';
 import { GatewayError } from '../gateway-error';
+import { maskedSignatures } from '../trace/secrets';
 import { errorTable, type RefusalKind } from './error-table';
 
 export interface Refusal {
@@ -56,7 +57,7 @@ export function traceFailureOf(refusal: Refusal, at: Pick<TraceFailure, 'phase' 
   return {
     ...at,
     responseType: refusal.kind,
-    message: refusal.message,
+    message: refusal.message === null ? null : maskedSignatures(refusal.message),
     ...(refusal.reason !== undefined && { reason: refusal.reason }),
     ...(refusal.validationErrorString !== undefined && { validationErrorString: refusal.validationErrorString }),
     ...(refusal.template !== undefined && { template: refusal.template }),

@@ -5,7 +5,7 @@ import type { ClientAnswer, ReceivedRequest } from '../1-entry/received-request'
 import type { RequestIds } from '../1-entry/request-ids';
 import { defaultEndpointRefusal } from '../2-routing/default-endpoint';
 import type { LiveStage, StageTable } from '../2-routing/stage-table';
-import type { TokenBucket } from '../3-access/token-bucket';
+import type { TokenBucket } from '../3-access/usage/token-bucket';
 import type { Counters } from '../9-exit/counters';
 import { integrationLatencyOf } from '../9-exit/exit-variables';
 import { type FinishedResponse, finishExchange } from '../9-exit/finish';
@@ -53,8 +53,10 @@ export function openInvoker(parts: InvokerParts): Invoke {
   return (received) => {
     const startedMs = now();
     const { destination } = received;
-    const invocation = invocationRequest(received, ids, tools.clock(), tools.identity.region);
     const live = stages.find(destination.apiId, destination.stageName);
+    // AWS keeps APIs per region; their ids are unique here, so that addresses without a region work
+    const region = live?.deployment.view.api.region ?? tools.identity.region;
+    const invocation = invocationRequest(received, ids, tools.clock(), region);
     const refusal = frontDoorRefusal(received, invocation, live, stages);
     if (live === undefined || refusal !== undefined) {
       return refuseAtFrontDoor(parts, startedMs, invocation, received, live, refusal ?? forbidden('No such stage.'));
@@ -92,7 +94,7 @@ function frontDoorRefusal(
   const endpointType = live?.deployment.endpointType ?? 'REGIONAL';
   const broken = brokenLimit(invocation, head.bytes, body, endpointType);
   if (broken !== undefined) return broken;
-  if (live !== undefined) return defaultEndpointRefusal(live.deployment);
+  if (live !== undefined) return defaultEndpointRefusal(live.deployment, invocation.claims?.vpceId);
   const { apiId, stageName } = destination;
   if (!stages.hasApi(apiId)) return forbidden(`No stage of an API ${apiId} is deployed here.`);
   return forbidden(stageName === '' ? 'The URL names no stage.' : `API ${apiId} has no stage ${stageName}.`);
@@ -114,6 +116,7 @@ function openExchange(
     trace,
     startedMs,
     match: undefined,
+    access: undefined,
     scope: undefined,
     integrationRequest: undefined,
     endpointResponse: undefined,

@@ -2,20 +2,27 @@
 
 import { decompressRequest } from '../1-entry/decompress-request';
 import { matchMethod } from '../2-routing/match-method';
-import { authorize } from '../3-access/authorize';
-import { requireApiKey } from '../3-access/require-api-key';
-import { resourcePolicy } from '../3-access/resource-policy';
+import { decidePolicies } from '../3-access/policies/decide-policies';
+import { resourcePolicyBefore } from '../3-access/policies/resource-policy';
 import { compressResponse } from '../9-exit/compress-response';
 import type { Step } from '../exchange';
 import { restMethodSteps } from './rest-method-steps';
 import { startExecution } from './start-execution';
 
-/** A request through the port. `throttle` holds its buckets, one gateway's. */
-export function restChain(throttle: Step): readonly Step[] {
+/** Steps that keep something from request to request, one gateway's. */
+export interface GuardingSteps {
+  readonly authorize: Step;
+  readonly requireApiKey: Step;
+  readonly throttle: Step;
+}
+
+/** A request through the port. */
+export function restChain({ authorize, requireApiKey, throttle }: GuardingSteps): readonly Step[] {
   return [
     matchMethod,
-    resourcePolicy,
+    resourcePolicyBefore,
     authorize,
+    decidePolicies,
     // AWS recorded: the key is checked after the authorizer, which may supply it
     requireApiKey,
     throttle,

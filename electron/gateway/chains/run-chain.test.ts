@@ -13,6 +13,7 @@ function openJournal() {
     beginStep: (name) => calls.push(`begin ${name}`),
     endStep: (outcome) => calls.push(outcome),
     skipStep: (name) => calls.push(`skip ${name}`),
+    check: () => undefined,
     note: () => undefined,
     log: () => undefined,
     fail: ({ step, responseType }) => calls.push(`fail ${step} ${responseType}`),

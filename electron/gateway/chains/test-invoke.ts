@@ -52,6 +52,7 @@ export async function testInvoke(parts: TesterParts, test: TestInvocation): Prom
     trace: recorder,
     startedMs,
     match: { method, resourceId, resourcePath, pathParameters },
+    access: undefined,
     scope: undefined,
     integrationRequest: undefined,
     endpointResponse: undefined,
@@ -135,7 +136,12 @@ function testStage(test: TestInvocation, at: number): StageDeployment {
     deployedAt: at,
     snapshotHash: '',
     snapshot: test.snapshot,
-    settings: { variables: test.stageVariables, methodSettings: {}, tracingEnabled: false },
+    settings: {
+      variables: test.stageVariables,
+      methodSettings: {},
+      tracingEnabled: false,
+      ...(test.clientCertificateId !== undefined && { clientCertificateId: test.clientCertificateId }),
+    },
   };
 }
 

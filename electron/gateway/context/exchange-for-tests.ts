@@ -11,7 +11,7 @@ import type { CompiledDeployment } from '../deploy/compiled-deployment';
 import type { Exchange, Step, TraceRecorder } from '../exchange';
 import { GatewayError, type GatewayErrorOptions } from '../gateway-error';
 import type { EndpointResponse, IntegrationRequest } from '../messages';
-import { noCompanions, noFunctions } from '../no-companions';
+import { noCompanions, noFunctions, openAccess } from '../no-companions';
 import type { CompileProblem } from '../process/messages';
 
 export interface TestMethod extends Partial<Omit<Method, 'methodIntegration'>> {
@@ -71,6 +71,7 @@ export function openExchange(options: TestExchange = {}): OpenedExchange {
       endpoints: { localPort: () => undefined },
       lambda: options.lambda ?? noFunctions,
       companions: () => noCompanions,
+      access: () => openAccess,
       http: options.http ?? {
         async call(request) {
           sent.push(request);
@@ -98,9 +99,11 @@ export function openExchange(options: TestExchange = {}): OpenedExchange {
       isOn: true,
       note: (note) => notes.push(note),
       log: (level, text) => log.push(`${level} ${text}`),
+      check: () => undefined,
       fail: () => undefined,
     },
     match: { method, resourceId: method.resourceId, resourcePath: method.resourcePath, pathParameters },
+    access: undefined,
     scope: undefined,
     integrationRequest: undefined,
     endpointResponse: undefined,

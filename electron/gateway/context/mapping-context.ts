@@ -1,20 +1,24 @@
 // `$context` of one request, as mapping templates and parameter mappings see it.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
 import { own } from '../../../shared/definition/records';
+import type { AuthorizerContext } from '../3-access/caller-access';
 import { requestTimeText } from '../9-exit/request-time';
 import type { Exchange } from '../exchange';
+import { accountIdOf } from './account-of';
 
 type Identity = Readonly<Record<string, string | null | undefined>>;
 
 /** Members that are null are there without a value, undefined ones are not there at all. */
-export type MappingContext = Readonly<Record<string, string | number | null | undefined | Identity>>;
+export type MappingContext = Readonly<
+  Record<string, string | number | null | undefined | Identity | AuthorizerContext>
+>;
 
 /**
  * The members of `$context`. Both override maps are placeholders: whoever opens the template's variables puts maps in
  * their place.
  */
 export function mappingContext(exchange: Exchange): MappingContext {
-  const { invocation, match, stage, tools, deployment } = exchange;
+  const { invocation, match, stage, deployment } = exchange;
   // AWS recorded: the key set of a call that nobody authenticated holds exactly these, in this order
   return {
     resourceId: match?.resourceId,
@@ -23,7 +27,7 @@ export function mappingContext(exchange: Exchange): MappingContext {
     extendedRequestId: invocation.extendedRequestId,
     requestTime: requestTimeText(invocation.receivedAt),
     path: invocation.contextPath,
-    accountId: tools.identity.accountId,
+    accountId: accountIdOf(exchange),
     // AWS documented: always HTTP/1.1, for HTTP/2 clients too
     protocol: 'HTTP/1.1',
     requestOverride: null,
@@ -36,6 +40,8 @@ export function mappingContext(exchange: Exchange): MappingContext {
     deploymentId: stage.deploymentId,
     responseOverride: null,
     apiId: deployment.apiId,
+    // what an authorizer found out; a caller that none was asked about has no such member
+    authorizer: exchange.access?.authorizer,
   };
 }
 
@@ -54,7 +60,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** A caller that nobody authenticated. */
-function stranger({ invocation }: Exchange): Identity {
+function stranger({ invocation, access }: Exchange): Identity {
   return {
     cognitoIdentityPoolId: null,
     accountId: null,
@@ -68,12 +74,14 @@ function stranger({ invocation }: Exchange): Identity {
     userArn: null,
     userAgent: invocation.userAgent,
     user: null,
+    ...access?.identity,
+    ...(access?.apiKey && { apiKey: access.apiKey.value, apiKeyId: access.apiKey.id }),
   };
 }
 
 /** AWS recorded: TestInvokeMethod runs as whoever tests, here the account itself, with a key of these names. */
 function tester(exchange: Exchange): Identity {
-  const { accountId } = exchange.tools.identity;
+  const accountId = accountIdOf(exchange);
   return {
     ...stranger(exchange),
     accountId,

@@ -18,7 +18,7 @@ it('compiles what the entrance and the exit need to know of the API', () => {
     disableExecuteApiEndpoint,
     minimumCompressionSize,
     binaryMediaTypes,
-    policy,
+    policy: policy?.text,
   }).toEqual({
     apiId: 'abc1234567',
     apiName: 'Sample',

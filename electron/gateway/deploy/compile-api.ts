@@ -1,8 +1,10 @@
 // Compiles a snapshot into the deployment that serves: routes, methods, gateway responses.
 import { type ApiSnapshot, definitionOf, type RestApiView, viewRestApi } from '../../../shared/definition/api-view';
+import { compileAuthorizers, tokenHeadersOf } from '../3-access/authorizers/compile-authorizers';
 import type { CompileProblem } from '../process/messages';
 import { compileGatewayResponses } from './compile-gateway-responses';
 import { methodCompiler } from './compile-method';
+import { compileResourcePolicy } from './compile-resource-policy';
 import { type CompiledDeployment, compiledMethodKey } from './compiled-deployment';
 import type { CompiledMethod } from './compiled-method';
 import { buildRouteTree } from './route-tree';
@@ -42,11 +44,13 @@ export function compileApi(snapshot: ApiSnapshot, options: CompileOptions = {}):
     ),
     methods,
     gatewayResponses: compileGatewayResponses(view.gatewayResponses),
+    functionAuthorizers: compileAuthorizers(view, problems),
+    tokenHeaders: tokenHeadersOf(view),
     binaryMediaTypes: api.binaryMediaTypes ?? [],
     minimumCompressionSize: api.minimumCompressionSize,
     endpointType: api.endpointConfiguration.types[0] ?? 'EDGE',
     disableExecuteApiEndpoint: api.disableExecuteApiEndpoint,
-    policy: api.policy === '' ? undefined : api.policy,
+    policy: compileResourcePolicy(api, problems),
     problems,
   };
 }

@@ -1,6 +1,8 @@
 // What a deployment becomes before it serves: everything parsed and looked up once, immutable afterwards.
 import type { RestApiView } from '../../../shared/definition/api-view';
 import type { EndpointType } from '../../../shared/definition/rest/rest-api';
+import type { Policy } from '../../../shared/policy/policy';
+import type { FunctionAuthorizers } from '../3-access/authorizers/compile-authorizers';
 import type { CompileProblem } from '../process/messages';
 import type { CompiledGatewayResponses } from './compile-gateway-responses';
 import type { CompiledMethod } from './compiled-method';
@@ -14,13 +16,17 @@ export interface CompiledDeployment {
   /** Every method by `{resource id}/{method}`, `ANY` as the entity has it. */
   readonly methods: ReadonlyMap<string, CompiledMethod>;
   readonly gatewayResponses: CompiledGatewayResponses;
+  /** Lambda authorizers by id. */
+  readonly functionAuthorizers: FunctionAuthorizers;
+  /** Names in lower case of the headers that authorizers read tokens from. */
+  readonly tokenHeaders: ReadonlySet<string>;
   readonly binaryMediaTypes: readonly string[];
   /** Absent: compression is off. */
   readonly minimumCompressionSize: number | undefined;
   readonly endpointType: EndpointType;
   readonly disableExecuteApiEndpoint: boolean;
-  /** The resource policy as JSON text. */
-  readonly policy: string | undefined;
+  /** The resource policy, ready to ask. */
+  readonly policy: Policy | undefined;
   /** Parts that cannot work at run time; the deployment stands and such methods answer as AWS would. */
   readonly problems: readonly CompileProblem[];
 }

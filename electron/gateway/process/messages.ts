@@ -1,12 +1,18 @@
 // Messages between the studio and the gateway process: plain data that survives structured cloning and JSON.
 
 import type { FunctionLogLine, FunctionState, LambdaInvocation, LambdaOutcome } from '../../../shared/lambda/functions';
+import type { AuthorizerRun } from '../../../shared/trace/authorizer-run';
 import type { Trace } from '../../../shared/trace/trace';
+import type { KeyUsage, QuotaSpec } from '../../../shared/usage/key-usage';
+import type { PlanUse } from '../3-access/usage/counter-store';
 import type {
   AccessLogLine,
+  AccessSettings,
+  AuthorizerTest,
   Companions,
   GatewayCounters,
   GatewayIdentity,
+  GatewayLimits,
   StageDeployment,
   StageSettings,
   TestInvocation,
@@ -24,6 +30,10 @@ export interface GatewaySettings {
   readonly endpoints: Readonly<Record<string, number>>;
   /** Absent: none. */
   readonly companions?: Companions;
+  /** Absent: nobody is known, and nothing is limited but by stages. */
+  readonly access?: AccessSettings;
+  /** What keys had used of their plans before; absent: nothing. */
+  readonly usage?: readonly KeyUsage[];
   /** Traces kept per second; beyond it requests are counted only. */
   readonly tracesPerSecond: number;
 }
@@ -32,6 +42,7 @@ export type ToGateway =
   | { readonly type: 'configure'; readonly settings: GatewaySettings }
   | { readonly type: 'endpoints'; readonly endpoints: Readonly<Record<string, number>> }
   | { readonly type: 'companions'; readonly companions: Companions }
+  | { readonly type: 'access'; readonly access: AccessSettings }
   | { readonly type: 'identity'; readonly identity: GatewayIdentity }
   | { readonly type: 'invoke-function'; readonly requestId: number; readonly invocation: LambdaInvocation }
   | { readonly type: 'deploy'; readonly requestId: number; readonly stage: StageDeployment }
@@ -43,8 +54,25 @@ export type ToGateway =
     }
   | { readonly type: 'undeploy'; readonly apiId: string; readonly stageName: string }
   | { readonly type: 'test'; readonly requestId: number; readonly invocation: TestInvocation }
+  | { readonly type: 'run-authorizer'; readonly requestId: number; readonly test: AuthorizerTest }
+  | {
+      readonly type: 'flush-authorizers';
+      readonly requestId: number;
+      readonly apiId: string;
+      readonly stageName: string;
+    }
   | { readonly type: 'render'; readonly requestId: number; readonly invocation: TemplateInvocation }
   | { readonly type: 'advance-clock'; readonly seconds: number }
+  | { readonly type: 'usage'; readonly usage: readonly KeyUsage[] }
+  /** Answered when everything sent before holds. */
+  | { readonly type: 'settle'; readonly requestId: number }
+  | { readonly type: 'read-limits'; readonly requestId: number }
+  | {
+      readonly type: 'set-remaining';
+      readonly requestId: number;
+      readonly use: PlanUse & { readonly quota: QuotaSpec };
+      readonly remaining: number;
+    }
   | { readonly type: 'drain' };
 
 export type FromGateway =
@@ -72,7 +100,11 @@ export type FromGateway =
       readonly problems: readonly CompileProblem[];
     }
   | { readonly type: 'tested'; readonly requestId: number; readonly result: TestInvocationResult }
+  | { readonly type: 'authorizer-ran'; readonly requestId: number; readonly run: AuthorizerRun }
+  | { readonly type: 'authorizers-flushed'; readonly requestId: number }
   | { readonly type: 'test-failed'; readonly requestId: number; readonly message: string }
+  | { readonly type: 'settled'; readonly requestId: number }
+  | { readonly type: 'limits'; readonly requestId: number; readonly limits: GatewayLimits }
   | { readonly type: 'rendered'; readonly requestId: number; readonly result: TemplateResult }
   | { readonly type: 'function-answered'; readonly requestId: number; readonly outcome: LambdaOutcome }
   | { readonly type: 'function-failed'; readonly requestId: number; readonly message: string }

@@ -113,6 +113,9 @@ function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 
       gateway.setCompanions(message.companions);
       functions.serve(message.companions.functions);
       break;
+    case 'access':
+      gateway.setAccess(message.access);
+      break;
     case 'identity':
       gateway.setIdentity(message.identity);
       break;
@@ -133,11 +136,30 @@ function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 
     case 'test':
       void test(line, gateway, message);
       break;
+    case 'run-authorizer':
+      void runAuthorizer(line, gateway, message);
+      break;
+    case 'flush-authorizers':
+      void flushAuthorizers(line, gateway, message);
+      break;
     case 'render':
       line.send({ type: 'rendered', requestId: message.requestId, result: renderTemplate(message.invocation) });
       break;
     case 'advance-clock':
       gateway.advanceClock(message.seconds);
+      break;
+    case 'usage':
+      gateway.setUsage(message.usage);
+      break;
+    case 'settle':
+      line.send({ type: 'settled', requestId: message.requestId });
+      break;
+    case 'read-limits':
+      line.send({ type: 'limits', requestId: message.requestId, limits: gateway.limits() });
+      break;
+    case 'set-remaining':
+      gateway.setRemaining(message.use, message.remaining);
+      line.send({ type: 'limits', requestId: message.requestId, limits: gateway.limits() });
       break;
     case 'drain':
       void drain(line, running);
@@ -172,6 +194,31 @@ async function test(
   }
 }
 
+async function runAuthorizer(
+  line: Line,
+  gateway: Gateway,
+  { requestId, test: run }: Extract<ToGateway, { type: 'run-authorizer' }>,
+): Promise<void> {
+  try {
+    line.send({ type: 'authorizer-ran', requestId, run: await gateway.runAuthorizer(run) });
+  } catch (thrown) {
+    line.send({ type: 'test-failed', requestId, message: messageOf(thrown) });
+  }
+}
+
+async function flushAuthorizers(
+  line: Line,
+  gateway: Gateway,
+  { requestId, apiId, stageName }: Extract<ToGateway, { type: 'flush-authorizers' }>,
+): Promise<void> {
+  try {
+    await gateway.flushAuthorizers(apiId, stageName);
+    line.send({ type: 'authorizers-flushed', requestId });
+  } catch (thrown) {
+    line.send({ type: 'test-failed', requestId, message: messageOf(thrown) });
+  }
+}
+
 async function invokeFunction(
   line: Line,
   functions: FunctionPool,
@@ -198,7 +245,7 @@ function refuse(line: Line, message: ToGateway): void {
   const reason = 'The gateway is not configured yet.';
   if (message.type === 'deploy') {
     line.send({ type: 'deploy-failed', requestId: message.requestId, message: reason, problems: [] });
-  } else if (message.type === 'test') {
+  } else if (message.type === 'test' || message.type === 'run-authorizer' || message.type === 'flush-authorizers') {
     line.send({ type: 'test-failed', requestId: message.requestId, message: reason });
   } else if (message.type === 'invoke-function') {
     line.send({ type: 'function-failed', requestId: message.requestId, message: reason });

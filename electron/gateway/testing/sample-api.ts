@@ -1,6 +1,7 @@
 // Builds snapshots for tests from a list of paths: defaults filled in as the control plane fills them.
 import type { ApiSnapshot } from '../../../shared/definition/api-view';
 import { type Entity, type EntityKey, entityKey } from '../../../shared/definition/entities';
+import type { Authorizer } from '../../../shared/definition/rest/authorizer';
 import {
   type GatewayResponse,
   type GatewayResponseType,
@@ -17,6 +18,7 @@ export interface SampleApi {
   readonly api?: Partial<RestApi>;
   /** Path → verb → method. Resources above a path are made as needed; a resource's id is its path with dots. */
   readonly paths: Readonly<Record<string, Readonly<Record<string, SampleMethod>>>>;
+  readonly authorizers?: readonly Authorizer[];
   readonly gatewayResponses?: readonly (Partial<GatewayResponse> & { readonly responseType: GatewayResponseType })[];
 }
 
@@ -48,6 +50,9 @@ export function sampleSnapshot(sample: SampleApi): ApiSnapshot {
       });
       entities.push([entityKey('method', apiId, resourceIdOf(path), httpMethod), entity]);
     }
+  }
+  for (const authorizer of sample.authorizers ?? []) {
+    entities.push([entityKey('authorizer', apiId, authorizer.id), authorizer]);
   }
   for (const response of sample.gatewayResponses ?? []) {
     const key = entityKey('gateway-response', apiId, response.responseType);

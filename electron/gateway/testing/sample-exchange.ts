@@ -5,7 +5,7 @@ import { compileGatewayResponses } from '../deploy/compile-gateway-responses';
 import type { CompiledDeployment } from '../deploy/compiled-deployment';
 import type { CompiledMethod } from '../deploy/compiled-method';
 import type { InvocationRequest } from '../messages';
-import { noCompanions, noFunctions } from '../no-companions';
+import { noCompanions, noFunctions, openAccess } from '../no-companions';
 import { silentRecorder } from '../trace/silent-recorder';
 import { sampleStage } from './sample-api';
 
@@ -61,11 +61,13 @@ export function sampleExchange(
       endpoints: { localPort: () => undefined },
       lambda: noFunctions,
       companions: () => noCompanions,
+      access: () => openAccess,
       http: { call: () => Promise.reject(new Error('no endpoint is called here')) },
     },
     deployment: {
       apiId: 'abc1234567',
       apiName: 'Sample',
+      view: { api: {} },
       endpointType: 'EDGE',
       gatewayResponses: compileGatewayResponses(new Map()),
       policy: undefined,
@@ -76,6 +78,7 @@ export function sampleExchange(
     trace: silentRecorder(),
     startedMs: 0,
     match: { method, resourceId: method.resourceId, resourcePath: method.resourcePath, pathParameters: { id: '7' } },
+    access: undefined,
     scope: undefined,
     integrationRequest: undefined,
     endpointResponse: undefined,

@@ -3,7 +3,8 @@ import type { LambdaFunctions } from '../../../shared/lambda/functions';
 import type { Trace } from '../../../shared/trace/trace';
 import type { HttpEndpoints } from '../exchange';
 import { type Gateway, openGateway } from '../gateway';
-import type { AccessLogLine, StageSettings } from '../ports';
+import { openAccess } from '../no-companions';
+import type { AccessLogLine, AccessSettings, StageSettings } from '../ports';
 import { type SampleApi, sampleStage } from './sample-api';
 
 export interface SampleGateway {
@@ -34,6 +35,7 @@ export interface SampleGatewayOptions {
   readonly http?: HttpEndpoints['call'];
   readonly lambda?: LambdaFunctions;
   readonly tracesPerSecond?: number;
+  readonly access?: Partial<AccessSettings>;
 }
 
 const startedAt = Date.UTC(2025, 7, 19, 17, 4, 50);
@@ -49,6 +51,7 @@ export function openSampleGateway(sample: SampleApi, options: SampleGatewayOptio
       identity: { accountId: '123456789012', region: 'us-east-1' },
       endpoints: {},
       tracesPerSecond: options.tracesPerSecond ?? 1_000,
+      access: { ...openAccess, ...options.access },
     },
     observer: {
       traces: (more) => traces.push(...more),

@@ -58,8 +58,9 @@ it('tells of every step, with credentials masked and bodies as the stage allows'
   }).toEqual({
     steps: [
       'match-method passed',
-      'resource-policy passed',
+      'resource-policy-before passed',
       'authorize passed',
+      'decide-policies passed',
       'require-api-key passed',
       'throttle passed',
       'decompress-request passed',

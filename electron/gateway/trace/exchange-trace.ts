@@ -1,12 +1,15 @@
 // The finished trace of a request: of one that went through a chain, and of one that the front door refused.
+
+import { own } from '../../../shared/definition/records';
 import type { LambdaInvocation } from '../../../shared/lambda/functions';
 import type { Trace, TraceFailure, TraceFunctionCall, TraceMessage } from '../../../shared/trace/trace';
 import { type FrontDoorRefusal, frontDoorContent } from '../1-entry/front-door';
+import type { AuthorizerContext } from '../3-access/caller-access';
 import type { FinishedResponse } from '../9-exit/finish';
 import type { LiveExchange } from '../chains/live-exchange';
 import type { InvocationRequest } from '../messages';
 import type { Recorder } from './recorder';
-import { maskedHeaders } from './secrets';
+import { maskedHeaders, maskedSignatures } from './secrets';
 import { traceBody, traceQuery } from './trace-message';
 
 /** Seals the trace of `exchange`. Without `recordsData` it keeps no bodies. */
@@ -28,6 +31,7 @@ export function exchangeTrace(
       stage: stage.stageName,
       deploymentId: stage.deploymentId,
       sourceIp: invocation.sourceIp,
+      ...callerOf(exchange),
       host: invocation.domainName,
       request: requestMessage(invocation),
       response: {
@@ -51,12 +55,33 @@ export function exchangeTrace(
           ...(integrationRequest?.url && { endpoint: integrationRequest.url }),
         },
       }),
+      ...(exchange.access?.authorizerCall?.function && { authorizer: exchange.access.authorizerCall.function }),
       ...(integrationRequest?.lambda && {
         function: endpointResponse?.function ?? unansweredCall(integrationRequest.lambda),
       }),
     },
     recordsData,
+    deployment.tokenHeaders,
   );
+}
+
+/** Who called, in a word: the persona, who signed, whom the authorizer named, or whose key it was. */
+function callerOf({ access, invocation }: LiveExchange): { readonly caller?: string } {
+  const { principal, authorizer, apiKey } = access ?? {};
+  const named = [
+    invocation.claims?.persona,
+    principal?.userName ?? principal?.arn.split('/').at(-1),
+    own(authorizer, 'principalId') ?? userOf(authorizer),
+    apiKey?.name,
+  ];
+  const caller = named.find((name) => typeof name === 'string' && name !== '');
+  return typeof caller === 'string' ? { caller } : {};
+}
+
+function userOf(authorizer: AuthorizerContext | undefined): string | undefined {
+  const claims = own(authorizer, 'claims');
+  if (typeof claims !== 'object') return undefined;
+  return own(claims, 'cognito:username') ?? own(claims, 'username') ?? own(claims, 'sub');
 }
 
 /** A function that was called and has not answered: its log lines carry this request id all the same. */
@@ -106,7 +131,7 @@ export function frontDoorTrace(
 function requestMessage(invocation: InvocationRequest): TraceMessage {
   return {
     method: invocation.httpMethod,
-    url: invocation.rawQuery === '' ? invocation.path : `${invocation.path}?${invocation.rawQuery}`,
+    url: invocation.rawQuery === '' ? invocation.path : `${invocation.path}?${maskedSignatures(invocation.rawQuery)}`,
     querystring: traceQuery(invocation.query),
     headers: invocation.headers,
     body: traceBody(invocation.body),

@@ -1,5 +1,6 @@
 // The lines of the execution log, each built in one place. Which step writes which line, and at what level:
 //
+//   3-access                Starting authorizer … Successfully completed authorizer execution
 //   chains/start-execution  Starting execution … Method request body before transformations   (before phase 4)
 //   6-integration           Endpoint request URI … Sending request to    just before the call, once the address is good
 //                           Received response … Endpoint response body   once an answer is there; MOCK writes neither
@@ -11,7 +12,7 @@
 // AWS recorded: texts and order of TestInvokeMethod's log
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/view-cloudwatch-log-events-in-cloudwatch-console.html
 import type { HeaderList } from '../../../shared/trace/trace';
-import { maskedHeader } from './secrets';
+import { maskedHeader, maskedQueryValue } from './secrets';
 import { traceBodyBytes } from './trace-message';
 
 const truncated = ' [TRUNCATED]';
@@ -21,7 +22,8 @@ export const logLines = {
   methodAndPath: (httpMethod: string, path: string) => `HTTP Method: ${httpMethod}, Resource Path: ${path}`,
   methodRequestPath: (path: Readonly<Record<string, string>>) =>
     `Method request path: ${mapText(Object.entries(path))}`,
-  methodRequestQuery: (query: HeaderList) => `Method request query string: ${mapText(query)}`,
+  methodRequestQuery: (query: HeaderList) =>
+    `Method request query string: ${mapText(query.map(([name, value]) => [name, maskedQueryValue(name, value)]))}`,
   methodRequestHeaders: (headers: HeaderList) => `Method request headers: ${headerText(headers)}`,
   methodRequestBody: (body: Uint8Array | null) => `Method request body before transformations: ${bodyText(body)}`,
   endpointRequestUri: (uri: string) => `Endpoint request URI: ${uri}`,
@@ -39,18 +41,25 @@ export const logLines = {
   gatewayResponseType: (type: string, status: number) => `Gateway response type: ${type} with status code: ${status}`,
   gatewayResponseBody: (body: Uint8Array) => `Gateway response body: ${bodyText(body)}`,
   gatewayResponseHeaders: (headers: HeaderList) => `Gateway response headers: ${headerText(headers)}`,
+  startingAuthorizer: (authorizerId: string, requestId: string) =>
+    `Starting authorizer: ${authorizerId} for request: ${requestId}`,
+  incomingIdentity: (maskedIdentity: string) => `Incoming identity: ${maskedIdentity}`,
+  authorizerResult: (text: string) => `Authorizer result body before parsing: ${text}`,
+  authorizerPolicy: (maskedPrincipal: string) => `Using valid authorizer policy for principal: ${maskedPrincipal}`,
+  authorizerCompleted: () => 'Successfully completed authorizer execution',
+  unauthorized: (requestId: string) => `Unauthorized request: ${requestId}`,
   extendedRequestId: (id: string) => `Extended Request Id: ${id}`,
-  verifyingUsagePlan: (requestId: string, apiId: string, stage: string) =>
-    `Verifying Usage Plan for request: ${requestId}. API Key:  API Stage: ${apiId}/${stage}`,
+  // AWS recorded: where there is no key, two spaces are where its text would be
+  verifyingUsagePlan: (requestId: string, maskedKey: string, apiId: string, stage: string) =>
+    `Verifying Usage Plan for request: ${requestId}. API Key: ${maskedKey} API Stage: ${apiId}/${stage}`,
   keyNotRequired: (httpMethod: string, resourcePath: string) =>
-    // AWS recorded: two spaces where the key's text would be
     `API Key  authorized because method '${httpMethod} ${resourcePath}' does not require API Key. ` +
     'Request will not contribute to throttle or quota limits',
   // AWS recorded: the space before the colon, here and in the next line
   awsEndpointRequestId: (id: string) => `AWS Integration Endpoint RequestId : ${id}`,
   xrayTracingId: (root: string) => `X-ray Tracing ID : ${root}`,
-  usagePlanSucceeded: (apiId: string, stage: string) =>
-    `Usage Plan check succeeded for API Key  and API Stage ${apiId}/${stage}`,
+  usagePlanSucceeded: (maskedKey: string, apiId: string, stage: string) =>
+    `Usage Plan check succeeded for API Key ${maskedKey} and API Stage ${apiId}/${stage}`,
 } as const;
 
 /** `{k=v, k2=v2}` as Java prints a map: one entry a name, the last value of several. */

@@ -10,6 +10,7 @@ export function silentRecorder(): StepRecorder {
     endStep: nothing,
     skipStep: nothing,
     note: nothing,
+    check: nothing,
     log: nothing,
     fail: nothing,
   };

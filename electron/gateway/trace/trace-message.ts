@@ -1,5 +1,7 @@
 // Messages as the trace keeps them: bodies as text or base64, cut to a cap.
+
 import type { TraceBody } from '../../../shared/trace/trace';
+import { maskedQueryValue } from './secrets';
 
 /** Longest body a trace keeps, in bytes. */
 export const traceBodyBytes = 64 * 1_024;
@@ -25,7 +27,8 @@ export function traceQuery(
   query: readonly (readonly [name: string, value: string])[],
 ): Readonly<Record<string, readonly string[]>> {
   const values = new Map<string, string[]>();
-  for (const [name, value] of query) {
+  for (const [name, sent] of query) {
+    const value = maskedQueryValue(name, sent);
     const known = values.get(name);
     if (known === undefined) values.set(name, [value]);
     else known.push(value);

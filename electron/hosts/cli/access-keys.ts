@@ -16,17 +16,16 @@ const fileShape = z.array(
 /** Where a workspace keeps keys; the folder is local to the machine and in no repository. */
 const file = '.gatehouse/access-keys.json';
 
-/** The keys of the workspace's file and of AWS's variables; UsageError where there are none. */
+/** The keys of the workspace's file and of AWS's variables. */
 export async function readAccessKeys(
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly AccessKey[]> {
-  const keys = [...(await keysInFile(folder)), ...keyOfEnvironment(environment)];
-  if (keys.length > 0) return keys;
-  throw new UsageError(
-    `--auth-check has no keys to check with: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write ${file}: [{"accessKeyId": "…", "secretAccessKey": "…"}].`,
-  );
+  return [...(await keysInFile(folder)), ...keyOfEnvironment(environment)];
 }
+
+/** What is missing where there are none. */
+export const noAccessKeys = `--auth-check has no keys to check with: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write ${file}: [{"accessKeyId": "…", "secretAccessKey": "…"}].`;
 
 async function keysInFile(folder: string): Promise<readonly AccessKey[]> {
   const text = await readFile(join(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -7,6 +7,8 @@ export interface OptionSpec {
   readonly summary: string;
   /** Shown for the value: `--port N`. */
   readonly value?: string;
+  /** A text that may come several times: the values are joined by line breaks. */
+  readonly isRepeated?: boolean;
 }
 
 export interface Output {
@@ -76,12 +78,16 @@ export function parseArguments(command: Command, words: readonly string[]): Pars
     parsed = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }])),
+      options: Object.fromEntries(
+        Object.entries(options).map(([name, { type, isRepeated = false }]) => [name, { type, multiple: isRepeated }]),
+      ),
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  const values = parsed.values as Record<string, string | boolean | undefined>;
+  const values = Object.fromEntries(
+    Object.entries(parsed.values).map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : value]),
+  );
   const { min, max } = command.positionals;
   if (values.help !== true && (parsed.positionals.length < min || parsed.positionals.length > max)) {
     throw new UsageError(`gatehouse ${command.name} ${command.usage}: ${parsed.positionals.length} words given.`);

@@ -22,7 +22,7 @@ describe('what a file is', () => {
     ['a template in JSON', '{"Resources": {}}', true],
     ['a plan', '{"format_version": "1.2", "planned_values": {}}', true],
     ['a broken template', 'Resources:\n  A: [\n', true],
-    ['recorded requests', '{"log": {"entries": []}}', true],
+    ['recorded requests', '{"log": {"entries": []}}', false],
   ])('is told for %s', async (_, text, expected) => {
     const path = join(folder, 'file');
     writeFileSync(path, text);

@@ -21,7 +21,7 @@ export async function isInfrastructure(path: string, read: (path: string) => Pro
   const text = await read(path);
   try {
     const kind = detectKind(readTemplate({ fileName: path, text }).root);
-    return kind !== 'openapi' && kind !== 'unknown';
+    return !['openapi', 'har', 'postman', 'unknown'].includes(kind);
   } catch (error) {
     if (!(error instanceof StudioError)) throw error;
     // Broken: whoever imports it says why.

@@ -22,13 +22,31 @@ function dialogsChoosing(path: string | null) {
   return nativeDialogs(dialog as unknown as Dialog, () => null);
 }
 
+it('offers every kind of document that can be imported, and all others', async () => {
+  const asked: object[] = [];
+  const dialog = {
+    showOpenDialog: async ({ filters, properties }: Electron.OpenDialogOptions) => {
+      asked.push([properties?.[0], filters?.map(({ extensions }) => extensions.join(' '))]);
+      return { canceled: true, filePaths: [] };
+    },
+  };
+  const dialogs = nativeDialogs(dialog as unknown as Dialog, () => null);
+  await dialogs.pickDocument('Import');
+  await dialogs.pickFolder('Open');
+  expect(asked).toEqual([
+    ['openFile', ['json yaml yml template tf har txt sh cmd', '*']],
+    ['openDirectory', undefined],
+  ]);
+});
+
 it('answers null to every question the user cancels', async () => {
   const dialogs = dialogsChoosing(null);
   expect([
     await dialogs.pickFolder('Open'),
+    await dialogs.pickFile('Link'),
     await dialogs.pickDocument('Import'),
     await dialogs.saveDocument('Export', 'api.json', '{}'),
-  ]).toEqual([null, null, null]);
+  ]).toEqual([null, null, null, null]);
 });
 
 it('reads the document that was chosen', async () => {
@@ -54,6 +72,13 @@ it('writes the document beside its place and leaves nothing else behind', async 
   writeFileSync(path, 'old');
   expect(await dialogsChoosing(path).saveDocument('Export', 'api.json', '{}')).toBe(path);
   expect([readdirSync(folder), readFileSync(path, 'utf8')]).toEqual([['api.json'], '{}']);
+});
+
+it('writes the bytes of an archive as they are', async () => {
+  const path = join(folder, 'client.zip');
+  const bytes = Buffer.from([0x50, 0x4b, 0x05, 0x06, 0xff, 0x00, 0x80]);
+  expect(await dialogsChoosing(path).saveDocument('Save', 'client.zip', bytes)).toBe(path);
+  expect(readFileSync(path)).toEqual(bytes);
 });
 
 it('says where a document cannot be written', async () => {

@@ -5,10 +5,11 @@ import type { Definition } from '../../../shared/definition/entities';
 import type { Studio } from '../../studio/create-studio';
 import { findUnmet } from '../../studio/definition/unmet-settings';
 import type { OpenWorkspace } from '../../studio/workspace/current-workspace';
-import { AwsError, notImplemented } from '../wire/aws-error';
+import { AwsError, badRequest, notImplemented } from '../wire/aws-error';
 import type { Caller } from '../wire/caller';
 import { parseJsonObject } from '../wire/json-body';
 import { jsonAnswer, type ManagementAnswer, type ManagementRequest } from '../wire/management-request';
+import { openPlaces, type ViewPlace } from '../wire/places';
 import { type MatchedOperation, openRestTable } from '../wire/rest-service';
 import { checkCall } from './check-call';
 import type { Operation, OperationCall, OperationResult, Operations } from './operation';
@@ -31,10 +32,11 @@ import { restApiOperations } from './operations/rest-apis';
 import { sdkOperations } from './operations/sdks';
 import { stageOperations } from './operations/stages';
 import { testInvokeOperations } from './operations/test-invoke';
+import { testInvokeAuthorizerOperations } from './operations/test-invoke-authorizer';
 import { updateOperations } from './operations/updates';
+import { usageOperations } from './operations/usage';
 import { usagePlanOperations } from './operations/usage-plans';
 import { vpcLinkOperations } from './operations/vpc-links';
-import { openRegions } from './regions';
 
 interface Row extends MatchedOperation<OperationName> {
   readonly operation: Operation | undefined;
@@ -54,6 +56,7 @@ const builtOperations: Operations = {
   ...documentationOperations,
   ...apiKeyOperations,
   ...importApiKeyOperations,
+  ...usageOperations,
   ...usagePlanOperations,
   ...vpcLinkOperations,
   ...domainNameOperations,
@@ -66,25 +69,26 @@ const builtOperations: Operations = {
   ...exportOperations,
   ...sdkOperations,
   ...testInvokeOperations,
+  ...testInvokeAuthorizerOperations,
 };
 
 /** Makes the service over a studio. */
 export function createApigateway(studio: Studio): ManagementService {
   const built = new Map(Object.entries(builtOperations));
   const match = openRestTable(operationTable);
-  const regions = openRegions(studio.region);
+  const view = openPlaces();
   return async (request, caller) => {
     const matched = match(request);
     if (matched === undefined) {
       throw new AwsError('MissingAuthenticationTokenException', 403, 'Missing Authentication Token');
     }
-    return run(studio, regions, { ...matched, operation: built.get(matched.name) }, request, caller);
+    return run(studio, view, { ...matched, operation: built.get(matched.name) }, request, caller);
   };
 }
 
 async function run(
   studio: Studio,
-  regions: ReturnType<typeof openRegions>,
+  view: ViewPlace,
   row: Row,
   request: ManagementRequest,
   caller: Caller,
@@ -102,19 +106,29 @@ async function run(
       studio,
       workspace,
       get definition() {
-        return regions(workspace.workingCopy.definition, caller.region);
+        return view(workspace.workingCopy.definition, caller, caller.home);
       },
       labels,
       query,
       region: caller.region,
       accountId: caller.accountId,
+      home: caller.home,
       json: () => body,
-      text: () => request.body.toString('utf8'),
+      text: (unreadable) => documentText(request.body, unreadable),
     };
     const answered = answer(row, await row.operation(call));
     return await withWarnings(answered, before, workspace);
   } catch (error) {
     throw error instanceof StudioError ? asAwsError(error) : error;
+  }
+}
+
+/** A document's bytes as text. What is no UTF-8 is refused: characters put in its place would be stored as if sent. */
+function documentText(body: Buffer, unreadable: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw badRequest(unreadable);
   }
 }
 

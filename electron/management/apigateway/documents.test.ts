@@ -137,3 +137,22 @@ it('imports API keys from a file and puts them into plans', async () => {
     1,
   ]);
 });
+
+it('refuses documents that are no UTF-8, and stores nothing of them', async () => {
+  const text = Buffer.concat([bytes('{"openapi":"3.0.1","info":{"title":"Caf'), Buffer.from([0xe9]), bytes('"}}')]);
+  const { id: restApiId = '' } = await managed.apigateway.send(new CreateRestApiCommand({ name: 'Unread' }));
+  const keys = Buffer.concat([bytes('name,key\nCaf'), Buffer.from([0xe9]), bytes(`,${'k'.repeat(30)}\n`)]);
+  expect([
+    await managed.refusal(new ImportRestApiCommand({ body: text })),
+    await managed.refusal(new PutRestApiCommand({ restApiId, body: text })),
+    await managed.refusal(new ImportDocumentationPartsCommand({ restApiId, body: text })),
+    await managed.refusal(new ImportApiKeysCommand({ body: keys, format: 'csv' })),
+    (await managed.apigateway.send(new GetRestApiCommand({ restApiId }))).name,
+  ]).toEqual([
+    'BadRequestException: Invalid OpenAPI input.',
+    'BadRequestException: Invalid OpenAPI input.',
+    'BadRequestException: Unable to build importer with provided input.',
+    'BadRequestException: Invalid API key file. The file must be comma-separated values in UTF-8.',
+    'Unread',
+  ]);
+});

@@ -1,5 +1,6 @@
 // What an operation of the apigateway service is given and gives back.
 import type { Definition } from '../../../shared/definition/entities';
+import type { Place } from '../../../shared/definition/place';
 import type { Studio } from '../../studio/create-studio';
 import type { OpenWorkspace } from '../../studio/workspace/current-workspace';
 import type { OperationName } from './operation-table';
@@ -7,7 +8,7 @@ import type { OperationName } from './operation-table';
 export interface OperationCall {
   readonly studio: Studio;
   readonly workspace: OpenWorkspace;
-  /** What is there in the call's region, as it is now. */
+  /** What is there in the call's region and account, as it is now. */
   readonly definition: Definition;
   /** Labels of the URI, decoded. */
   readonly labels: Readonly<Record<string, string>>;
@@ -16,10 +17,12 @@ export interface OperationCall {
   readonly region: string;
   /** Of the caller. */
   readonly accountId: string;
+  /** Where the workspace itself is: what says nothing of its place belongs there. */
+  readonly home: Place;
   /** The body's members as the operation's shape has them: types and enumerations are checked. */
   json(): Readonly<Record<string, unknown>>;
-  /** The body as text, for operations whose body is a document. */
-  text(): string;
+  /** The body as text, for operations whose body is a document; `unreadable` says why one in no UTF-8 is refused. */
+  text(unreadable: string): string;
 }
 
 /** The answer's JSON, or undefined for an empty body; `bytes` for exports and client libraries. */

@@ -51,7 +51,8 @@ describe('a REST API', () => {
   });
 
   it('keeps its policy expanded, and shows it escaped once more', async () => {
-    const policy = JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Resource: 'execute-api:/*' }] });
+    const statement = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' };
+    const policy = JSON.stringify({ Statement: [statement] });
     const { restApiId, policy: shown = '' } = await create({ policy });
     const plain = JSON.parse(`"${shown}"`) as string;
     expect([shown.includes('\\"Statement\\"'), JSON.parse(plain).Statement[0].Resource]).toEqual([

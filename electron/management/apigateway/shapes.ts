@@ -1,5 +1,6 @@
 // Entities as the wire shows them: what is absent stays absent, as recorded of the real service.
 import type { ResourceView } from '../../../shared/definition/api-view';
+import type { Placed } from '../../../shared/definition/place';
 import type { Integration } from '../../../shared/definition/rest/integration';
 import type { Method } from '../../../shared/definition/rest/method';
 import type { RestApi } from '../../../shared/definition/rest/rest-api';
@@ -77,7 +78,7 @@ export function withTags(
   form: 'single' | 'created or listed',
 ): object {
   const hasTags = tags !== undefined && Object.keys(tags).length > 0;
-  const { region: _, ...shown } = shape as { readonly region?: string };
+  const { region: _, accountId: _account, ...shown } = shape as Placed;
   return { ...shown, ...((hasTags || form === 'single') && { tags: tags ?? {} }) };
 }
 
@@ -86,12 +87,21 @@ export function withTags(
  * AWS recorded: a limit of zero or less gives an empty list and no error
  */
 export function page<T>(items: readonly T[], query: URLSearchParams, shape: (item: T) => object): object {
+  const { items: shown, position } = pageOf(items, query);
+  return { item: shown.map(shape), ...(position !== undefined && { position }) };
+}
+
+/** The items of one page, and where the next begins. */
+export function pageOf<T>(
+  items: readonly T[],
+  query: URLSearchParams,
+): { readonly items: readonly T[]; readonly position?: string } {
   const asked = query.get('limit');
   const limit = asked === null ? 25 : Math.min(Math.max(Math.trunc(Number(asked)) || 0, 0), 500);
   const start = readPosition(query.get('position'));
   const next = start + limit;
   return {
-    item: items.slice(start, next).map(shape),
+    items: items.slice(start, next),
     ...(limit > 0 && next < items.length && { position: writePosition(next) }),
   };
 }

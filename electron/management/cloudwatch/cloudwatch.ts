@@ -1,6 +1,7 @@
 // The monitoring service (CloudWatch, API version 2010-08-01) in the protocol that the request speaks.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/Welcome.html
 import { gunzipSync } from 'node:zlib';
+import { placeKey } from '../../../shared/definition/place';
 import type { Studio } from '../../studio/create-studio';
 import type { ManagementService } from '../apigateway/apigateway';
 import { AwsError } from '../wire/aws-error';
@@ -38,8 +39,8 @@ const query = {
 
 /** Makes the service over a studio; an action that is not built answers 501 naming itself. */
 export function createCloudWatch(studio: Studio): ManagementService {
-  return async (sent) => {
-    const call = { metrics: studio.metrics, now: studio.host.clock() };
+  return async (sent, caller) => {
+    const call = { metrics: studio.metrics, now: studio.host.clock(), place: placeKey(caller, caller.home) };
     const request = unpacked(sent);
     if (request.headers['smithy-protocol'] === 'rpc-v2-cbor') return answerCborProtocol(cbor, request, call);
     if (request.headers['x-amz-target'] === undefined) return answerQueryProtocol(query, request, call);

@@ -20,6 +20,8 @@ export interface MetricCall {
   readonly metrics: MetricStore;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** The caller's region and account, as the store names them. */
+  readonly place: string;
 }
 
 /** Times in the answer are Dates; each protocol writes them its way. */
@@ -32,9 +34,9 @@ const pageLength = 500;
 const mostDatapoints = 1_440;
 
 export const metricActions: Readonly<Record<string, MetricAction>> = {
-  ListMetrics(input, { metrics }) {
+  ListMetrics(input, { metrics, place }) {
     const start = Math.max(0, Number(textOf(input, 'NextToken') ?? 0) || 0);
-    const found = metrics.list().filter((series) => isListed(series, input));
+    const found = metrics.list(place).filter((series) => isListed(series, input));
     const end = start + pageLength;
     return {
       Metrics: found.slice(start, end).map(metricAnswer),
@@ -43,12 +45,12 @@ export const metricActions: Readonly<Record<string, MetricAction>> = {
   },
   GetMetricStatistics: getMetricStatistics,
   GetMetricData: getMetricData,
-  PutMetricData(input, { metrics, now }) {
+  PutMetricData(input, { metrics, now, place }) {
     const namespace = requiredText(input, 'Namespace');
     if (namespace.startsWith('AWS/')) throw invalidValue('The value AWS/ for parameter Namespace is invalid.');
     // All of them are read before the first counts.
     const put = listOf(input, 'MetricData').map((datum) => ({
-      metric: metricOf(datum, namespace),
+      metric: { ...metricOf(datum, namespace), place },
       unit: textOf(datum, 'Unit') ?? 'None',
       at: putTime(datum, now),
       spread: spreadIn(datum),
@@ -58,8 +60,8 @@ export const metricActions: Readonly<Record<string, MetricAction>> = {
   },
 };
 
-function getMetricStatistics(input: Input, { metrics }: MetricCall): object {
-  const metric = metricOf(input, requiredText(input, 'Namespace'));
+function getMetricStatistics(input: Input, { metrics, place }: MetricCall): object {
+  const metric = { ...metricOf(input, requiredText(input, 'Namespace')), place };
   const statistics = valuesOf(input, 'Statistics').map(String);
   const extended = valuesOf(input, 'ExtendedStatistics').map(String);
   if (statistics.length === 0 && extended.length === 0) {
@@ -91,14 +93,14 @@ function getMetricStatistics(input: Input, { metrics }: MetricCall): object {
   return { Label: metric.metricName, Datapoints };
 }
 
-function getMetricData(input: Input, { metrics }: MetricCall): object {
+function getMetricData(input: Input, { metrics, place }: MetricCall): object {
   const [start, end] = [requiredTime(input, 'StartTime'), requiredTime(input, 'EndTime')];
   const isAscending = textOf(input, 'ScanBy') === 'TimestampAscending';
   const results = listOf(input, 'MetricDataQueries').flatMap((query) => {
     const { MetricStat } = query as { readonly MetricStat?: Input };
     if (MetricStat === undefined) throw notImplemented('monitoring', 'GetMetricData with an Expression');
     const named = (MetricStat.Metric ?? {}) as Input;
-    const metric = metricOf(named, requiredText(named, 'Namespace'));
+    const metric = { ...metricOf(named, requiredText(named, 'Namespace')), place };
     const statistic = requiredText(MetricStat, 'Stat');
     checkStatistic(statistic);
     const period = numberOf(MetricStat, 'Period') ?? 60;

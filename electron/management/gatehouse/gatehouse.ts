@@ -7,23 +7,22 @@ import { AwsError, badRequest, notFound } from '../wire/aws-error';
 import { parseJsonObject } from '../wire/json-body';
 import { jsonAnswer, type ManagementAnswer, type ManagementRequest } from '../wire/management-request';
 import { decodePart } from '../wire/uri-template';
+import { identityProvider } from './identity-provider';
 import { prometheusText } from './prometheus-text';
-import type { VirtualClock } from './virtual-clock';
-import { createVirtualClock } from './virtual-clock';
 
 /** Makes the service. */
 export function createGatehouseService(studio: Studio): ManagementService {
-  const clock = createVirtualClock(studio.host.clock);
   return async (request) => {
     const parts = request.rawPath.split('/').slice(2);
     const [subject, id, ...rest] = parts;
+    if (subject === 'idp') return identityProvider(studio, request, parts.slice(1).map(decodePart));
     if (rest.length === 0) {
       if (subject === 'health' && id === undefined) return health(studio);
       if (subject === 'requests') return requests(studio, request, id);
       if (subject === 'metrics' && id === undefined) return metrics(studio);
-      if (subject === 'clock' && id === undefined) return clockAnswer(studio, clock, request);
+      if (subject === 'clock' && id === undefined) return clockAnswer(studio, request);
     }
-    throw notFound(`There is no /${['_gatehouse', ...parts].join('/')}. Try health, requests, metrics or clock.`);
+    throw notFound(`There is no /${['_gatehouse', ...parts].join('/')}. Try health, requests, metrics, clock or idp.`);
   };
 }
 
@@ -71,14 +70,14 @@ function metrics(studio: Studio): ManagementAnswer {
   return { status: 200, headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }, body };
 }
 
-function clockAnswer(studio: Studio, clock: VirtualClock, request: ManagementRequest): ManagementAnswer {
+async function clockAnswer({ services }: Studio, request: ManagementRequest): Promise<ManagementAnswer> {
   if (request.method === 'POST') {
     const { advanceSeconds } = parseJsonObject(request.body);
     if (typeof advanceSeconds !== 'number' || !Number.isFinite(advanceSeconds) || advanceSeconds < 0) {
       throw badRequest('advanceSeconds must be a number of seconds, 0 or more.');
     }
-    clock.advance(advanceSeconds);
-    studio.gateway.advanceClock(advanceSeconds);
+    await services.clock.advance({ seconds: advanceSeconds });
   }
-  return jsonAnswer(200, { now: new Date(clock.now()).toISOString(), advancedSeconds: clock.advancedSeconds() });
+  const { now, advancedSeconds } = await services.clock.read({});
+  return jsonAnswer(200, { now: new Date(now).toISOString(), advancedSeconds });
 }

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
 import { createHash } from 'node:crypto';
 import type { CodePackage } from '../../../shared/contract/functions';
-import { type FoundFunction, findFunction, functionArn } from './function-reference';
+import { type FoundFunction, findFunction, lambdaNameOf } from './function-reference';
 import { readJsonText } from './json-text';
 import { preconditionFailed } from './lambda-errors';
 import type { LambdaCall } from './operation';
@@ -22,14 +22,14 @@ export const otherSettingNames = [
 
 /** The FunctionConfiguration of the function that the call names. */
 export async function configurationOf(call: LambdaCall, found: FoundFunction): Promise<Record<string, unknown>> {
-  const { entity, functionName, qualifier, version, published } = found;
+  const { entity, arn, version, published } = found;
   const settings = published ?? entity;
   const code = await codeOf(call, found);
   const description = published === undefined ? entity.description : (published.description ?? entity.description);
   const { environment, layers, role } = settings;
   return {
-    FunctionName: functionName,
-    FunctionArn: functionArn(call, functionName, qualifier),
+    FunctionName: lambdaNameOf(entity),
+    FunctionArn: arn,
     Runtime: settings.runtime,
     ...(role !== undefined && { Role: role }),
     Handler: settings.handler,
@@ -76,12 +76,12 @@ export function checkRevision(asked: unknown, now: unknown): void {
   );
 }
 
-function otherSettings({ entity, functionName }: FoundFunction): object {
+function otherSettings({ entity }: FoundFunction): object {
   const defaults = {
     Architectures: ['x86_64'],
     EphemeralStorage: { Size: 512 },
     TracingConfig: { Mode: 'PassThrough' },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${functionName}` },
+    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${lambdaNameOf(entity)}` },
   };
   const { SnapStart, ...kept } = Object.fromEntries(
     Object.entries(entity.otherSettings ?? {}).map(([name, text]) => [name, readJsonText(text)]),

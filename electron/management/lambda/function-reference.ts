@@ -1,7 +1,8 @@
 // The function that a call names: by name, ARN or partial ARN, each with or without a version or alias.
 // https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html#lambda-GetFunction-request-FunctionName
 import type { FunctionAlias, FunctionVersion, LambdaFunction } from '../../../shared/definition/companions/function';
-import { findEntity } from '../../../shared/definition/entities';
+import { findEntity, listEntities } from '../../../shared/definition/entities';
+import { partitionOf } from '../../../shared/openapi/import/policy';
 import { throwFaults } from '../wire/validation-faults';
 import { invalidParameter, resourceNotFound } from './lambda-errors';
 import type { LambdaCall } from './operation';
@@ -14,6 +15,7 @@ const reference =
   /^(?:arn:aws[a-zA-Z-]*:lambda:)?(?:[a-z]{2}(?:-[a-z]+)+-\d:)?(?:\d{12}:)?(?:function:)?([A-Za-z0-9_-]{1,64})(?::(\$LATEST|[A-Za-z0-9_-]{1,128}))?$/;
 
 export interface FunctionReference {
+  /** As the call has it; of a function that was found: the workspace's own. */
   readonly functionName: string;
   /** Absent: nothing was said, which means `$LATEST`. */
   readonly qualifier: string | undefined;
@@ -57,21 +59,39 @@ export function requireFunction(call: LambdaCall): FoundFunction {
   return findFunction(call, referenceOf(call));
 }
 
+/**
+ * The function that is called `name` in the region and account of the call. Where the workspace knows it by another
+ * name, that one leads to it, too.
+ */
+export function functionNamed({ definition }: LambdaCall, name: string): LambdaFunction | undefined {
+  const own = findEntity(definition, 'function', name);
+  if (own !== undefined && lambdaNameOf(own) === name) return own;
+  const others = listEntities(definition, 'function').map(({ entity }) => entity);
+  return others.find((entity) => lambdaNameOf(entity) === name) ?? own;
+}
+
+/** The name in ARNs and answers. */
+export function lambdaNameOf({ functionName, lambdaName }: LambdaFunction): string {
+  return lambdaName ?? functionName;
+}
+
 /** The function of `named`; ResourceNotFoundException where it, its version or its alias is not there. */
 export function findFunction(call: LambdaCall, { functionName, qualifier }: FunctionReference): FoundFunction {
-  const arn = functionArn(call, functionName, qualifier);
-  const entity = findEntity(call.definition, 'function', functionName);
+  const entity = functionNamed(call, functionName);
+  const arn = functionArn(call, entity === undefined ? functionName : lambdaNameOf(entity), qualifier);
   if (entity === undefined) throw resourceNotFound(`Function not found: ${arn}`);
   const { versions = {}, aliases = {} } = entity;
   const alias = qualifier !== undefined && Object.hasOwn(aliases, qualifier) ? aliases[qualifier] : undefined;
   const version = alias?.functionVersion ?? qualifier ?? '$LATEST';
   const published = Object.hasOwn(versions, version) ? versions[version] : undefined;
   if (version !== '$LATEST' && published === undefined) throw resourceNotFound(`Function not found: ${arn}`);
-  return { entity, functionName, qualifier, version, published, alias, arn };
+  return { entity, functionName: entity.functionName, qualifier, version, published, alias, arn };
 }
 
 /** `arn:aws:lambda:{region}:{account}:function:{name}[:{qualifier}]`. */
-export function functionArn({ region, accountId }: LambdaCall, functionName: string, qualifier?: string): string {
+export function functionArn(call: LambdaCall, functionName: string, qualifier?: string): string {
+  const entity = functionNamed(call, functionName);
+  const name = entity === undefined ? functionName : lambdaNameOf(entity);
   const end = qualifier === undefined ? '' : `:${qualifier}`;
-  return `arn:aws:lambda:${region}:${accountId}:function:${functionName}${end}`;
+  return `arn:${partitionOf(call.region)}:lambda:${call.region}:${call.accountId}:function:${name}${end}`;
 }

@@ -6,6 +6,7 @@ import type { ManagementService } from '../apigateway/apigateway';
 import { AwsError, notImplemented } from '../wire/aws-error';
 import { parseJsonObject } from '../wire/json-body';
 import { jsonAnswer, type ManagementAnswer } from '../wire/management-request';
+import { openPlaces } from '../wire/places';
 import { openRestTable } from '../wire/rest-service';
 import { lambdaErrorAnswer, lambdaErrorOf } from './lambda-errors';
 import { type LambdaCall, type LambdaResult, RawAnswer } from './operation';
@@ -29,6 +30,7 @@ export function createLambda(studio: Studio): ManagementService {
     }),
   );
   const configured = new Map<string, number>();
+  const view = openPlaces();
   return async (request, caller) => {
     try {
       const matched = match(request);
@@ -42,13 +44,14 @@ export function createLambda(studio: Studio): ManagementService {
         studio,
         workspace,
         get definition() {
-          return workspace.workingCopy.definition;
+          return view(workspace.workingCopy.definition, caller, caller.home);
         },
         labels: matched.labels,
         query: request.query,
         headers: request.headers,
         region: caller.region,
         accountId: caller.accountId,
+        home: caller.home,
         body: request.body,
         json: () => parseJsonObject(request.body),
         configured,

@@ -1,5 +1,6 @@
 // What an operation of the lambda service is given and gives back.
 import type { Definition } from '../../../shared/definition/entities';
+import type { Place } from '../../../shared/definition/place';
 import type { Studio } from '../../studio/create-studio';
 import type { OpenWorkspace } from '../../studio/workspace/current-workspace';
 import type { ManagementAnswer } from '../wire/management-request';
@@ -8,7 +9,7 @@ import type { LambdaOperationName } from './operation-table';
 export interface LambdaCall {
   readonly studio: Studio;
   readonly workspace: OpenWorkspace;
-  /** As it is now. */
+  /** What is there in the call's region and account, as it is now. */
   readonly definition: Definition;
   /** Labels of the URI, decoded. */
   readonly labels: Readonly<Record<string, string>>;
@@ -17,6 +18,7 @@ export interface LambdaCall {
   /** Of the caller. */
   readonly region: string;
   readonly accountId: string;
+  readonly home: Place;
   readonly body: Buffer;
   /** The body's members. */
   json(): Readonly<Record<string, unknown>>;

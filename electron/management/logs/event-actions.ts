@@ -27,7 +27,7 @@ export const eventActions: Readonly<Record<string, JsonAction<LogsCall>>> = {
     const tooNew = given.findIndex(({ at }) => at > call.now + newestAheadMs);
     const accepted = given.slice(old, tooNew < 0 ? undefined : tooNew);
     const put = accepted.map(({ at, text }) => ({ logStream, at, ingestedAt: call.now, text }));
-    if (put.length > 0) await call.workspace.logGroups.append(group.name, put);
+    if (put.length > 0) await call.workspace.logGroups.append(group.key, put);
     const rejected = {
       ...(old > 0 && { tooOldLogEventEndIndex: old }),
       ...(tooNew >= 0 && { tooNewLogEventStartIndex: tooNew }),

@@ -3,7 +3,7 @@
 import { AwsError } from '../wire/aws-error';
 import type { JsonAction } from '../wire/json-protocol';
 import { eventsOf, groupNameIn, isThere, type LogEvent, type LogGroup, listGroups, requireGroup } from './log-groups';
-import { type LogsCall, numberOf, pageOf, type StoredLogGroup, textOf } from './logs-call';
+import { type LogsCall, numberOf, pageOf, type StoredLogGroup, storedName, textOf } from './logs-call';
 
 type Input = Readonly<Record<string, unknown>>;
 type Action = JsonAction<LogsCall>;
@@ -28,10 +28,10 @@ export const groupActions: Readonly<Record<string, Action>> = {
     const group = await requireGroup(call, groupName(input));
     const last = (await eventsOf(call, group)).reduce((most, { id }) => Math.max(most, id), group.deletedUpTo);
     await call.workspace.logGroups.change(({ groups, deleted }) => ({
-      groups: new Map([...groups].filter(([name]) => name !== group.name)),
-      deleted: new Map([...deleted, [group.name, last]]),
+      groups: new Map([...groups].filter(([key]) => key !== group.key)),
+      deleted: new Map([...deleted, [group.key, last]]),
     }));
-    await call.workspace.logGroups.clear(group.name);
+    await call.workspace.logGroups.clear(group.key);
     return undefined;
   },
   async DescribeLogGroups(input, call) {
@@ -178,9 +178,9 @@ function changeGroup(
   return writeGroup(call, name, change(stored ?? { creationTime: call.now, streams: {} }));
 }
 
-function writeGroup({ workspace }: LogsCall, name: string, group: StoredLogGroup): Promise<void> {
-  return workspace.logGroups.change(({ groups, deleted }) => ({
-    groups: new Map([...groups, [name, group]]),
+function writeGroup(call: LogsCall, name: string, group: StoredLogGroup): Promise<void> {
+  return call.workspace.logGroups.change(({ groups, deleted }) => ({
+    groups: new Map([...groups, [storedName(call, name), group]]),
     deleted,
   }));
 }

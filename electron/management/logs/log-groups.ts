@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { LogLine, LogSource } from '../../../shared/contract/logs';
 import { type Definition, listEntities } from '../../../shared/definition/entities';
 import { AwsError } from '../wire/aws-error';
-import type { LogsCall, StoredLogGroup, StoredLogGroups } from './logs-call';
+import { type LogsCall, type StoredLogGroup, storedName } from './logs-call';
 
 /** Whose lines the gateway writes into a group. */
 interface GroupSource {
@@ -16,6 +16,8 @@ interface GroupSource {
 
 export interface LogGroup {
   readonly name: string;
+  /** What the workspace keeps it under. */
+  readonly key: string;
   readonly sources: readonly GroupSource[];
   /** What clients said of it; undefined where only the gateway made it. */
   readonly stored: StoredLogGroup | undefined;
@@ -36,11 +38,20 @@ export interface LogEvent {
 const mostLines = 10_000;
 
 /** Every group that may be there, by name; whether the gateway wrote into one is seen from its events. */
-export async function listGroups({ workspace }: LogsCall): Promise<ReadonlyMap<string, LogGroup>> {
-  const stored = await workspace.logGroups.read();
-  const sources = gatewaySources(workspace.workingCopy.definition);
-  const names = [...new Set([...stored.groups.keys(), ...sources.keys()])].sort();
-  return new Map(names.map((name) => [name, groupOf(name, stored, sources)]));
+export async function listGroups(call: LogsCall): Promise<ReadonlyMap<string, LogGroup>> {
+  const { groups, deleted } = await call.workspace.logGroups.read();
+  const sources = gatewaySources(call.definition);
+  const place = storedName(call, '');
+  const own = [...groups.keys()].filter((key) => key.startsWith(place)).map((key) => key.slice(place.length));
+  // those of other places hold a colon, which no name does
+  const names = new Set([...own.filter((name) => !name.includes(':')), ...sources.keys()]);
+  return new Map(
+    [...names].sort().map((name): [string, LogGroup] => {
+      const key = storedName(call, name);
+      const kept = { stored: groups.get(key), deletedUpTo: deleted.get(key) ?? 0 };
+      return [name, { name, key, sources: sources.get(name) ?? [], ...kept }];
+    }),
+  );
 }
 
 /** The group; ResourceNotFoundException where no client made it and nothing was written into it. */
@@ -57,7 +68,7 @@ export async function isThere(call: LogsCall, group: LogGroup): Promise<boolean>
 
 /** All events that are kept, by time. */
 export async function eventsOf(call: LogsCall, group: LogGroup): Promise<readonly LogEvent[]> {
-  const [lines, put] = await Promise.all([linesOf(call, group), call.workspace.logGroups.events(group.name)]);
+  const [lines, put] = await Promise.all([linesOf(call, group), call.workspace.logGroups.events(group.key)]);
   const written = lines.map((line) => ({
     id: line.id,
     logStreamName: line.logStream ?? gatewayStream(group.name),
@@ -84,14 +95,6 @@ async function linesOf({ workspace }: LogsCall, { sources, deletedUpTo }: LogGro
   return (await Promise.all(sources.map((source) => workspace.logs.query({ ...source, ...query })))).flat();
 }
 
-function groupOf(
-  name: string,
-  { groups, deleted }: StoredLogGroups,
-  sources: ReadonlyMap<string, readonly GroupSource[]>,
-): LogGroup {
-  return { name, sources: sources.get(name) ?? [], stored: groups.get(name), deletedUpTo: deleted.get(name) ?? 0 };
-}
-
 function gatewaySources(definition: Definition): Map<string, GroupSource[]> {
   const found = new Map<string, GroupSource[]>();
   const add = (name: string, source: GroupSource) => found.set(name, [...(found.get(name) ?? []), source]);
@@ -102,8 +105,8 @@ function gatewaySources(definition: Definition): Map<string, GroupSource[]> {
     if (name !== undefined) add(name, { source: 'access', apiId, stage });
   }
   for (const { entity } of listEntities(definition, 'function')) {
-    const { functionName } = entity;
-    add(`/aws/lambda/${functionName}`, { source: 'function', functionName });
+    const { functionName, lambdaName = functionName } = entity;
+    add(`/aws/lambda/${lambdaName}`, { source: 'function', functionName });
   }
   return found;
 }

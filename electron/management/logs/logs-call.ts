@@ -1,4 +1,6 @@
 // What an action of the logs service is given, and how it reads its members.
+import type { Definition } from '../../../shared/definition/entities';
+import { type Place, placeKey } from '../../../shared/definition/place';
 import type { OpenWorkspace } from '../../studio/workspace/current-workspace';
 import { serializationFault } from '../wire/serialization-fault';
 
@@ -8,11 +10,20 @@ export type StoredLogGroup = StoredLogGroups['groups'] extends ReadonlyMap<strin
 
 export interface LogsCall {
   readonly workspace: OpenWorkspace;
+  /** What is there in the caller's region and account. */
+  readonly definition: Definition;
   /** Of the caller. */
   readonly region: string;
   readonly accountId: string;
+  readonly home: Place;
   /** Epoch milliseconds. */
   readonly now: number;
+}
+
+/** What the group `name` of the caller's region and account is kept under: names themselves hold no colon. */
+export function storedName(call: LogsCall, name: string): string {
+  const place = placeKey(call, call.home);
+  return place === '' ? name : `${place}:${name}`;
 }
 
 type Input = Readonly<Record<string, unknown>>;

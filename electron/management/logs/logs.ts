@@ -5,6 +5,7 @@ import type { Studio } from '../../studio/create-studio';
 import type { ManagementService } from '../apigateway/apigateway';
 import { AwsError } from '../wire/aws-error';
 import { answerJsonProtocol, type JsonProtocol } from '../wire/json-protocol';
+import { openPlaces } from '../wire/places';
 import { eventActions } from './event-actions';
 import { groupActions } from './group-actions';
 import type { LogsCall } from './logs-call';
@@ -17,9 +18,12 @@ const protocol: JsonProtocol<LogsCall> = {
 
 /** Makes the service over a studio; an action that is not built answers 501 naming itself. */
 export function createLogs(studio: Studio): ManagementService {
-  return async (request, { region, accountId }) => {
+  const view = openPlaces();
+  return async (request, { region, accountId, home }) => {
     try {
-      const call = { workspace: studio.current.require(), region, accountId, now: studio.host.clock() };
+      const workspace = studio.current.require();
+      const definition = view(workspace.workingCopy.definition, { region, accountId }, home);
+      const call = { workspace, definition, region, accountId, home, now: studio.host.clock() };
       return await answerJsonProtocol(protocol, request, call);
     } catch (error) {
       if (!(error instanceof StudioError)) throw error;

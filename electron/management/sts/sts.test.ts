@@ -1,76 +1,233 @@
-import { expect, it } from 'vitest';
-import type { AccessKey } from '../wire/access-keys';
-import { callerOf } from '../wire/caller';
-import { answerQueryProtocol } from '../wire/query-protocol';
-import { sts } from './sts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type ManagementUnderTest, openTestManagement } from '../management-fixture';
 
-const now = Date.UTC(2026, 0, 2, 3, 4, 5);
+let managed: ManagementUnderTest | undefined;
 
-async function ask(form: Record<string, string>, headers: Record<string, string> = {}, accessKey = 'AKIDEXAMPLE') {
-  const authorization = `AWS4-HMAC-SHA256 Credential=${accessKey}/20260102/eu-west-1/sts/aws4_request, Signature=0`;
-  const body = Buffer.from(new URLSearchParams({ Version: '2011-06-15', ...form }).toString());
-  const request = {
-    method: 'POST',
-    rawPath: '/',
-    query: new URLSearchParams(),
-    headers: { authorization, ...headers },
-    body,
-  };
-  const issued: AccessKey[] = [];
-  const caller = callerOf(request, { region: 'us-east-1', accountId: '000000000000' });
-  const { status, body: answer } = await answerQueryProtocol(sts, request, {
-    caller,
-    now,
-    issued: (key) => void issued.push(key),
-  });
-  return { status, text: String(answer), issued };
+afterEach(() => managed?.dispose());
+
+type Form = Readonly<Record<string, string>>;
+interface Keys {
+  readonly AccessKeyId: string;
+  readonly SessionToken?: string;
 }
 
-it('names the account of the workspace, or the one that a key of twelve digits names', async () => {
-  const usual = await ask({ Action: 'GetCallerIdentity' });
-  const own = await ask({ Action: 'GetCallerIdentity' }, {}, '123456789012');
-  expect([usual.text.replace(/<RequestId>.*?</, '<RequestId><'), own.text.includes('<Account>123456789012<')]).toEqual([
+/** A call as a client of these keys makes it; signatures are not looked at. */
+async function ask(opened: ManagementUnderTest, form: Form, keys: Keys = { AccessKeyId: 'test' }, service = 'sts') {
+  const version = service === 'sts' ? '2011-06-15' : '2010-05-08';
+  const { status, text } = await opened.call(
+    'POST',
+    '/',
+    new URLSearchParams({ Version: version, ...form }).toString(),
+    {
+      'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+      accept: 'application/json',
+      authorization: `AWS4-HMAC-SHA256 Credential=${keys.AccessKeyId}/20260102/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+      ...(keys.SessionToken !== undefined && { 'x-amz-security-token': keys.SessionToken }),
+    },
+  );
+  return { status, answer: JSON.parse(text) };
+}
+
+async function identity(opened: ManagementUnderTest, keys: Keys) {
+  const { answer } = await ask(opened, { Action: 'GetCallerIdentity' }, keys);
+  return answer.GetCallerIdentityResponse.GetCallerIdentityResult;
+}
+
+const trustsAccount = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::000000000000:root' }, Action: 'sts:AssumeRole' }],
+});
+const trustsLambda = trustsAccount.replace(
+  '"AWS":"arn:aws:iam::000000000000:root"',
+  '"Service":"lambda.amazonaws.com"',
+);
+const roleArn = (name: string) => `arn:aws:iam::000000000000:role/${name}`;
+
+function createRole(opened: ManagementUnderTest, name: string, trust: string) {
+  return ask(
+    opened,
+    { Action: 'CreateRole', RoleName: name, AssumeRolePolicyDocument: trust },
+    { AccessKeyId: 'test' },
+    'iam',
+  );
+}
+
+it('answers who calls in the XML of the service', async () => {
+  managed = await openTestManagement();
+  const { text } = await managed.call('POST', '/', 'Action=GetCallerIdentity&Version=2011-06-15', {
+    'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+  });
+  expect(text.replace(/<RequestId>.*?</, '<RequestId><')).toBe(
     '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::000000000000:user/gatehouse</Arn><UserId>AIDAGATEHOUSELOCAL01</UserId><Account>000000000000</Account></GetCallerIdentityResult><ResponseMetadata><RequestId></RequestId></ResponseMetadata></GetCallerIdentityResponse>',
-    true,
-  ]);
+  );
 });
 
-it('gives temporary keys for a role, as JSON where that is asked for', async () => {
-  const form = {
+it('knows users by their keys, sessions by their tokens, and accounts by twelve digits', async () => {
+  managed = await openTestManagement();
+  const { accessKey } = await managed.client.principals.createUser({ userName: 'alice' });
+  const alice = { AccessKeyId: accessKey?.accessKeyId ?? '' };
+  await createRole(managed, 'reader', trustsAccount);
+  const assumed = await ask(managed, {
     Action: 'AssumeRole',
-    RoleArn: 'arn:aws:iam::123456789012:role/team/reader',
+    RoleArn: roleArn('reader'),
     RoleSessionName: 'alice@example.com',
-  };
-  const { text, issued } = await ask(form, { accept: 'application/json' });
-  const { AssumedRoleUser, Credentials } = JSON.parse(text).AssumeRoleResponse.AssumeRoleResult;
-  expect([AssumedRoleUser, Credentials]).toEqual([
-    {
-      Arn: 'arn:aws:sts::123456789012:assumed-role/reader/alice@example.com',
-      AssumedRoleId: expect.stringMatching(/^AROA[A-Z2-7]{16}:alice@example\.com$/),
+  });
+  const { Credentials, AssumedRoleUser } = assumed.answer.AssumeRoleResponse.AssumeRoleResult;
+  const own = await ask(managed, { Action: 'GetSessionToken' }, alice);
+  const federated = await ask(managed, { Action: 'GetFederationToken', Name: 'bob' }, alice);
+  const account = await ask(managed, { Action: 'GetAccessKeyInfo', AccessKeyId: '123456789012' });
+  expect({
+    alice: (await identity(managed, alice)).Arn,
+    other: (await identity(managed, { AccessKeyId: '123456789012' })).Account,
+    session: await identity(managed, Credentials),
+    own: (await identity(managed, own.answer.GetSessionTokenResponse.GetSessionTokenResult.Credentials)).Arn,
+    federated: (
+      await identity(managed, federated.answer.GetFederationTokenResponse.GetFederationTokenResult.Credentials)
+    ).Arn,
+    account: account.answer.GetAccessKeyInfoResponse.GetAccessKeyInfoResult.Account,
+    keys: Credentials,
+  }).toEqual({
+    alice: 'arn:aws:iam::000000000000:user/alice',
+    other: '123456789012',
+    session: {
+      Arn: 'arn:aws:sts::000000000000:assumed-role/reader/alice@example.com',
+      UserId: AssumedRoleUser.AssumedRoleId,
+      Account: '000000000000',
     },
-    {
+    own: 'arn:aws:iam::000000000000:user/alice',
+    federated: 'arn:aws:sts::000000000000:federated-user/bob',
+    account: '123456789012',
+    keys: {
       AccessKeyId: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/),
       SecretAccessKey: expect.stringMatching(/^.{40}$/),
-      SessionToken: expect.stringMatching(/^.{160}$/),
-      Expiration: '2026-01-02T04:04:05Z',
+      SessionToken: expect.stringMatching(/^[\w+/=]{200,}$/),
+      Expiration: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
     },
-  ]);
-  // whoever verifies signatures knows them
-  expect(issued).toEqual([
-    {
-      accessKeyId: Credentials.AccessKeyId,
-      secretAccessKey: Credentials.SecretAccessKey,
-      sessionToken: Credentials.SessionToken,
-      expiresAt: Date.UTC(2026, 0, 2, 4, 4, 5),
-    },
-  ]);
+  });
 });
 
-it.each([
-  [{ Action: 'AssumeRole', RoleArn: 'wrong', RoleSessionName: 'alice' }, 400, 'ValidationError'],
-  [{ Action: 'AssumeRole', RoleArn: 'arn:aws:iam::123456789012:role/r', RoleSessionName: '<' }, 400, 'ValidationError'],
-  [{ Action: 'DecodeAuthorizationMessage' }, 501, 'NotImplemented'],
-])('refuses %j', async (form, status, code) => {
-  const answer = await ask(form as unknown as Record<string, string>);
-  expect([answer.status, /<Code>(.*?)</.exec(answer.text)?.[1]]).toEqual([status, code]);
+describe('AssumeRole', () => {
+  const assume = (form: Form) => ({ Action: 'AssumeRole', RoleSessionName: 'session', ...form });
+
+  it.each<[string, Form, number, string, string]>([
+    ['what is no role', { RoleArn: 'arn:aws:iam::1:role/x-and-more' }, 400, 'ValidationError', 'is invalid'],
+    ['a short ARN', { RoleArn: 'wrong' }, 400, 'ValidationError', "at 'roleArn' failed"],
+    [
+      'a session of one letter',
+      { RoleArn: roleArn('r'), RoleSessionName: 'a' },
+      400,
+      'ValidationError',
+      'roleSessionName',
+    ],
+    [
+      'a session with blanks',
+      { RoleArn: roleArn('r'), RoleSessionName: 'a b' },
+      400,
+      'ValidationError',
+      '[\\w+=,.@-]*',
+    ],
+    ['too short a time', { RoleArn: roleArn('r'), DurationSeconds: '60' }, 400, 'ValidationError', 'equal to 900'],
+    ['what is no policy', { RoleArn: roleArn('r'), Policy: '{' }, 400, 'MalformedPolicyDocument', ''],
+    [
+      'a role that trusts somebody else',
+      { RoleArn: roleArn('function') },
+      403,
+      'AccessDenied',
+      'User: arn:aws:iam::000000000000:user/gatehouse is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::000000000000:role/function',
+    ],
+    [
+      'more time than the role gives',
+      { RoleArn: roleArn('reader'), DurationSeconds: '7200' },
+      400,
+      'ValidationError',
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    ],
+  ])('refuses %s', async (_what, form, status, code, message) => {
+    managed = await openTestManagement();
+    await createRole(managed, 'function', trustsLambda);
+    await createRole(managed, 'reader', trustsAccount);
+    const { status: answered, answer } = await ask(managed, assume(form));
+    expect([answered, answer.Error?.Code, answer.Error?.Message]).toEqual([
+      status,
+      code,
+      expect.stringContaining(message),
+    ]);
+  });
+
+  it('leaves a role that trusts the account to the policies of who asks', async () => {
+    managed = await openTestManagement();
+    await createRole(managed, 'reader', trustsAccount);
+    const allowed = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}';
+    const alice = await managed.client.principals.createUser({ userName: 'alice', policies: { may: allowed } });
+    const bob = await managed.client.principals.createUser({ userName: 'bob' });
+    const outcomes: number[] = [];
+    for (const { accessKey } of [alice, bob]) {
+      const keys = { AccessKeyId: accessKey?.accessKeyId ?? '' };
+      outcomes.push((await ask(managed, assume({ RoleArn: roleArn('reader') }), keys)).status);
+      outcomes.push((await ask(managed, assume({ RoleArn: roleArn('unknown') }), keys)).status);
+    }
+    const anybody = await ask(managed, assume({ RoleArn: roleArn('unknown') }));
+    expect([outcomes, anybody.status]).toEqual([[200, 403, 403, 403], 200]);
+  });
+
+  it('refuses roles that are not here where the host is strict', async () => {
+    managed = await openTestManagement({ isStrict: true });
+    const { status, answer } = await ask(managed, assume({ RoleArn: roleArn('unknown') }));
+    expect([status, answer.Error.Code]).toEqual([403, 'AccessDenied']);
+  });
+});
+
+describe('AssumeRoleWithWebIdentity', () => {
+  const form = { Action: 'AssumeRoleWithWebIdentity', RoleArn: roleArn('web'), RoleSessionName: 'browser' };
+
+  it('takes tokens of a user pool that the role trusts, and no others', async () => {
+    managed = await openTestManagement();
+    const poolId = 'us-east-1_Ab3dE6gH9';
+    const issuer = `cognito-idp.us-east-1.amazonaws.com/${poolId}`;
+    const trust = (clientId: string) =>
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Federated: `arn:aws:iam::000000000000:oidc-provider/${issuer}` },
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Condition: { StringEquals: { [`${issuer}:aud`]: clientId } },
+          },
+        ],
+      });
+    await createRole(managed, 'web', trust('app'));
+    await createRole(managed, 'other', trust('another'));
+    const { token } = await managed.client.identity.mint({ poolId, username: 'carol', clientId: 'app' });
+    const expired = await managed.client.identity.mint({ poolId, clientId: 'app', expiresIn: -60 });
+    const good = await ask(managed, { ...form, WebIdentityToken: token });
+    const result = good.answer.AssumeRoleWithWebIdentityResponse.AssumeRoleWithWebIdentityResult;
+    const refusals: unknown[] = [];
+    for (const [RoleArn, WebIdentityToken] of [
+      [roleArn('other'), token],
+      [roleArn('web'), expired.token],
+      [roleArn('web'), `${token}x`],
+      [roleArn('web'), 'none'],
+    ] as const) {
+      const { status, answer } = await ask(managed, { ...form, RoleArn, WebIdentityToken });
+      refusals.push([status, answer.Error.Code]);
+    }
+    expect([result.Audience, result.Provider, (await identity(managed, result.Credentials)).Arn, refusals]).toEqual([
+      'app',
+      `arn:aws:iam::000000000000:oidc-provider/${issuer}`,
+      'arn:aws:sts::000000000000:assumed-role/web/browser',
+      [
+        [403, 'AccessDenied'],
+        [400, 'ExpiredTokenException'],
+        [400, 'InvalidIdentityToken'],
+        [400, 'InvalidIdentityToken'],
+      ],
+    ]);
+  });
+});
+
+it('names what is not built', async () => {
+  managed = await openTestManagement();
+  const { status, answer } = await ask(managed, { Action: 'DecodeAuthorizationMessage' });
+  expect([status, answer.Error.Code]).toEqual([501, 'NotImplemented']);
 });

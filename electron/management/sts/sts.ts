@@ -1,103 +1,85 @@
-// The sts service: who the caller is, and temporary keys.
+// The sts service: who the caller is, and temporary credentials.
 // https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html
-import { randomBytes } from 'node:crypto';
-import type { AccessKey } from '../wire/access-keys';
-import { AwsError } from '../wire/aws-error';
-import type { Caller } from '../wire/caller';
-import type { QueryInput, QueryProtocol } from '../wire/query-protocol';
+import type { IamCaller } from '../../../shared/iam/principal';
+import type { ConditionValues } from '../../../shared/policy/condition-keys';
+import type { Studio } from '../../studio/create-studio';
+import type { QueryProtocol } from '../wire/query-protocol';
+import { assumeRole } from './assume-role';
+import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity';
+import { credentialsShape, durationOf, sessionPolicyOf, sessionTags } from './session-input';
+import { invalid } from './sts-errors';
 
 export interface StsCall {
-  readonly caller: Caller;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  /** Hears of keys that were given out. */
-  readonly issued: (key: AccessKey) => void;
+  readonly studio: Studio;
+  /** Who signed, as far as that is known; else an administrator. */
+  readonly signer: IamCaller;
+  /** Condition keys of the call. */
+  readonly keys: ConditionValues;
 }
 
-/** The user that every key belongs to which nobody has defined. */
-const localUser = { name: 'gatehouse', id: 'AIDAGATEHOUSELOCAL01' } as const;
+const dayAndHalfSeconds = 129_600;
+const halfDaySeconds = 43_200;
 
 export const sts: QueryProtocol<StsCall> = {
   service: 'sts',
   namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   actions: {
-    GetCallerIdentity: (_input, { caller: { accountId } }) => ({
-      Arn: `arn:aws:iam::${accountId}:user/${localUser.name}`,
-      UserId: localUser.id,
-      Account: accountId,
+    GetCallerIdentity: (_input, { signer: { principal } }) => ({
+      Arn: principal.arn,
+      UserId: principal.userId,
+      Account: principal.accountId,
     }),
-    AssumeRole: (input, call) => assumeRole(input, call),
-    AssumeRoleWithWebIdentity: (input, call) => ({
-      ...assumeRole(input, call),
-      SubjectFromWebIdentityToken: 'gatehouse',
-      Provider: input.get('ProviderId') ?? 'gatehouse',
-    }),
-    GetSessionToken: (input, call) => ({ Credentials: credentials(input, call, 43_200) }),
-    GetAccessKeyInfo: (input, { caller }) => {
-      const key = input.get('AccessKeyId') ?? '';
-      return { Account: /^\d{12}$/.test(key) ? key : caller.accountId };
+    AssumeRole: assumeRole,
+    AssumeRoleWithWebIdentity: assumeRoleWithWebIdentity,
+    GetSessionToken(input, { studio, signer }) {
+      const issued = studio.principals.issue({
+        subject: { kind: 'user', ...ownerOf(signer) },
+        durationSeconds: durationOf(input, halfDaySeconds, dayAndHalfSeconds),
+      });
+      return { Credentials: credentialsShape(issued) };
+    },
+    GetFederationToken(input, { studio, signer }) {
+      const name = input.get('Name') ?? '';
+      if (!/^[\w+=,.@-]{2,32}$/.test(name)) throw invalid('name', name, 'have length between 2 and 32');
+      const owner = ownerOf(signer);
+      const policy = sessionPolicyOf(input);
+      const issued = studio.principals.issue({
+        subject: { kind: 'federated', ...owner, name },
+        durationSeconds: durationOf(input, halfDaySeconds, dayAndHalfSeconds),
+        policy,
+        tags: sessionTags(input),
+      });
+      return {
+        Credentials: credentialsShape(issued),
+        FederatedUser: {
+          FederatedUserId: `${owner.accountId}:${name}`,
+          Arn: `arn:aws:sts::${owner.accountId}:federated-user/${name}`,
+        },
+        PackedPolicySize: 0,
+      };
+    },
+    GetAccessKeyInfo(input, { studio, signer }) {
+      const accessKeyId = input.get('AccessKeyId') ?? '';
+      if (!/^\w{12,128}$/.test(accessKeyId)) {
+        throw invalid('accessKeyId', accessKeyId, 'satisfy regular expression pattern: [\\w]*');
+      }
+      return { Account: accountOfKey(accessKeyId, studio) ?? signer.principal.accountId };
     },
   },
 };
 
-function assumeRole(input: QueryInput, call: StsCall): object {
-  const roleArn = input.get('RoleArn') ?? '';
-  const session = input.get('RoleSessionName') ?? '';
-  const [, account = '', path = ''] = /^arn:[a-z-]+:iam::(\d{12}):role\/(.+)$/.exec(roleArn) ?? [];
-  if (path === '') throw invalid(`${roleArn} is invalid`);
-  if (!/^[\w+=,.@-]{2,64}$/.test(session)) {
-    throw invalid(
-      `1 validation error detected: Value '${session}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*`,
-    );
+/** Whose session it becomes. AWS documented: role sessions cannot ask for one; here they get one of their account. */
+function ownerOf({ principal, policies }: IamCaller) {
+  const isUser = principal.type === 'User' && !policies.isAdministrator && principal.userName !== undefined;
+  return { accountId: principal.accountId, ...(isUser && { userName: principal.userName }) };
+}
+
+function accountOfKey(accessKeyId: string, studio: Studio): string | undefined {
+  if (/^\d{12}$/.test(accessKeyId)) return accessKeyId;
+  try {
+    const keys = { accessKeyId, sessionToken: undefined };
+    return studio.principals.directory(false).identify(keys, studio.principals.now()).principal.accountId;
+  } catch {
+    return undefined; // a temporary key says nothing without its token
   }
-  const roleName = path.slice(path.lastIndexOf('/') + 1);
-  const roleId = `AROA${idOf(roleArn)}`;
-  return {
-    AssumedRoleUser: {
-      AssumedRoleId: `${roleId}:${session}`,
-      Arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${session}`,
-    },
-    Credentials: credentials(input, call, 3_600),
-    PackedPolicySize: 0,
-  };
-}
-
-function credentials(input: QueryInput, { now, issued }: StsCall, usualSeconds: number): object {
-  const asked = input.get('DurationSeconds');
-  const seconds = asked === null ? usualSeconds : Number(asked);
-  if (!Number.isInteger(seconds) || seconds < 900 || seconds > 129_600) {
-    throw invalid(
-      `1 validation error detected: Value '${asked}' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900`,
-    );
-  }
-  const expiresAt = now + seconds * 1_000;
-  const key = {
-    accessKeyId: `ASIA${upperText(16)}`,
-    secretAccessKey: randomBytes(30).toString('base64'),
-    sessionToken: randomBytes(120).toString('base64'),
-  };
-  issued({ ...key, expiresAt });
-  return {
-    AccessKeyId: key.accessKeyId,
-    SecretAccessKey: key.secretAccessKey,
-    SessionToken: key.sessionToken,
-    Expiration: new Date(expiresAt).toISOString().replace(/\.\d{3}Z$/, 'Z'),
-  };
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('ValidationError', 400, message);
-}
-
-const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-function upperText(length: number): string {
-  return Array.from(randomBytes(length), (byte) => base32[byte % 32]).join('');
-}
-
-/** The same sixteen characters for the same name, so that a role keeps its id. */
-function idOf(name: string): string {
-  let hash = 5_381n;
-  for (const character of name) hash = (hash * 33n + BigInt(character.codePointAt(0) ?? 0)) % 2n ** 80n;
-  return Array.from({ length: 16 }, (_, at) => base32[Number((hash >> BigInt(at * 5)) % 32n)]).join('');
 }

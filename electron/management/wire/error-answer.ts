@@ -11,7 +11,8 @@ export function errorAnswer({ type, status, message }: AwsError): ManagementAnsw
   const wait = retryAfter[status];
   return jsonAnswer(
     status,
-    { message, __type: type },
+    // AWS recorded: what policies refuse comes with a capital
+    { [type === 'AccessDeniedException' ? 'Message' : 'message']: message, __type: type },
     {
       'x-amzn-RequestId': randomUUID(),
       'x-amzn-ErrorType': type,

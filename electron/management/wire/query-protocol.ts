@@ -35,8 +35,8 @@ export async function answerQueryProtocol<Call>(
       ResponseMetadata: { RequestId: requestId },
     };
     return isJsonWanted(request)
-      ? json(200, { [`${name}Response`]: response })
-      : xml(200, xmlElement(`${name}Response`, response, { xmlns: protocol.namespace }));
+      ? json(200, { [`${name}Response`]: response }, requestId)
+      : xml(200, xmlElement(`${name}Response`, response, { xmlns: protocol.namespace }), requestId);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     return queryErrorAnswer(request, error, protocol.namespace);
@@ -46,9 +46,10 @@ export async function answerQueryProtocol<Call>(
 /** A refusal in the form of the protocol. */
 export function queryErrorAnswer(request: ManagementRequest, error: AwsError, namespace: string): ManagementAnswer {
   const fault = { Type: error.status < 500 ? 'Sender' : 'Receiver', Code: error.type, Message: error.message };
-  const answer = { Error: fault, RequestId: randomUUID() };
-  if (isJsonWanted(request)) return json(error.status, answer);
-  return xml(error.status, xmlElement('ErrorResponse', answer, { xmlns: namespace }));
+  const requestId = randomUUID();
+  const answer = { Error: fault, RequestId: requestId };
+  if (isJsonWanted(request)) return json(error.status, answer, requestId);
+  return xml(error.status, xmlElement('ErrorResponse', answer, { xmlns: namespace }), requestId);
 }
 
 function isJsonWanted(request: ManagementRequest): boolean {
@@ -61,10 +62,15 @@ export function queryInputOf(request: ManagementRequest): QueryInput {
   return form.has('Action') ? form : new URLSearchParams([...request.query, ...form]);
 }
 
-function json(status: number, value: object): ManagementAnswer {
-  return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
+function json(status: number, value: object, requestId: string): ManagementAnswer {
+  return { status, headers: headersOf('application/json', requestId), body: JSON.stringify(value) };
 }
 
-function xml(status: number, body: string): ManagementAnswer {
-  return { status, headers: { 'Content-Type': 'text/xml' }, body };
+function xml(status: number, body: string, requestId: string): ManagementAnswer {
+  return { status, headers: headersOf('text/xml', requestId), body };
+}
+
+/** The id in the header is the one in the body. */
+function headersOf(contentType: string, requestId: string): Readonly<Record<string, string>> {
+  return { 'Content-Type': contentType, 'x-amzn-RequestId': requestId };
 }

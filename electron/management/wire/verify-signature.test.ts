@@ -1,10 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { IamCaller } from '../../../shared/iam/principal';
 import { presignQuery, type RequestToSign, signRequest } from '../../../shared/sigv4/sign-request';
+import { expiredToken, unknownKey } from '../../../shared/sigv4/signature-fault';
 import type { HeaderList } from '../../../shared/trace/trace';
 import { type AccessKey, openAccessKeys } from './access-keys';
 import type { ManagementRequest } from './management-request';
-import { verifySignature } from './verify-signature';
+import { openSignatureChecks, verifySignature } from './verify-signature';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const key: AccessKey = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
@@ -12,8 +14,23 @@ const temporary: AccessKey = {
   accessKeyId: 'ASIATEMPORARY',
   secretAccessKey: 's',
   sessionToken: 'T',
-  expiresAt: now + 1,
 };
+/** A user of the workspace, who is found by key. */
+const alice: AccessKey = { accessKeyId: 'AKIAALICE', secretAccessKey: 'a' };
+const aliceCaller = { principal: { arn: 'arn:aws:iam::000000000000:user/alice' } } as IamCaller;
+const checks = openSignatureChecks({
+  given: openAccessKeys([key, temporary]),
+  directory: () => ({
+    identify: ({ accessKeyId, sessionToken }) => {
+      if (accessKeyId === 'ASIAOLD') throw expiredToken();
+      if (accessKeyId !== alice.accessKeyId || sessionToken !== undefined) throw unknownKey();
+      return { ...aliceCaller, isKnown: true, secretAccessKey: alice.secretAccessKey };
+    },
+    named: () => undefined,
+  }),
+  now: () => now,
+  tokenNow: () => now,
+});
 const crypto = {
   sha256Hex: (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex'),
   hmac: (secret: Uint8Array | string, text: string) => createHmac('sha256', secret).update(text).digest(),
@@ -54,8 +71,7 @@ function signed({ keys = key, at = now, region = 'us-east-1', hasPayloadHeader =
 
 function outcome(request: ManagementRequest): string {
   try {
-    verifySignature(request, openAccessKeys([key, temporary]), now);
-    return 'verified';
+    return `verified ${verifySignature(request, checks)?.principal.arn ?? ''}`.trim();
   } catch (error) {
     const { type, status, message } = error as { type: string; status: number; message: string };
     return `${status} ${type}: ${message}`;
@@ -74,6 +90,10 @@ describe('verifies', () => {
     ['an Authorization without blanks', withLine(signed(), (line) => line.replaceAll(', ', ','))],
   ])('%s', (_what, headers) => {
     expect(outcome(received(plain, headers))).toBe('verified');
+  });
+
+  it('a user of the workspace, and says who it is', () => {
+    expect(outcome(received(plain, signed({ keys: alice })))).toBe('verified arn:aws:iam::000000000000:user/alice');
   });
 
   it('a presigned query as long as it is good', () => {
@@ -133,7 +153,7 @@ describe('refuses', () => {
     [
       'pairs without an equal-sign',
       [...plain.headers, ['Authorization', 'AWS4-HMAC-SHA256 hello']] as HeaderList,
-      "400 IncompleteSignatureException: Invalid key=value pair (missing equal-sign) in Authorization header: 'AWS4-HMAC-SHA256 hello'.",
+      "400 IncompleteSignatureException: Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): 'c9Orf1sasMYMYhIzbEocCCjn5U/oZdkdvmngRkmhAs8='.",
     ],
   ])('%s', (_what, headers, message) => {
     expect(outcome(received(plain, headers))).toBe(message);
@@ -168,10 +188,16 @@ describe('refuses', () => {
     );
   });
 
-  it('temporary keys that have expired', () => {
-    const late = { ...temporary, expiresAt: now };
-    expect(() => verifySignature(received(plain, signed({ keys: late })), openAccessKeys([late]), now)).toThrow(
-      'The security token included in the request is expired',
-    );
+  it('temporary keys that have expired, and forms in the words of services that take them', () => {
+    const headers = signed({ keys: { accessKeyId: 'ASIAOLD', secretAccessKey: 's', sessionToken: 'T' } });
+    const form = received(plain, signed({ keys: { ...key, accessKeyId: 'AKIAOTHER' } }));
+    const type = 'application/x-www-form-urlencoded; charset=utf-8';
+    expect([
+      outcome(received(plain, headers)),
+      outcome({ ...form, headers: { ...form.headers, 'content-type': type } }),
+    ]).toEqual([
+      '403 ExpiredTokenException: The security token included in the request is expired',
+      '403 InvalidClientTokenId: The security token included in the request is invalid.',
+    ]);
   });
 });

@@ -27,6 +27,11 @@ export interface StagePointer {
   readonly deployedAt: number;
 }
 
+export interface StagePlace {
+  readonly apiId: string;
+  readonly stageName: string;
+}
+
 export interface DeploymentStore {
   /** CONFLICT where the API has a deployment with this id. */
   create(deployment: NewDeployment): Promise<DeploymentRecord>;
@@ -41,6 +46,9 @@ export interface DeploymentStore {
   point(pointer: StagePointer): Promise<void>;
   unpoint(apiId: string, stageName: string): Promise<void>;
   pointer(apiId: string, stageName: string): StagePointer | undefined;
+  /** Leaves stages without a deployment until they are pointed at one: nobody deploys them unasked. At once in memory. */
+  withhold(stages: readonly StagePlace[]): Promise<void>;
+  isWithheld(apiId: string, stageName: string): boolean;
   /** All pointers, or those of one API. */
   pointers(apiId?: string): readonly StagePointer[];
   /** Forgets everything about an API that is gone. */

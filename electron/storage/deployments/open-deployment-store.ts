@@ -10,7 +10,7 @@ import type { Files } from '../files';
 import { errorCode } from '../node-files';
 import { readingFault, storageFault } from '../storage-fault';
 import { canonicalJson } from './canonical-json';
-import type { DeploymentRecord, DeploymentStore, StagePointer } from './deployment-store';
+import type { DeploymentRecord, DeploymentStore, StagePlace, StagePointer } from './deployment-store';
 
 const recordShape = z.object({
   id: z.string(),
@@ -27,6 +27,7 @@ const pointerShape = z.object({
 const indexShape = z.object({
   deployments: z.array(z.object({ apiId: z.string(), records: z.array(recordShape) })),
   pointers: z.array(pointerShape),
+  withheld: z.array(z.object({ apiId: z.string(), stageName: z.string() })).default([]),
 });
 
 /** Snapshots kept in memory. */
@@ -37,14 +38,14 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
   const home = join(folder, '.gatehouse', 'deployments');
   const indexFile = join(home, 'index.json');
   const snapshotFile = (hash: string) => join(home, 'snapshots', `${hash}.json`);
-  const { records, pointers } = await readIndex(files, indexFile);
+  const { records, pointers, withheld } = await readIndex(files, indexFile);
   const snapshots = new Map<string, ApiSnapshot>();
   const keeping = new Map<string, Promise<void>>();
   let writing: Promise<void> = Promise.resolve();
 
   /** Index writes follow one another; a caller's write is done when its state is on disk. */
   function save(): Promise<void> {
-    const text = indexText(records, pointers);
+    const text = indexText({ records, pointers, withheld });
     const saved = writing.then(() => replaceText(files, indexFile, text));
     writing = saved.catch(() => undefined);
     return saved.catch((error: unknown) => {
@@ -148,9 +149,16 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
       await dropSnapshot(record.snapshotHash);
     },
     async point(pointer) {
-      pointers.set(pointerKey(pointer.apiId, pointer.stageName), pointer);
+      const key = pointerKey(pointer.apiId, pointer.stageName);
+      pointers.set(key, pointer);
+      withheld.delete(key);
       await save();
     },
+    withhold(stages) {
+      for (const { apiId, stageName } of stages) withheld.set(pointerKey(apiId, stageName), { apiId, stageName });
+      return stages.length === 0 ? Promise.resolve() : save();
+    },
+    isWithheld: (apiId, stageName) => withheld.has(pointerKey(apiId, stageName)),
     async unpoint(apiId, stageName) {
       if (pointers.delete(pointerKey(apiId, stageName))) await save();
     },
@@ -160,6 +168,7 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
       const gone = records.get(apiId) ?? [];
       records.delete(apiId);
       for (const [key, pointer] of pointers) if (pointer.apiId === apiId) pointers.delete(key);
+      for (const [key, stage] of withheld) if (stage.apiId === apiId) withheld.delete(key);
       await save();
       for (const { snapshotHash } of gone) await dropSnapshot(snapshotHash);
     },
@@ -170,6 +179,12 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
 interface Index {
   readonly records: Map<string, readonly DeploymentRecord[]>;
   readonly pointers: Map<string, StagePointer>;
+  /** Stages that nobody deployed yet, on purpose. */
+  readonly withheld: Map<string, StagePlace>;
+}
+
+function emptyIndex(): Index {
+  return { records: new Map(), pointers: new Map(), withheld: new Map() };
 }
 
 async function readIndex(files: Files, file: string): Promise<Index> {
@@ -177,17 +192,18 @@ async function readIndex(files: Files, file: string): Promise<Index> {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw readingFault(error, '.gatehouse/deployments/index.json');
   });
-  if (text === undefined) return { records: new Map(), pointers: new Map() };
+  if (text === undefined) return emptyIndex();
   const parsed = indexShape.safeParse(parseJson(text));
   if (!parsed.success) {
     // A workspace that cannot be written keeps it where it is.
     await files.move(file, `${file}.broken`).catch(() => undefined);
-    return { records: new Map(), pointers: new Map() };
+    return emptyIndex();
   }
-  const { deployments, pointers } = parsed.data;
+  const { deployments, pointers, withheld } = parsed.data;
   return {
     records: new Map(deployments.map(({ apiId, records }) => [apiId, records.map(withoutUndefined)])),
     pointers: new Map(pointers.map((pointer) => [pointerKey(pointer.apiId, pointer.stageName), pointer])),
+    withheld: new Map(withheld.map((stage) => [pointerKey(stage.apiId, stage.stageName), stage])),
   };
 }
 
@@ -207,12 +223,10 @@ async function readSnapshot(files: Files, file: string, hash: string): Promise<A
   return JSON.parse(text) as ApiSnapshot;
 }
 
-function indexText(
-  records: ReadonlyMap<string, readonly DeploymentRecord[]>,
-  pointers: ReadonlyMap<string, StagePointer>,
-): string {
+function indexText({ records, pointers, withheld }: Index): string {
   const deployments = [...records].map(([apiId, list]) => ({ apiId, records: list }));
-  return `${JSON.stringify({ deployments, pointers: [...pointers.values()] }, null, 1)}\n`;
+  const stages = withheld.size > 0 && { withheld: [...withheld.values()] };
+  return `${JSON.stringify({ deployments, pointers: [...pointers.values()], ...stages }, null, 1)}\n`;
 }
 
 function pointerKey(apiId: string, stageName: string): string {

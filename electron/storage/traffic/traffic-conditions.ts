@@ -51,8 +51,8 @@ function statusRange(status: string): readonly [number, number] {
 }
 
 /** What `text` of a filter is looked for in, in lower case. */
-export function searchText({ path, requestId, resourcePath, failure }: TraceSummary): string {
-  return [path, requestId, resourcePath, failure?.responseType, failure?.reason]
+export function searchText({ path, requestId, resourcePath, caller, failure }: TraceSummary): string {
+  return [path, requestId, resourcePath, caller, failure?.responseType, failure?.reason]
     .filter((part) => part !== undefined)
     .join(' ')
     .toLowerCase();

@@ -8,7 +8,9 @@
 //   apis/<name>/models/Pet.yaml, Pet.json     a model and its schema
 //   apis/<name>/authorizers, validators, gateway-responses, stages, documentation, documentation/versions
 //   usage-plans, api-keys, vpc-links, client-certificates, access-associations, backends, service-endpoints,
-//   load-balancers
+//   load-balancers, iam-users, iam-access-keys, iam-roles, iam-policies, user-pools, user-pool-clients,
+//   user-pool-users, personas
+//   tests/<name>.yaml                         a suite of test requests with what is expected
 //   functions/<name>.yaml                     a Lambda function; its code may stand beside it in functions/<name>/
 //   domains/<name>/domain.yaml, domains/<name>/mappings/<base path>.yaml
 //   .gatehouse/                               local to this machine: history, deployments, traffic, secrets
@@ -51,6 +53,15 @@ export const companionFolders = {
   function: 'functions',
   'service-endpoint': 'service-endpoints',
   'load-balancer': 'load-balancers',
+  'test-suite': 'tests',
+  'iam-user': 'iam-users',
+  'iam-access-key': 'iam-access-keys',
+  'iam-role': 'iam-roles',
+  'iam-policy': 'iam-policies',
+  'user-pool': 'user-pools',
+  'user-pool-client': 'user-pool-clients',
+  'user-pool-user': 'user-pool-users',
+  persona: 'personas',
 } as const satisfies Partial<Record<EntityKind, string>>;
 
 /** The folders of a workspace that are ours. */
@@ -84,6 +95,15 @@ const stems: { readonly [K in NamedKind]: (entity: EntityOf<K>) => string } = {
   function: ({ functionName }) => escapeName(functionName),
   'service-endpoint': ({ service }) => escapeName(service),
   'load-balancer': ({ name }) => escapeName(name),
+  'test-suite': ({ name, id }) => slug(name, id),
+  'iam-user': ({ userName }) => escapeName(userName),
+  'iam-access-key': ({ accessKeyId }) => escapeName(accessKeyId),
+  'iam-role': ({ roleName }) => escapeName(roleName),
+  'iam-policy': ({ policyName }) => escapeName(policyName),
+  'user-pool': ({ id }) => escapeName(id),
+  'user-pool-client': ({ clientName, clientId }) => slug(clientName, clientId),
+  'user-pool-user': ({ username, sub }) => slug(username, sub),
+  persona: ({ name }) => escapeName(name),
   'base-path-mapping': ({ basePath }) => escapeName(basePath),
 };
 
@@ -108,4 +128,10 @@ export function secretSlot(kind: SecretKind, id: string, field: string): string 
 }
 
 /** Kinds with fields that files name a slot for. */
-export type SecretKind = 'api-key' | 'service-endpoint' | 'client-certificate';
+export type SecretKind =
+  | 'api-key'
+  | 'service-endpoint'
+  | 'client-certificate'
+  | 'iam-access-key'
+  | 'user-pool-client'
+  | 'user-pool-user';

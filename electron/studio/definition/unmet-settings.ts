@@ -1,4 +1,5 @@
 // What a change asks for that is not done here: settings that are only kept, and names of things that are not there.
+
 import { StudioError } from '../../../shared/contract/errors';
 import { type EntityChange, isDeepEqual } from '../../../shared/definition/changes';
 import { readMember } from '../../../shared/definition/edits/member-path';
@@ -8,12 +9,15 @@ import {
   type EntityKey,
   type EntityKind,
   findEntity,
+  listEntities,
   parseEntityKey,
 } from '../../../shared/definition/entities';
 import { findUnenforcedSettings } from '../../../shared/definition/findings/fidelity-findings';
 import { openReport } from '../../../shared/definition/findings/finding-report';
 import { functionNameInUri } from '../../../shared/definition/function-uri';
+import { userPoolOfArn } from '../../../shared/definition/user-pool-names';
 import { fidelityLedger } from '../../../shared/fidelity/fidelity-ledger';
+import { readRoleArn } from '../../../shared/iam/role-name';
 
 export interface UnmetSetting {
   readonly key: EntityKey;
@@ -71,6 +75,7 @@ const references: { readonly [Kind in EntityKind]?: readonly Reference[] } = {
   ],
   stage: [{ path: ['accessLogSettings', 'destinationArn'], what: 'log group' }],
   account: [{ path: ['cloudwatchRoleArn'], what: 'role' }],
+  function: [{ path: ['role'], what: 'role' }],
   'domain-name': [
     { path: ['certificateArn'], what: 'certificate' },
     { path: ['regionalCertificateArn'], what: 'certificate' },
@@ -91,14 +96,23 @@ function absent(key: EntityKey, entity: Entity, known: Known): UnmetSetting[] {
 function isThere(what: Reference['what'], name: string, { definition, logGroups }: Known): boolean {
   if (what === 'function') {
     // names that a stage variable completes are known at run time only
-    return name.includes('$') || findEntity(definition, 'function', name) !== undefined;
+    if (name.includes('$') || findEntity(definition, 'function', name) !== undefined) return true;
+    return listEntities(definition, 'function').some(({ entity }) => entity.lambdaName === name);
+  }
+  if (what === 'user pool') {
+    return name.includes('$') || findEntity(definition, 'user-pool', userPoolOfArn(name)?.poolId ?? '') !== undefined;
   }
   if (what === 'log group') {
     // streams of Firehose are no groups, and not here either
-    return logGroups.has(/^arn:aws[a-z-]*:logs:[^:]*:\d*:log-group:([^:]+)(?::\*)?$/.exec(name)?.[1] ?? '');
+    const group = /^arn:aws[a-z-]*:logs:[^:]*:\d*:log-group:([^:]+)(?::\*)?$/.exec(name)?.[1] ?? '';
+    // those of other regions and accounts have these before their name
+    return logGroups.has(group) || [...logGroups].some((key) => key.endsWith(`:${group}`));
   }
+  if (what !== 'role') return false;
+  const role = readRoleArn(name);
+  if (role !== undefined) return findEntity(definition, 'iam-role', role.roleName) !== undefined;
   // the caller's own credentials name no role
-  return what === 'role' && /^arn:aws[a-z-]*:iam::\*:user\/\*$/.test(name);
+  return /^arn:aws[a-z-]*:iam::(?:\*|\d{12}):user\/\*$/.test(name);
 }
 
 function isChanged(path: string, before: Entity | undefined, after: Entity | undefined): boolean {

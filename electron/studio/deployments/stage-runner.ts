@@ -126,14 +126,15 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     await workspace.deployments.point({ apiId, stageName, deploymentId, deployedAt });
   }
 
-  /** Serves what the stage points to; a stage without a deployment gets one from the working copy. */
+  /** Serves what the stage points to; one without a deployment gets one from the working copy, unless withheld. */
   async function serveStage(workspace: OpenWorkspace, apiId: string, stage: Stage): Promise<void> {
     const pointer = workspace.deployments.pointer(apiId, stage.stageName);
     const isThere = workspace.deployments.list(apiId).some(({ id }) => id === pointer?.deploymentId);
     try {
       if (pointer !== undefined && isThere)
         await serve(workspace, apiId, stage, pointer.deploymentId, pointer.deployedAt);
-      else await point(workspace, apiId, stage.stageName, (await freeze(workspace, apiId, 'First deployment')).id);
+      else if (!workspace.deployments.isWithheld(apiId, stage.stageName))
+        await point(workspace, apiId, stage.stageName, (await freeze(workspace, apiId, 'First deployment')).id);
     } catch (error) {
       if (!(error instanceof StudioError)) throw error; // an API that cannot be deployed yet keeps its stage unserved
     }

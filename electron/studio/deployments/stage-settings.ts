@@ -9,6 +9,7 @@ export function stageSettings(stage: Stage): StageSettings {
     methodSettings: stage.methodSettings ?? {},
     tracingEnabled: stage.tracingEnabled,
     ...(stage.accessLogSettings?.format !== undefined && { accessLogFormat: stage.accessLogSettings.format }),
+    ...(stage.clientCertificateId !== undefined && { clientCertificateId: stage.clientCertificateId }),
     ...(stage.port !== undefined && { port: stage.port }),
   };
 }

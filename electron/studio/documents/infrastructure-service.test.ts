@@ -67,6 +67,25 @@ describe('importing infrastructure', () => {
     expect(Object.keys(entities).filter((key) => /^(?:rest-api|resource|method|stage|model):/.test(key))).toEqual([]);
   });
 
+  it('leaves stages undeployed when told so, until somebody deploys them', async () => {
+    await write({ 'template.yaml': mockApi });
+    const { deployed } = await test.client.documents.importInfrastructure({ path: project, deploy: false });
+    const before = await test.client.stages.list();
+    const { apiId = '', stageName = '', urls } = before[0] ?? {};
+    const folder = join(test.folder, 'workspace');
+    await test.client.workspace.close();
+    await test.client.workspace.open({ folder });
+    const [reopened] = await test.client.stages.list();
+    await test.client.deployments.create({ apiId, stageName });
+    const answer = await test.get(`${urls?.path}/`);
+    expect([deployed, before.map(({ deploymentId }) => deploymentId), reopened?.deploymentId, answer.body]).toEqual([
+      [],
+      [undefined],
+      undefined,
+      'served',
+    ]);
+  });
+
   it('uses code where it lies, and writes out what stands in the template', async () => {
     await write({
       'src/index.js': 'exports.handler = async () => ({});',

@@ -67,13 +67,17 @@ export function infrastructureService(
         throw new StudioError('READ_ONLY', 'This workspace cannot be written. Open a copy to edit it.');
       }
       const inline = await writeInlineCode(workspace, tried);
+      let withheld: Promise<void> | undefined;
       const { result } = await workspace.workingCopy.edit(`Import ${found.name}`, (definition) => {
         const imported = run(definition);
+        // before anybody hears of the stages: whoever does would deploy them
+        if (!deploy) withheld = workspace.deployments.withhold(stagesOf(imported));
         const [key = tried.taken[0]?.key] = imported.entities.keys();
         if (key === undefined) throw new StudioError('INTERNAL', 'The import holds nothing.');
         const changes = [...imported.entities].map(([changed, after]) => ({ key: changed, after }));
         return { definition: applyChanges(definition, changes), key, result: imported };
       });
+      await withheld;
       const deployed = deploy ? await deployStages(result) : { stages: [], losses: [] };
       const told = resultOf(result, files);
       const losses = [...told.losses, ...inline.losses, ...deployed.losses];
@@ -84,10 +88,7 @@ export function infrastructureService(
   async function deployStages({ taken, losses }: ImportedInfrastructure) {
     const stages: string[] = [];
     const problems: Loss[] = [];
-    for (const { key, place } of taken) {
-      const { kind, ids } = parseEntityKey(key);
-      const [apiId = '', stageName = ''] = ids;
-      if (kind !== 'stage') continue;
+    for (const { apiId, stageName, place } of stagesOf({ taken })) {
       try {
         await options.deploy(apiId, stageName);
         stages.push(`${apiId}/${stageName}`);
@@ -99,6 +100,14 @@ export function infrastructureService(
     }
     return { stages, losses: problems };
   }
+}
+
+function stagesOf({ taken }: Pick<ImportedInfrastructure, 'taken'>) {
+  return taken.flatMap(({ key, place }) => {
+    const { kind, ids } = parseEntityKey(key);
+    const [apiId = '', stageName = ''] = ids;
+    return kind === 'stage' ? [{ apiId, stageName, place }] : [];
+  });
 }
 
 /** Runs the import again for as long as it names files that lie beside the template. */

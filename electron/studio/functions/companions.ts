@@ -17,8 +17,9 @@ export function companionsOf(
   folder: string,
   codeStamps: ReadonlyMap<string, string> = new Map(),
 ): Companions {
-  const entitiesOf = <K extends 'service-endpoint' | 'vpc-link' | 'load-balancer' | 'function'>(kind: K) =>
-    listEntities(definition, kind).map(({ entity }) => entity);
+  const entitiesOf = <K extends 'service-endpoint' | 'vpc-link' | 'load-balancer' | 'function' | 'client-certificate'>(
+    kind: K,
+  ) => listEntities(definition, kind).map(({ entity }) => entity);
   return {
     functions: entitiesOf('function').flatMap((entity) => {
       const codeStamp = codeStamps.get(entity.functionName);
@@ -30,6 +31,13 @@ export function companionsOf(
     serviceEndpoints: entitiesOf('service-endpoint'),
     vpcLinks: entitiesOf('vpc-link'),
     loadBalancers: entitiesOf('load-balancer'),
+    clientCertificates: entitiesOf('client-certificate').map(
+      ({ clientCertificateId, pemEncodedCertificate, privateKey }) => ({
+        clientCertificateId,
+        pemEncodedCertificate,
+        ...(privateKey !== undefined && { privateKey }),
+      }),
+    ),
   };
 }
 
@@ -49,10 +57,14 @@ function placed({ testEvents: _, policy: _policy, ...entity }: PooledFunction, f
 }
 
 /** Published versions run under the function's name with the settings they were published with. */
-function placedVersions({ functionName, mode, versions = {} }: PooledFunction, folder: string): PooledFunction[] {
+function placedVersions(
+  { functionName, lambdaName, mode, versions = {} }: PooledFunction,
+  folder: string,
+): PooledFunction[] {
   if (mode !== 'LOCAL') return [];
   return Object.entries(versions).map(([version, published]) => {
     const { codeSha256: _sha, codeSize: _size, lastModified: _modified, ...settings } = published;
-    return placed({ functionName, mode, version, ...settings }, folder);
+    const named = { functionName, ...(lambdaName !== undefined && { lambdaName }) };
+    return placed({ ...named, mode, version, ...settings }, folder);
   });
 }

@@ -7,6 +7,7 @@ import { removeEntity } from '../../../shared/definition/edits/entity-edits';
 import { createFunction, defaultCodeUri, renameFunction } from '../../../shared/definition/edits/function-edits';
 import { type Definition, entityKey, findEntity, listEntities } from '../../../shared/definition/entities';
 import { methodsThatCall } from '../../../shared/definition/function-uri';
+import { placeOf } from '../../../shared/definition/place';
 import { starterCode } from '../../../shared/lambda/starter-templates';
 import { createCodeFile } from '../../storage/function-code/code-files';
 import { listCode } from '../../storage/function-code/list-code';
@@ -21,6 +22,7 @@ import type { FunctionBoard } from './function-board';
 import { codePlace, isOwnCodeFolder, lookAtCode, shownPlace } from './function-places';
 import { packagesService } from './packages-service';
 import { requireFunction } from './require-function';
+import { versionsService } from './versions-service';
 
 export interface FunctionsServiceOptions {
   readonly current: CurrentWorkspace;
@@ -94,16 +96,16 @@ export function functionsService(options: FunctionsServiceOptions): StudioServic
     },
     ...codeFilesService(options),
     ...packagesService(options),
+    ...versionsService(options),
     async invoke({ functionName, payload, qualifier, invocationType, clientContext }) {
       const { definition } = current.require().workingCopy;
-      const { mode } = requireFunction(definition, functionName);
+      const { mode, lambdaName = functionName, ...place } = requireFunction(definition, functionName);
       const startedAt = performance.now();
       const outcome = await gateway.invokeFunction({
-        functionName,
+        functionName: lambdaName,
         payload,
         invocationType,
-        region,
-        accountId: accountIdOf(definition),
+        ...placeOf(place, { region, accountId: accountIdOf(definition) }),
         wantsLogTail: invocationType === 'RequestResponse',
         ...(qualifier !== undefined && { qualifier }),
         ...(clientContext !== undefined && { clientContext }),

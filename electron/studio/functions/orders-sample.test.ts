@@ -71,3 +71,22 @@ it('lists, makes, reads and cancels orders through its functions', async () => {
     .poll(async () => ((await call('GET', `/orders/${orderId}`)).body as { status: string }).status)
     .toBe('CANCELLED');
 });
+
+it('lets the manager read reports, and neither the clerk nor strangers', async () => {
+  const as = async (token?: string) => {
+    const headers = token === undefined ? {} : { Authorization: token };
+    const response = await fetch(`${url}/reports`, { headers });
+    return [response.status, await response.json()];
+  };
+  expect([await as('Bearer manager'), await as('Bearer clerk'), await as('Bearer someone'), await as()]).toEqual([
+    [200, { for: 'mara', role: 'manager', reports: ['sales', 'returns'] }],
+    [
+      403,
+      {
+        Message: 'User is not authorized to access this resource with an explicit deny in an identity-based policy',
+      },
+    ],
+    [401, { message: 'Unauthorized' }],
+    [401, { message: 'Unauthorized' }],
+  ]);
+});

@@ -1,6 +1,7 @@
 // What the gateway was given: every process that takes over gets the same again.
 import { isDeepEqual } from '../../../shared/definition/changes';
-import type { Companions, GatewayIdentity, StageDeployment, StageSettings } from '../../gateway/ports';
+import type { KeyUsage } from '../../../shared/usage/key-usage';
+import type { AccessSettings, Companions, GatewayIdentity, StageDeployment, StageSettings } from '../../gateway/ports';
 import type { GatewaySettings, ToGateway } from '../../gateway/process/messages';
 
 export interface GatewayHandout {
@@ -17,8 +18,12 @@ export interface GatewayHandout {
   undeploy(apiId: string, stageName: string): void;
   setEndpoints(endpoints: Readonly<Record<string, number>>): void;
   setCompanions(companions: Companions): void;
+  setAccess(access: AccessSettings): void;
   setIdentity(identity: GatewayIdentity): void;
   advanceClock(seconds: number): void;
+  /** What keys have used, as the process itself told it: the next one goes on from there. */
+  keepUsage(usage: readonly KeyUsage[]): void;
+  setUsage(usage: readonly KeyUsage[]): void;
 }
 
 /** Makes one; what changes while a process runs goes to it through `send`. */
@@ -64,8 +69,17 @@ export function createGatewayHandout(send: (message: ToGateway) => void): Gatewa
       send({ type: 'undeploy', apiId, stageName });
     },
     setEndpoints: (endpoints) => set('endpoints', endpoints, { type: 'endpoints', endpoints }),
+    setAccess: (access) => set('access', access, { type: 'access', access }),
     setCompanions: (companions) => set('companions', companions, { type: 'companions', companions }),
     setIdentity: (identity) => set('identity', identity, { type: 'identity', identity }),
+    keepUsage(usage) {
+      if (settings !== undefined) settings = { ...settings, usage };
+    },
+    setUsage(usage) {
+      if (settings === undefined) return;
+      settings = { ...settings, usage };
+      send({ type: 'usage', usage });
+    },
     advanceClock(seconds) {
       advancedSeconds += seconds;
       send({ type: 'advance-clock', seconds });

@@ -163,7 +163,7 @@ describe('the gateway supervisor', () => {
   it('sends companions and identity when they change, and a process that takes over starts with them', async () => {
     const [first, second] = [new FakeGateway({ port: 1 }), new FakeGateway({ port: 1 })];
     const { supervisor } = openSupervisor([first, second]);
-    const companions = { functions: [], serviceEndpoints: [], vpcLinks: [], loadBalancers: [] };
+    const companions = { functions: [], serviceEndpoints: [], vpcLinks: [], loadBalancers: [], clientCertificates: [] };
     const identity = { accountId: '123456789012', region: 'us-east-1' };
     await supervisor.start(settings);
     supervisor.setCompanions(companions);

@@ -2,12 +2,18 @@
 import { StudioError } from '../../../shared/contract/errors';
 import type { GatewayState } from '../../../shared/contract/invocations';
 import type { FunctionLogLine, FunctionState, LambdaInvocation, LambdaOutcome } from '../../../shared/lambda/functions';
+import type { AuthorizerRun } from '../../../shared/trace/authorizer-run';
 import type { Trace } from '../../../shared/trace/trace';
+import type { KeyUsage, QuotaSpec } from '../../../shared/usage/key-usage';
+import type { PlanUse } from '../../gateway/3-access/usage/counter-store';
 import type {
   AccessLogLine,
+  AccessSettings,
+  AuthorizerTest,
   Companions,
   GatewayCounters,
   GatewayIdentity,
+  GatewayLimits,
   StageDeployment,
   StageSettings,
   TestInvocation,
@@ -45,11 +51,22 @@ export interface GatewaySupervisor {
   setEndpoints(endpoints: Readonly<Record<string, number>>): void;
   /** What integrations reach beside the APIs; sent where it changed. */
   setCompanions(companions: Companions): void;
+  setAccess(access: AccessSettings): void;
   setIdentity(identity: GatewayIdentity): void;
   invokeFunction(invocation: Omit<LambdaInvocation, 'onChunk'>): Promise<LambdaOutcome>;
   test(invocation: TestInvocation): Promise<TestInvocationResult>;
+  /** Asks one authorizer on its own. */
+  runAuthorizer(test: AuthorizerTest): Promise<AuthorizerRun>;
+  /** Forgets what authorizers of the stage said. A gateway that does not run keeps nothing. */
+  flushAuthorizers(apiId: string, stageName: string): Promise<void>;
   render(invocation: TemplateInvocation): Promise<TemplateResult>;
   advanceClock(seconds: number): void;
+  /** Counting goes on from `usage`, and from nothing else. */
+  setUsage(usage: readonly KeyUsage[]): void;
+  /** Resolves when everything that was set before holds for the next request; at once where no gateway runs. */
+  settled(): Promise<void>;
+  limits(): Promise<GatewayLimits>;
+  setRemaining(use: PlanUse & { readonly quota: QuotaSpec }, remaining: number): Promise<GatewayLimits>;
 }
 
 interface Running {
@@ -162,6 +179,7 @@ export function createGatewaySupervisor(
     else if (message.type === 'stage-port') listeners.stagePort(message);
     else if (message.type === 'counters') {
       counters = message.counters;
+      if (counters.usage !== undefined) handout.keepUsage(counters.usage);
       state = { ...state, load: message.counters.load };
       listeners.counters(message.counters);
     }
@@ -202,8 +220,16 @@ export function createGatewaySupervisor(
     undeploy: handout.undeploy,
     setEndpoints: handout.setEndpoints,
     setCompanions: handout.setCompanions,
+    setAccess: handout.setAccess,
     setIdentity: handout.setIdentity,
     advanceClock: handout.advanceClock,
+    setUsage: handout.setUsage,
+    async settled() {
+      if (running !== undefined && state.status === 'running') await running.calls.ask({ type: 'settle' });
+    },
+    limits: async () => limitsOf(await active().calls.ask({ type: 'read-limits' })),
+    setRemaining: async (use, remaining) =>
+      limitsOf(await active().calls.ask({ type: 'set-remaining', use, remaining })),
     async invokeFunction(invocation) {
       const answer = await active().calls.ask({ type: 'invoke-function', invocation });
       if (answer.type === 'function-answered') return answer.outcome;
@@ -214,12 +240,27 @@ export function createGatewaySupervisor(
       if (answer.type === 'tested') return answer.result;
       throw new StudioError('INVALID_DEFINITION', answer.type === 'test-failed' ? answer.message : noAnswer);
     },
+    async runAuthorizer(test) {
+      const answer = await active().calls.ask({ type: 'run-authorizer', test });
+      if (answer.type === 'authorizer-ran') return answer.run;
+      throw new StudioError('INVALID_DEFINITION', answer.type === 'test-failed' ? answer.message : noAnswer);
+    },
+    async flushAuthorizers(apiId, stageName) {
+      if (running === undefined || state.status !== 'running') return;
+      const answer = await running.calls.ask({ type: 'flush-authorizers', apiId, stageName });
+      if (answer.type === 'test-failed') throw new StudioError('INTERNAL', answer.message);
+    },
     async render(invocation) {
       const answer = await active().calls.ask({ type: 'render', invocation });
       if (answer.type === 'rendered') return answer.result;
       throw new StudioError('GATEWAY_DOWN', noAnswer);
     },
   };
+}
+
+function limitsOf(answer: FromGateway): GatewayLimits {
+  if (answer.type === 'limits') return answer.limits;
+  throw new StudioError('GATEWAY_DOWN', noAnswer);
 }
 
 /** Lets requests in flight end, then makes sure the process is gone. */

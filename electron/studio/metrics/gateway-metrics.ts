@@ -6,14 +6,20 @@ import type { ValueSpread } from './value-spread';
 
 const namespace = 'AWS/ApiGateway';
 
-/** Takes over what the gateway counted; each telling replaces the one before. */
-export function recordGatewayMetrics(store: MetricStore, { run, minutes }: GatewayMetrics): void {
+/** Takes over what the gateway counted; each telling replaces the one before. `placeOfApi` names an API's place. */
+export function recordGatewayMetrics(
+  store: MetricStore,
+  { run, minutes }: GatewayMetrics,
+  placeOfApi: (apiId: string) => string = () => '',
+): void {
   for (const minute of minutes) {
+    const place = placeOfApi(minute.apiId);
     for (const dimensions of dimensionsOf(minute)) {
       // Stages of one API add up under its name.
       const part = `${run} ${minute.apiId}/${minute.stage}`;
       const put = (metricName: string, unit: string, spread: ValueSpread) => {
-        if (spread.count > 0) store.replace({ namespace, metricName, dimensions }, unit, minute.minute, part, spread);
+        if (spread.count > 0)
+          store.replace({ namespace, metricName, dimensions, place }, unit, minute.minute, part, spread);
       };
       const { count } = minute;
       put('Count', 'Count', shareOf(count, count));

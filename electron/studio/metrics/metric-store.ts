@@ -8,6 +8,8 @@ export interface MetricName {
   readonly metricName: string;
   /** Name → value. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** The region and account it is kept for, as `placeKey` names them; absent: the workspace's own. */
+  readonly place?: string;
 }
 
 export interface MinuteSpread {
@@ -28,8 +30,8 @@ export interface MetricStore {
   add(metric: MetricName, unit: string, at: number, spread: ValueSpread): void;
   /** Replaces what `part` said of the minute: counts that grow are told again and again. */
   replace(metric: MetricName, unit: string, minute: number, part: string, spread: ValueSpread): void;
-  /** Every series with values, by namespace, name and dimensions. */
-  list(): readonly MetricSeries[];
+  /** Every series of a place with values, by namespace, name and dimensions. */
+  list(place?: string): readonly MetricSeries[];
   find(metric: MetricName): MetricSeries | undefined;
   clear(): void;
 }
@@ -79,7 +81,11 @@ export function createMetricStore(): MetricStore {
     replace(metric, unit, minute, part, spread) {
       partsOf(seriesOf(metric, unit), minute).set(part, spread);
     },
-    list: () => [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, series]) => shown(series)),
+    list: (place = '') =>
+      [...all.entries()]
+        .filter(([, { metric }]) => (metric.place ?? '') === place)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, series]) => shown(series)),
     find(metric) {
       const series = all.get(keyOf(metric));
       return series === undefined ? undefined : shown(series);
@@ -99,6 +105,7 @@ function shown({ metric, unit, minutes }: Series): MetricSeries {
 }
 
 /** Dimensions have no order. */
-function keyOf({ namespace, metricName, dimensions }: MetricName): string {
-  return JSON.stringify([namespace, metricName, Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1))]);
+function keyOf({ namespace, metricName, dimensions, place = '' }: MetricName): string {
+  const sorted = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([namespace, metricName, sorted, place]);
 }

@@ -22,7 +22,7 @@ export interface ApiParts {
 export function localParts(definition: Definition, apiId: string): ApiParts {
   const view = viewRestApi(definition, apiId);
   if (view === undefined) throw new StudioError('NOT_FOUND', `There is no API ${apiId}.`, { path: 'apiId' });
-  const { region: _, source: _source, ...api } = view.api;
+  const { region: _, accountId: _account, source: _source, ...api } = view.api;
   return {
     api,
     resources: [...view.resources.values()].map(({ resource, path, methods }) => ({

@@ -2,10 +2,12 @@
 import type { PushChange, PushResult } from '../../../shared/contract/push';
 import { partitionOf } from '../../../shared/openapi/import/policy';
 import { apiPatch, newApiBody } from './api-settings';
+import { allowCalls, applyFunctions } from './apply-functions';
 import { compareThings } from './compare-things';
 import type { ManagementClient } from './management-client';
 import type { PreparedPush } from './prepare-push';
 import { applyDomains } from './push-domains';
+import { putModels } from './push-models';
 import { applyPlans } from './push-plans';
 import { ownTags, thingsByKey, thingsOfApi } from './pushed-things';
 import { readRemoteParts, readRemoteStage } from './read-remote';
@@ -14,10 +16,14 @@ import { countWords } from './step-words';
 
 /** Applies `prepared`. What was done before a refusal stays done; the next push goes on from there. */
 export async function applyPush(client: ManagementClient, prepared: PreparedPush): Promise<PushResult> {
-  const { plan, wanted, wantedStage, plans, domains, here } = prepared;
+  const { plan, wanted, wantedStage, plans, domains, functions, here } = prepared;
   const { stageName } = plan;
   const done: string[] = [];
+  if (functions !== undefined) await applyFunctions(client, functions.sent, plan.changes, done);
   const remoteApiId = prepared.remoteApiId ?? (await createApi(client, prepared, done));
+  if (functions !== undefined) {
+    await allowCalls(client, functions.sent, { place: functions.place, remoteApiId }, done);
+  }
   await putDefinition(client, prepared, remoteApiId, done);
   const deploymentId = await putStage(client, prepared, remoteApiId, done);
   const there = { apiId: remoteApiId, stageName };
@@ -56,6 +62,9 @@ async function putDefinition(
   if (remoteApiId === undefined || !isOnlyTags) {
     await client.call({ method: 'PUT', path: ['restapis', apiId], query: { mode: 'overwrite' }, body: document });
     done.push(`Put the definition: ${countWords(changes)}`);
+  }
+  if (changes.some(({ kind }) => kind === 'model')) {
+    await putModels(client, { apiId: String(wanted.api.id), models: wanted.models }, apiId, done);
   }
   const found = await client.call({ method: 'GET', path: ['restapis', apiId] });
   const operations = apiPatch(wanted.api, found);

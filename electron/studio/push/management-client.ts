@@ -16,6 +16,8 @@ export interface PatchOperation {
 }
 
 export interface ManagementCall {
+  /** Absent: `apigateway`. */
+  readonly service?: 'lambda';
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Segments, unescaped. */
   readonly path: readonly string[];
@@ -33,6 +35,8 @@ export interface ManagementClient {
   /** All pages of a collection. */
   list(path: readonly string[], query?: Readonly<Record<string, string>>): Promise<readonly Members[]>;
   patch(path: readonly string[], operations: readonly PatchOperation[]): Promise<Members>;
+  /** Pauses between looks at what the endpoint is still busy with. */
+  wait(ms: number): Promise<void>;
   /** The account that the keys belong to; undefined where the endpoint does not say. */
   accountId(): Promise<string | undefined>;
 }
@@ -64,7 +68,8 @@ export function openManagementClient(options: ManagementClientOptions): Manageme
     const body = call.body === undefined || typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
     const type = call.body === undefined ? undefined : bodyType(call.body);
     const path = call.path.map(encodeUriText).join('/');
-    return send(options, { ...call, base: endpoint, service: 'apigateway', path: `/${path}`, body, type });
+    const { service = 'apigateway' } = call;
+    return send(options, { ...call, base: addressOf(endpoint, service), service, path: `/${path}`, body, type });
   }
 
   async function call(given: ManagementCall): Promise<Members> {
@@ -94,8 +99,9 @@ export function openManagementClient(options: ManagementClientOptions): Manageme
       return items;
     },
     patch: (path, operations) => call({ method: 'PATCH', path, body: { patchOperations: operations } }),
+    wait: options.wait,
     async accountId() {
-      const base = endpoint.replace(/^(https:\/\/)apigateway(\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)$/, '$1sts$2');
+      const base = addressOf(endpoint, 'sts');
       const answer = await send(options, {
         method: 'POST',
         base,
@@ -107,6 +113,11 @@ export function openManagementClient(options: ManagementClientOptions): Manageme
       return answer.status === 200 ? /\bAccount\W+(\d{12})\b/.exec(answer.text)?.[1] : undefined;
     },
   };
+}
+
+/** AWS's services have hosts of their own; any other endpoint speaks for all of them. */
+function addressOf(endpoint: string, service: string): string {
+  return endpoint.replace(/^(https:\/\/)apigateway(\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)$/, `$1${service}$2`);
 }
 
 interface WireCall {

@@ -16,6 +16,13 @@ import {
   wantedDomainThings,
 } from './push-domains';
 import {
+  type FunctionOrder,
+  foundFunctionThings,
+  prepareFunctions,
+  type SentFunction,
+  wantedFunctionThings,
+} from './push-functions';
+import {
   foundPlanThings,
   type LocalPlans,
   localPlans,
@@ -26,7 +33,7 @@ import {
 } from './push-plans';
 import { type PushedThings, thingsByKey, thingsOfApi } from './pushed-things';
 import { findRemoteApi, type RemoteStage, readRemoteParts, readRemoteStage } from './read-remote';
-import { namesAccount, retarget } from './retarget';
+import { namesAccount, type Place, retarget, retargetText } from './retarget';
 import { stageThing } from './stage-settings';
 import { stepWords } from './step-words';
 import { unsentWords } from './unsent-words';
@@ -36,6 +43,9 @@ export interface PushOrder {
   readonly stageName: string;
   readonly remoteApiId: string | undefined;
   readonly companions: readonly PushCompanion[];
+  /** The role of new functions that name none. */
+  readonly functionRole: string | undefined;
+  readonly packageOf: FunctionOrder['packageOf'];
 }
 
 export interface PreparedPush {
@@ -47,6 +57,7 @@ export interface PreparedPush {
   readonly wantedStage: Members;
   readonly found: ApiParts | undefined;
   readonly remoteStage: RemoteStage | undefined;
+  readonly functions: { readonly sent: readonly SentFunction[]; readonly place: Place } | undefined;
   /** The document that carries the API. */
   readonly document: string;
   readonly deploymentDescription: string;
@@ -69,7 +80,8 @@ export async function preparePush(
   const remoteApiId = await findRemoteApi(client, apiName, order.remoteApiId);
   const accountId = findEntity(definition, 'account')?.accountId ?? '000000000000';
   const region = findEntity(definition, 'rest-api', apiId)?.region ?? localRegion;
-  const remoteAccount = namesAccount(definition, apiId, accountId) ? await client.accountId() : undefined;
+  const needsAccount = companions.includes('functions') || namesAccount(definition, apiId, accountId);
+  const remoteAccount = needsAccount ? await client.accountId() : undefined;
   const links = await vpcLinkIds(client, definition, apiId);
   const place = { region: client.region, accountId: remoteAccount };
   const there = retarget(definition, apiId, { region, accountId }, place, links.ids);
@@ -84,21 +96,31 @@ export async function preparePush(
     withKeys || companions.includes('plans') ? await readPlans(client, definition, here, withKeys) : undefined;
   const domains = companions.includes('domains') ? await readDomains(client, definition, here) : undefined;
 
+  const functions = companions.includes('functions')
+    ? await readFunctions(client, definition, order, {
+        remoteApiId,
+        from: { region, accountId },
+        place: { region: client.region, accountId: remoteAccount ?? accountId },
+      })
+    : undefined;
+
   const wantedApi = thingsOfApi(wanted);
   const apiChanges = compareThings(wantedApi, found === undefined ? new Map() : thingsOfApi(found));
   const besides = compareThings(
     thingsByKey([
       stageThing(wantedStage),
+      ...wantedFunctionThings(functions?.sent ?? []),
       ...(plans === undefined ? [] : wantedPlanThings(plans.local, here)),
       ...(domains === undefined ? [] : wantedDomainThings(domains.local, remotePlace)),
     ]),
     thingsByKey([
       ...(remoteStage === undefined ? [] : [stageThing(remoteStage.stage)]),
+      ...foundFunctionThings(functions?.sent ?? []),
       ...(plans === undefined ? [] : foundPlanThings(plans.remote, remotePlace)),
       ...(domains === undefined ? [] : foundDomainThings(domains.remote)),
     ]),
   );
-  const changes = [...apiChanges, ...besides];
+  const changes = [...besides.filter(isOfFunction), ...apiChanges, ...besides.filter((each) => !isOfFunction(each))];
   const deploymentDescription = `Pushed by Gatehouse, definition ${definitionHash(wantedApi)}`;
   const deploys =
     apiChanges.some(isDeployed) ||
@@ -111,7 +133,7 @@ export async function preparePush(
   });
   const seen = { endpoint: client.endpoint, region: client.region, remoteApiId, apiName, stageName, deploys };
   const plan: PushPlan = {
-    planId: digest([seen, changes, deploymentDescription, wantedStage]),
+    planId: digest([seen, changes, deploymentDescription, wantedStage, ...wantedFunctionThings(functions?.sent ?? [])]),
     endpoint: client.endpoint,
     region: client.region,
     ...(remoteAccount !== undefined && { accountId: remoteAccount }),
@@ -129,7 +151,19 @@ export async function preparePush(
   };
   const printed = printDocument(document, 'json');
   return {
-    ...{ plan, here, remoteApiId, wanted, wantedStage, found, remoteStage, deploymentDescription, plans, domains },
+    ...{
+      plan,
+      here,
+      remoteApiId,
+      wanted,
+      wantedStage,
+      found,
+      remoteStage,
+      deploymentDescription,
+      plans,
+      domains,
+      functions,
+    },
     document: printed,
   };
 }
@@ -155,6 +189,28 @@ function digest(value: unknown): string {
       : member,
   );
   return createHash('sha256').update(text).digest('hex');
+}
+
+function isOfFunction({ kind }: PushChange): boolean {
+  return kind === 'function' || kind === 'function permission';
+}
+
+async function readFunctions(
+  client: ManagementClient,
+  definition: Definition,
+  { apiId, functionRole, packageOf }: PushOrder,
+  {
+    remoteApiId,
+    from,
+    place,
+  }: { readonly remoteApiId: string | undefined; readonly from: Place; readonly place: Place },
+) {
+  const sent = await prepareFunctions(client, definition, {
+    ...{ apiId, remoteApiId, packageOf, there: place },
+    role: functionRole,
+    retargetRole: (role) => retargetText(role, from, place),
+  });
+  return { sent, place };
 }
 
 async function readPlans(client: ManagementClient, definition: Definition, here: StagePlace, withKeys: boolean) {

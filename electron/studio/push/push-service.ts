@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import type { StudioServices } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
 import type { PushCompanion } from '../../../shared/contract/push';
+import type { LambdaFunction } from '../../../shared/definition/companions/function';
+import { codePlace } from '../functions/function-places';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 import { applyPush } from './apply-push';
 import { type AwsPlaces, readAwsProfile } from './aws-profile';
 import { type AwsTransport, networkTransport } from './aws-transport';
+import { packFunction } from './function-package';
 import { type ManagementClient, openManagementClient } from './management-client';
 import { type PreparedPush, preparePush } from './prepare-push';
 
@@ -32,6 +35,7 @@ interface PushInput {
   readonly profile?: string | undefined;
   readonly remoteApiId?: string | undefined;
   readonly with: readonly PushCompanion[];
+  readonly functionRole?: string | undefined;
 }
 
 /** Makes the service. */
@@ -51,8 +55,11 @@ export function pushService(options: PushServiceOptions): StudioServices['push']
 
   function prepare(client: ManagementClient, input: PushInput): Promise<PreparedPush> {
     const { apiId, stageName, remoteApiId, with: companions } = input;
-    const { definition } = current.require().workingCopy;
-    return preparePush(client, definition, { apiId, stageName, remoteApiId, companions }, options.region);
+    const { workingCopy, folder } = current.require();
+    const packageOf = (entity: LambdaFunction) => packFunction(entity.functionName, codePlace(folder, entity));
+    const functionRole = input.functionRole ?? (isLoopback(client.endpoint) ? anyRole : undefined);
+    const order = { apiId, stageName, remoteApiId, companions, functionRole, packageOf };
+    return preparePush(client, workingCopy.definition, order, options.region);
   }
 
   return {
@@ -70,21 +77,26 @@ export function pushService(options: PushServiceOptions): StudioServices['push']
   };
 }
 
+/** What a function of an endpoint on this machine runs as, where it names nothing. */
+const anyRole = 'arn:aws:iam::000000000000:role/lambda';
+
 function awsEndpoint(region: string): string {
   return `https://apigateway.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 }
 
 /** Endpoints on this machine take any keys, but read the region from the signature. */
 function keysForLoopback(endpoint: string) {
-  const { hostname } = new URL(endpoint);
-  if (['127.0.0.1', '[::1]', 'localhost'].includes(hostname) || hostname.endsWith('.localhost')) {
-    return { accessKeyId: 'test', secretAccessKey: 'test' };
-  }
+  if (isLoopback(endpoint)) return { accessKeyId: 'test', secretAccessKey: 'test' };
   throw new StudioError(
     'INVALID_ARGUMENT',
     `There are no keys to sign for ${endpoint} with: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile.`,
     { path: 'profile' },
   );
+}
+
+function isLoopback(endpoint: string): boolean {
+  const { hostname } = new URL(endpoint);
+  return ['127.0.0.1', '[::1]', 'localhost'].includes(hostname) || hostname.endsWith('.localhost');
 }
 
 function placesOfUser(environment: AwsPlaces['environment']): AwsPlaces {

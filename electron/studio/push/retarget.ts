@@ -33,7 +33,8 @@ export function retarget(
   return applyChanges(definition, changes);
 }
 
-function retargetText(text: string, from: Place, to: { region: string; accountId: string | undefined }): string {
+/** A text with its references to the local account and region rewritten. */
+export function retargetText(text: string, from: Place, to: { region: string; accountId: string | undefined }): string {
   if (!text.includes('arn:')) return text;
   const accountId = to.accountId ?? from.accountId;
   return text

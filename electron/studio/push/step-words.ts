@@ -11,9 +11,13 @@ export interface PushedWork {
 /** The steps; none where nothing changed. */
 export function stepWords({ changes, deploys, isNewApi, stageName }: PushedWork): readonly string[] {
   const inDocument = changes.filter(({ kind }) => !beside.has(kind));
+  const functions = changes.filter(({ kind }) => kind === 'function');
+  const allowed = changes.filter(({ kind }) => kind === 'function permission');
   const stage = changes.find(({ kind }) => kind === 'stage');
   return [
+    ...(functions.length > 0 ? [`Send the functions: ${countWords(functions)}`] : []),
     ...(isNewApi ? ['Make the API'] : []),
+    ...(allowed.length > 0 ? [`Allow the API to call ${allowed.map(({ name }) => name).join(', ')}`] : []),
     ...(inDocument.length > 0 ? [`Put the definition: ${countWords(inDocument)}`] : []),
     ...(deploys ? [`Deploy to stage ${stageName}${stage?.change === 'added' ? ', which is made' : ''}`] : []),
     ...(stage === undefined ? [] : [`Set stage ${stageName}: ${fieldWords(stage)}`]),
@@ -22,7 +26,15 @@ export function stepWords({ changes, deploys, isNewApi, stageName }: PushedWork)
   ];
 }
 
-const beside: ReadonlySet<string> = new Set(['stage', 'usage plan', 'api key', 'domain name', 'base path mapping']);
+const beside: ReadonlySet<string> = new Set([
+  'function',
+  'function permission',
+  'stage',
+  'usage plan',
+  'api key',
+  'domain name',
+  'base path mapping',
+]);
 
 function companionWords(changes: readonly PushChange[], kinds: readonly string[], words: string): readonly string[] {
   const found = changes.filter(({ kind }) => kinds.includes(kind));

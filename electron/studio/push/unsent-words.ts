@@ -1,9 +1,9 @@
 // What a push leaves here, and why.
 import type { PushCompanion } from '../../../shared/contract/push';
-import { type Definition, findEntity, listEntities } from '../../../shared/definition/entities';
-import { functionNameInUri } from '../../../shared/definition/function-uri';
+import { type Definition, findEntity } from '../../../shared/definition/entities';
 import type { Members } from './management-client';
 import { localMappings } from './push-domains';
+import { calledFunctions, unsentOfFunctions } from './push-functions';
 import { localPlans, type StagePlace } from './push-plans';
 import { namesAccount } from './retarget';
 import { unsentOfStage } from './stage-settings';
@@ -26,7 +26,8 @@ export function unsentWords(
   const keyIds = [...new Set(plans.flatMap((plan) => plan.keyIds ?? []))];
   const nameless = keyIds.filter((id) => (findEntity(definition, 'api-key', id)?.name ?? '') === '');
   const mappings = localMappings(definition, here);
-  const functions = functionNames(definition, here.apiId);
+  const withFunctions = companions.includes('functions');
+  const functions = withFunctions ? [] : calledFunctions(definition, here.apiId);
   const isUnknownAccount = remoteAccount === undefined && namesAccount(definition, here.apiId, accountId);
   return [
     ...(withKeys || companions.includes('plans') || plans.length === 0
@@ -46,20 +47,12 @@ export function unsentWords(
     ...(functions.length === 0
       ? []
       : [
-          `Functions ${functions.join(', ')}, and the permission for API Gateway to call them: a push carries no code.`,
+          `Functions ${functions.join(', ')}, and the permission for API Gateway to call them: --with-functions sends them.`,
         ]),
+    ...(withFunctions ? unsentOfFunctions(definition, here.apiId) : []),
     ...unsentOfStage(stage),
     ...(isUnknownAccount
       ? [`References to account ${accountId} stay as they are: the endpoint does not say whose the keys are.`]
       : []),
   ];
-}
-
-function functionNames(definition: Definition, apiId: string): readonly string[] {
-  const uris = [
-    ...listEntities(definition, 'method', apiId).map(({ entity }) => entity.methodIntegration?.uri),
-    ...listEntities(definition, 'authorizer', apiId).map(({ entity }) => entity.authorizerUri),
-  ];
-  const names = uris.flatMap((uri) => (uri === undefined ? [] : (functionNameInUri(uri) ?? [])));
-  return [...new Set(names)].sort();
 }

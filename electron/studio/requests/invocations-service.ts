@@ -7,6 +7,7 @@ import { findEntity } from '../../../shared/definition/entities';
 import { testInvokeLog } from '../../../shared/trace/execution-log';
 import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
+import { invokePlace } from './invoke-place';
 import { type SentRequest, sendRequest } from './send-request';
 import type { TraceBook } from './trace-book';
 
@@ -26,19 +27,14 @@ export interface Invocations {
 /** Makes the service. */
 export function createInvocations({ current, gateway, traces, region }: InvocationsOptions): Invocations {
   async function send(request: SentRequest): Promise<InvocationResult> {
-    const port = gateway.state.port;
-    if (gateway.state.status !== 'running' || port === undefined) {
-      throw new StudioError('GATEWAY_DOWN', `The gateway is ${gateway.state.status}.`);
-    }
-    const own = findEntity(current.require().workingCopy.definition, 'rest-api', request.apiId)?.region;
-    const host = `${request.apiId}.execute-api.${own ?? region}.localhost:${port}`;
-    const answer = await sendRequest({ ...request, port, host });
+    await gateway.settled();
+    const answer = await sendRequest({ ...request, ...invokePlace({ current, gateway, region }, request.apiId) });
     const trace = await traces.waitFor(answer.requestId);
     return { ...answer, trace, log: testInvokeLog(trace) };
   }
 
   const service: StudioServices['invocations'] = {
-    async test({ apiId, resourceId, httpMethod, verb, stageVariables, pathWithQueryString, headers, body }) {
+    async test({ apiId, resourceId, httpMethod, verb, stageVariables, clientCertificateId, ...message }) {
       const { definition } = current.require().workingCopy;
       if (findEntity(definition, 'method', apiId, resourceId, httpMethod) === undefined) {
         throw new StudioError('NOT_FOUND', 'Invalid Method identifier specified', { path: 'httpMethod' });
@@ -47,11 +43,10 @@ export function createInvocations({ current, gateway, traces, region }: Invocati
         snapshot: snapshotApi(definition, apiId),
         resourceId,
         httpMethod,
-        pathWithQueryString,
-        headers,
-        body,
+        ...message,
         stageVariables: stageVariables ?? {},
         ...(verb !== undefined && { verb }),
+        ...(clientCertificateId !== undefined && { clientCertificateId }),
       });
       traces.record([result.trace]);
       return result;

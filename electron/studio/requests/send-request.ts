@@ -27,14 +27,21 @@ const connectionHeaders = new Set(['connection', 'content-length', 'host', 'tran
 
 /** Sends and reads the whole answer; GATEWAY_DOWN where none came. */
 export function sendRequest(
-  sent: SentRequest & { readonly port: number; readonly host: string },
+  sent: SentRequest & { readonly port: number; readonly host: string; readonly signal?: AbortSignal },
 ): Promise<ReceivedAnswer> {
   const requestId = randomUUID();
   const startedAt = performance.now();
   const path = `/${sent.stageName}${sent.pathWithQueryString.startsWith('/') ? '' : '/'}${sent.pathWithQueryString}`;
   return new Promise((resolve, reject) => {
     const request = httpRequest(
-      { host: '127.0.0.1', port: sent.port, method: sent.verb, path, setHost: false },
+      {
+        host: '127.0.0.1',
+        port: sent.port,
+        method: sent.verb,
+        path,
+        setHost: false,
+        ...(sent.signal !== undefined && { signal: sent.signal }),
+      },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

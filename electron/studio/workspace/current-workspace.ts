@@ -2,10 +2,12 @@
 import { StudioError } from '../../../shared/contract/errors';
 import type { WorkspaceState } from '../../../shared/contract/workspace';
 import type { DeploymentStore } from '../../storage/deployments/deployment-store';
+import type { ProviderKeyStore } from '../../storage/identity/open-provider-key-store';
 import type { LogGroupStore } from '../../storage/logs/log-group-store';
 import type { LogStore } from '../../storage/logs/log-store';
 import type { SampleStore } from '../../storage/samples/open-sample-store';
 import type { TrafficStore } from '../../storage/traffic/traffic-store';
+import type { UsageStore } from '../../storage/usage/usage-store';
 import type { WorkingCopy } from './working-copy';
 
 /** Everything that lives as long as a workspace is open. */
@@ -20,6 +22,12 @@ export interface OpenWorkspace {
   /** Log groups that clients made. */
   readonly logGroups: LogGroupStore;
   readonly samples: SampleStore;
+  /** Keys that the local identity provider signs with. */
+  readonly providerKeys: ProviderKeyStore;
+  /** What API keys have used of their usage plans. */
+  readonly usage: UsageStore;
+  /** Seals the session tokens of temporary credentials: 32 bytes as base64. */
+  readonly sessionKey: string;
   dispose(): Promise<void>;
 }
 

@@ -6,13 +6,16 @@ import { applyChanges } from '../../../shared/definition/changes';
 import { newApiKeyValue } from '../../../shared/definition/ids';
 import { openDeploymentStore } from '../../storage/deployments/open-deployment-store';
 import type { Files } from '../../storage/files';
+import { openProviderKeyStore } from '../../storage/identity/open-provider-key-store';
 import { openJournal } from '../../storage/journal/open-journal';
 import { openLogFiles } from '../../storage/logs/log-files';
 import { openLogGroupStore } from '../../storage/logs/log-group-store';
 import { openLogMemory } from '../../storage/logs/log-store';
 import { nodeFiles } from '../../storage/node-files';
 import { openSampleStore } from '../../storage/samples/open-sample-store';
+import { readSessionKey } from '../../storage/secrets/session-key';
 import { openTrafficStore } from '../../storage/traffic/open-traffic-store';
+import { openUsageStore } from '../../storage/usage/usage-store';
 import { openWorkspaceFiles } from '../../storage/workspace-files/open-workspace-files';
 import { openWorkspaceLock, type WorkspaceLock } from '../../storage/workspace-lock';
 import type { StudioLog } from '../host';
@@ -76,6 +79,8 @@ async function openParts(
   if (traffic.persistence.kind === 'memory')
     options.log.info(`Traffic is kept in memory: ${traffic.persistence.reason}`);
   const failed = (error: unknown) => options.log.fault(error);
+  const usage = await openUsageStore({ folder: local, files, isReadOnly: lock === undefined, failed });
+  const sessionKey = await readSessionKey(local, files, lock === undefined);
   const { clock } = options;
   const logs = lock === undefined ? openLogMemory(clock) : openLogFiles({ folder: local, clock, failed });
   const workingCopy = openWorkingCopy({
@@ -99,12 +104,15 @@ async function openParts(
     logs,
     logGroups: openLogGroupStore(local, files, clock),
     samples: openSampleStore(local, files),
+    providerKeys: openProviderKeyStore(local, files),
+    usage,
+    sessionKey,
     async dispose() {
       await workingCopy.dispose();
       await workspaceFiles.dispose();
       // Saved in the end: nothing is to be done again at the next opening, over what git may bring meanwhile.
       if (workspaceFiles.unsaved() === undefined) await journal.resumed();
-      await Promise.all([journal.dispose(), deployments.dispose(), traffic.dispose(), logs.flush()]);
+      await Promise.all([journal.dispose(), deployments.dispose(), traffic.dispose(), logs.flush(), usage.flush()]);
       await lock?.dispose();
     },
   };

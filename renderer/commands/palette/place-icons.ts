@@ -4,6 +4,7 @@ import {
   Braces,
   Cable,
   Cloud,
+  FlaskConical,
   FolderTree,
   Layers,
   ListChecks,
@@ -34,4 +35,5 @@ export const placeIcons: Readonly<Partial<Record<EntityKind, LucideIcon>>> = {
   'service-endpoint': Cloud,
   'vpc-link': Cable,
   'load-balancer': Network,
+  'test-suite': FlaskConical,
 };

@@ -1,12 +1,14 @@
 // The sidebar's upper part: head with filter and add, the resource tree, its menu.
 import { Menu, TextInput } from '@mantine/core';
-import { ListFilter, Plus, SearchX } from 'lucide-react';
+import { ListFilter, Plus } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { RestApiView } from '../../../shared/definition/api-view';
 import { type EntityKey, parseEntityKey } from '../../../shared/definition/entities';
 import { useCommandTable } from '../../commands/use-commands';
 import { IconAction } from '../../components/IconAction';
+import { NothingMatches } from '../../components/NothingMatches';
 import { PaneHead } from '../../components/PaneHead';
+import type { MenuPoint } from '../../components/PointerMenu';
 import { usePendingKeys, useSelectedStageName } from '../../state/hooks';
 import { setOpen, useDesign, useDesignStore } from '../design-store';
 import { ancestors, targetOfKey } from '../design-target';
@@ -14,7 +16,7 @@ import { useDesignActions } from '../use-design-actions';
 import styles from './ResourcePane.module.css';
 import { ResourceTree, type TreeEdit } from './ResourceTree';
 import { moveProblem, partProblem, readNewPath } from './resource-moves';
-import { AddMenuItems, type MenuPoint, type MenuShows, PointerMenu } from './TargetMenu';
+import { AddMenuItems, type MenuShows, TargetPointerMenu } from './TargetMenu';
 import { type TreeRow, treeRows } from './tree-rows';
 
 export interface ResourcePaneProps {
@@ -120,10 +122,7 @@ export function ResourcePane({ view, selected }: ResourcePaneProps) {
         </div>
       )}
       {rows.length === 0 ? (
-        <p className={styles.nothing} role="status">
-          <SearchX size={14} strokeWidth={1.8} aria-hidden="true" />
-          Nothing matches.
-        </p>
+        <NothingMatches />
       ) : (
         <ResourceTree
           rows={rows}
@@ -143,7 +142,7 @@ export function ResourcePane({ view, selected }: ResourcePaneProps) {
           onAdd={(row, at) => openMenu(row, at, 'add')}
         />
       )}
-      <PointerMenu at={menu?.at} shows={menu?.shows ?? 'resource'} onClose={closeMenu} />
+      <TargetPointerMenu at={menu?.at} shows={menu?.shows ?? 'resource'} onClose={closeMenu} />
     </div>
   );
 

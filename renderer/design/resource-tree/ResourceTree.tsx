@@ -2,8 +2,8 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import type { EntityKey } from '../../../shared/definition/entities';
-import styles from './ResourceTree.module.css';
-import { TreeNameField } from './TreeNameField';
+import styles from '../../components/tree/Tree.module.css';
+import { TreeNameField } from '../../components/tree/TreeNameField';
 import { TreeRowView } from './TreeRowView';
 import { type TreeDrag, useTreeDrag } from './tree-drag';
 import { treeKeyAction, typeAhead, typeAheadPauseMs } from './tree-keys';
@@ -148,6 +148,7 @@ export function ResourceTree(props: ResourceTreeProps) {
   const nameField = (shown: TreeEdit, initial: string, level: number) => (
     <TreeNameField
       initial={initial}
+      placeholder={initial === '' ? 'pets/{id}' : undefined}
       level={level}
       label={shown.kind === 'create' ? 'Path of the new resource' : 'New name'}
       problemOf={(text) => props.nameProblem(shown, text)}

@@ -2,10 +2,10 @@
 import { Menu } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { httpMethods } from '../../../shared/definition/rest/method';
+import { CommandItem } from '../../commands/CommandItem';
 import { useCommand } from '../../commands/use-commands';
 import { MethodBadge } from '../../components/MethodBadge';
-import { Shortcut } from '../../components/Shortcut';
-import styles from './TargetMenu.module.css';
+import { PointerMenu, type PointerMenuProps } from '../../components/PointerMenu';
 
 export interface TargetMenuItemsProps {
   readonly isMethod: boolean;
@@ -54,34 +54,6 @@ function VerbItem({ verb }: { readonly verb: string }) {
   );
 }
 
-export interface CommandItemProps {
-  readonly command: string;
-  /** Shorter than the command's title: the menu stands at its target. */
-  readonly label?: string;
-  /** Keys that do the same where the menu was opened. */
-  readonly shortcut?: string;
-  readonly isDanger?: boolean;
-}
-
-/** A command as a menu item. */
-export function CommandItem({ command: id, label, shortcut, isDanger = false }: CommandItemProps) {
-  const shown = useCommand(id);
-  if (shown === undefined) return undefined;
-  const Icon = shown.command.icon;
-  return (
-    <Menu.Item
-      leftSection={Icon === undefined ? undefined : <Icon size={14} strokeWidth={1.8} aria-hidden="true" />}
-      rightSection={shortcut === undefined ? undefined : <Shortcut shortcut={shortcut} />}
-      disabled={!shown.isEnabled}
-      title={shown.disabledReason}
-      className={isDanger ? styles.danger : undefined}
-      onClick={shown.run}
-    >
-      {label ?? shown.title}
-    </Menu.Item>
-  );
-}
-
 /** What can be added below a resource. */
 export function AddMenuItems() {
   return (
@@ -94,44 +66,17 @@ export function AddMenuItems() {
   );
 }
 
-export interface MenuPoint {
-  readonly x: number;
-  readonly y: number;
-}
-
 export type MenuShows = 'resource' | 'method' | 'add';
 
-export interface PointerMenuProps {
-  /** Where it opens; undefined: closed. */
-  readonly at: MenuPoint | undefined;
+export interface TargetPointerMenuProps extends Omit<PointerMenuProps, 'children'> {
   readonly shows: MenuShows;
-  readonly onClose: () => void;
 }
 
 /** The menu at a point of the window. */
-export function PointerMenu({ at, shows, onClose }: PointerMenuProps) {
+export function TargetPointerMenu({ shows, ...menu }: TargetPointerMenuProps) {
   return (
-    <Menu
-      opened={at !== undefined}
-      onClose={onClose}
-      position="bottom-start"
-      offset={2}
-      width={216}
-      returnFocus={false}
-    >
-      <Menu.Target>
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden="true"
-          aria-label="Actions"
-          className={styles.anchor}
-          style={{ left: at?.x ?? 0, top: at?.y ?? 0 }}
-        />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {shows === 'add' ? <AddMenuItems /> : <TargetMenuItems isMethod={shows === 'method'} />}
-      </Menu.Dropdown>
-    </Menu>
+    <PointerMenu {...menu}>
+      {shows === 'add' ? <AddMenuItems /> : <TargetMenuItems isMethod={shows === 'method'} />}
+    </PointerMenu>
   );
 }

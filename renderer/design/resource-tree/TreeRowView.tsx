@@ -1,9 +1,12 @@
-// One row of the resource tree: guide lines, chevron, verb or path, what is not deployed, the add button.
-import { ChevronDown, ChevronRight, Plus } from 'lucide-react';
+// One row of the resource tree: verb or path, what is not deployed, the add button.
+import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { Count, DirtyDot } from '../../components/Count';
 import { joinClasses } from '../../components/join-classes';
+import rows from '../../components/ListRow.module.css';
 import { MethodBadge } from '../../components/MethodBadge';
+import tree from '../../components/tree/Tree.module.css';
+import { TreeChevron, TreeItem } from '../../components/tree/TreeItem';
 import styles from './ResourceTree.module.css';
 import type { TreeRow } from './tree-rows';
 
@@ -22,30 +25,25 @@ export interface TreeRowViewProps {
  */
 export const TreeRowView = memo(function TreeRowView({ id, row, isSelected, isActive, isTarget }: TreeRowViewProps) {
   const isResource = row.kind === 'resource';
-  const Chevron = isResource && row.isOpen ? ChevronDown : ChevronRight;
+  const isOpen = isResource && row.hasChildren ? row.isOpen : undefined;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and the keys
-    <div
+    <TreeItem
       id={id}
-      role="treeitem"
-      aria-level={row.level}
-      aria-setsize={row.siblings}
-      aria-posinset={row.position}
-      aria-selected={isSelected}
-      aria-expanded={isResource && row.hasChildren ? row.isOpen : undefined}
-      aria-label={spoken(row)}
-      data-key={row.key}
-      data-active={isActive || undefined}
-      className={joinClasses(styles.row, isSelected && styles.selected, isTarget && styles.target)}
-      draggable={isResource && row.level > 1}
+      rowKey={row.key}
+      level={row.level}
+      siblings={row.siblings}
+      position={row.position}
+      isSelected={isSelected}
+      isActive={isActive}
+      isOpen={isOpen}
+      label={spoken(row)}
+      isDraggable={isResource && row.level > 1}
+      className={isTarget && styles.target}
     >
-      <Guides level={row.level} />
       {isResource ? (
         <>
-          <span className={styles.chevron} data-part={row.hasChildren ? 'toggle' : undefined}>
-            {row.hasChildren && <Chevron size={14} strokeWidth={1.8} aria-hidden="true" />}
-          </span>
-          <span className={styles.path} title={row.path}>
+          <TreeChevron isOpen={isOpen} />
+          <span className={joinClasses(rows.text, styles.path)} title={row.path}>
             {row.label}
           </span>
         </>
@@ -54,12 +52,15 @@ export const TreeRowView = memo(function TreeRowView({ id, row, isSelected, isAc
           <span className={styles.verb}>
             <MethodBadge method={row.httpMethod} width="column" />
           </span>
-          <span className={row.operationName === '' ? styles.caption : styles.operation} title={row.label}>
+          <span
+            className={joinClasses(rows.text, row.operationName === '' ? styles.caption : styles.operation)}
+            title={row.label}
+          >
             {row.label}
           </span>
         </>
       )}
-      <span className={styles.end}>
+      <span className={tree.end}>
         {isResource && (
           // the menu key opens the same from the keyboard
           <span className={styles.add} data-part="add" title="Add" aria-hidden="true">
@@ -71,17 +72,9 @@ export const TreeRowView = memo(function TreeRowView({ id, row, isSelected, isAc
         )}
         {row.isPending && <DirtyDot />}
       </span>
-    </div>
+    </TreeItem>
   );
 });
-
-/** One line a level below the root. */
-export function Guides({ level }: { readonly level: number }) {
-  return Array.from({ length: level - 1 }, (_, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: guide lines are all alike
-    <span key={index} className={styles.guide} aria-hidden="true" />
-  ));
-}
 
 function spoken(row: TreeRow): string {
   const name = row.kind === 'resource' ? row.label : `${row.httpMethod} ${row.label}`;

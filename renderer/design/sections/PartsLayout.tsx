@@ -2,9 +2,9 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { HeadingLevel } from '../../components/heading-level';
-import { joinClasses } from '../../components/join-classes';
 import { PaneTitle } from '../../components/PaneHead';
 import { neighbour } from '../../components/roving';
+import { SideRow } from '../../components/SideList';
 import styles from './PartsLayout.module.css';
 
 export interface PartRow {
@@ -62,18 +62,16 @@ export function PartsLayout({ label, rows, selected, onSelect, children }: Parts
         }}
       >
         {rows.map(({ id, label: shown, name, detail }, index) => (
-          <button
+          <SideRow
             key={id}
-            type="button"
-            className={joinClasses(styles.row, id === selected && styles.selected)}
-            aria-current={id === selected ? 'true' : undefined}
-            tabIndex={index === Math.max(at, 0) ? 0 : -1}
+            name={shown}
             title={name}
-            onClick={() => onSelect(id)}
+            isSelected={id === selected}
+            isStop={index === Math.max(at, 0)}
+            onOpen={() => onSelect(id)}
           >
-            <span className={styles.name}>{shown}</span>
-            {detail !== undefined && <span className={styles.end}>{detail}</span>}
-          </button>
+            {detail}
+          </SideRow>
         ))}
       </nav>
       <section className={styles.editor} data-region="form" aria-label={rows[at]?.name ?? label}>

@@ -144,6 +144,11 @@ export const backendKinds: Readonly<Record<BackendSection, BackendKind>> = {
         label: 'Region',
         control: { kind: 'text', isMono: true, placeholder: 'the studio’s own' },
       },
+      {
+        path: ['accountId'],
+        label: 'Account',
+        control: { kind: 'text', isMono: true, placeholder: 'the workspace’s own' },
+      },
       tags,
     ],
   },

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight, FileCode2, Link2 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { FunctionFile } from '../../../shared/contract/functions';
 import { joinClasses } from '../../components/join-classes';
+import listRow from '../../components/ListRow.module.css';
 import { neighbour } from '../../components/roving';
 import { byteWords } from '../../design/diagram/time-words';
 import { FileNameField, type FileNaming } from './FileNameField';
@@ -77,7 +78,7 @@ export function FileTree(props: FileTreeProps) {
               aria-label={`${name}${unsaved.has(file.path) ? ', not saved' : ''}`}
               tabIndex={index === Math.max(at, 0) ? 0 : -1}
               title={`${file.path}, ${byteWords(file.bytes)}`}
-              className={joinClasses(styles.row, file.path === selected && styles.selected)}
+              className={joinClasses(listRow.row, styles.row, file.path === selected && listRow.selected)}
               style={{ paddingLeft: 8 + depth * 12 }}
               onClick={() => act(row)}
               onKeyDown={(event) => {
@@ -87,7 +88,7 @@ export function FileTree(props: FileTreeProps) {
               }}
             >
               <RowIcon row={row} />
-              <span className={styles.name}>{name}</span>
+              <span className={listRow.text}>{name}</span>
               {file.isCollapsed === true && <span className={styles.quiet}>{byteWords(file.bytes)}</span>}
               {unsaved.has(file.path) && <span className={styles.unsaved} aria-hidden="true" />}
             </div>

@@ -9,8 +9,8 @@ import { Segments } from '../../components/Segments';
 import { useCommit } from '../../design/forms/commit';
 import { AllSettings } from '../../design/forms/fields/AllSettings';
 import { useFidelity } from '../../state/hooks';
+import { FunctionPermissions } from './FunctionPermissions';
 import styles from './FunctionSettings.module.css';
-import { FunctionVersions } from './FunctionVersions';
 import { fieldsOfMode, generalFields, tagFields } from './function-fields';
 
 export interface FunctionSettingsProps {
@@ -65,7 +65,7 @@ export function FunctionSettings({ entity, status }: FunctionSettingsProps) {
         place={[]}
         fields={[...generalFields.filter(({ path }) => path[0] !== 'mode'), ...fieldsOfMode(entity.mode), ...tagFields]}
       />
-      <FunctionVersions entity={entity} />
+      <FunctionPermissions entity={entity} />
     </div>
   );
 }

@@ -103,6 +103,23 @@ export const cannedFields: readonly FieldDescriptor[] = [
 
 export const tagFields: readonly FieldDescriptor[] = [
   {
+    path: ['region'],
+    label: 'Region',
+    control: { kind: 'text', isMono: true, placeholder: 'the studio’s own' },
+    hint: 'Clients of another region do not see the function.',
+  },
+  {
+    path: ['accountId'],
+    label: 'Account',
+    control: { kind: 'text', isMono: true, placeholder: 'the workspace’s own' },
+  },
+  {
+    path: ['lambdaName'],
+    label: 'Name in its region',
+    control: { kind: 'text', isMono: true, placeholder: 'the same name' },
+    hint: 'What ARN, context and log group show, where another function of the workspace has that name.',
+  },
+  {
     path: ['otherSettings'],
     label: 'Other Lambda settings',
     control: { kind: 'record', nameLabel: 'Setting', valueLabel: 'JSON' },

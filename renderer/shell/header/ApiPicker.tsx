@@ -1,6 +1,6 @@
 // The picker of the API everything else is about.
 import { Menu } from '@mantine/core';
-import { Check, ChevronDown, FileInput, FileOutput, FolderOpen, Plus } from 'lucide-react';
+import { Check, ChevronDown, FileInput, FileOutput, FolderOpen, Link2, Plus } from 'lucide-react';
 import { useCommandTable } from '../../commands/use-commands';
 import { Tag } from '../../components/Count';
 import { useApis, useSelectedApiId, useWorkspace } from '../../state/hooks';
@@ -12,6 +12,7 @@ const deeds = [
   { id: 'api.create', label: 'New API', icon: Plus },
   { id: 'document.import', label: 'Import', icon: FileInput },
   { id: 'document.export', label: 'Export', icon: FileOutput },
+  { id: 'link.create', label: 'Link to a file', icon: Link2 },
   { id: 'workspace.open', label: 'Open folder', icon: FolderOpen },
 ] as const;
 

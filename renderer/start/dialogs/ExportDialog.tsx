@@ -8,7 +8,7 @@ import { FormGrid, FormRow } from '../../components/FormRow';
 import { Segments } from '../../components/Segments';
 import { useToasts } from '../../components/toast-store';
 import { saveArchive, saveDocument } from '../../shell/pick-document';
-import { useApis, useHost, useSelectedApiId, useStages } from '../../state/hooks';
+import { useApis, useHost, useSelectedApiId, useSelectedStageName, useStages } from '../../state/hooks';
 import { useStudio, useView } from '../../state/studio-context';
 import styles from '../export/ExportDialog.module.css';
 import { ExportPreview } from '../export/ExportPreview';
@@ -33,19 +33,23 @@ const workingCopy = '(working copy)';
 
 /** Shown while the view says so. */
 export function ExportDialog() {
-  const isOpen = useView(({ overlay }) => overlay?.kind === 'export');
+  const first = useView(({ overlay }) => (overlay?.kind === 'export' ? (overlay.format ?? 'oas30') : undefined));
   const apiId = useSelectedApiId();
-  return isOpen && apiId !== undefined ? <Export apiId={apiId} /> : null;
+  return first !== undefined && apiId !== undefined ? <Export key={first} apiId={apiId} first={first} /> : null;
 }
 
-function Export({ apiId }: { readonly apiId: string }) {
+function Export({ apiId, first }: { readonly apiId: string; readonly first: ExportKind }) {
   const { client, view } = useStudio();
   const toasts = useToasts();
   const { mayPickFiles } = useHost();
   const name = useApis().find((api) => api.apiId === apiId)?.name ?? 'API';
   const stages = useStages(apiId);
-  const [from, setFrom] = useState(workingCopy);
-  const [kind, setKind] = useState<ExportKind>('oas30');
+  // A library is made of a stage: the selected one, unless another is chosen.
+  const stageName = useSelectedStageName() ?? stages[0]?.stageName;
+  const fromFor = (wanted: ExportKind, now: string) =>
+    wanted === 'javascript' && now === workingCopy ? (stageName ?? now) : now;
+  const [from, setFrom] = useState(() => fromFor(first, workingCopy));
+  const [kind, setKind] = useState<ExportKind>(first);
   const [syntax, setSyntax] = useState<'json' | 'yaml'>('json');
   const [extensions, setExtensions] = useState<readonly ExportExtension[]>(['apigateway']);
   const choice = { apiId, stageName: from === workingCopy ? undefined : from, kind, syntax, extensions };
@@ -53,6 +57,10 @@ function Export({ apiId }: { readonly apiId: string }) {
   const state = useExport(choice);
   const { exported, isBusy } = state;
   const say = (title: string, sentence: string) => toasts.getState().show({ tone: 'ok', title, sentence });
+  const choose = (wanted: ExportKind) => {
+    setKind(wanted);
+    setFrom(fromFor(wanted, from));
+  };
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text);
     say('Copied', `${name} as ${kindLabels[kind]}.`);
@@ -60,10 +68,11 @@ function Export({ apiId }: { readonly apiId: string }) {
   const save = async () => {
     if (exported === undefined) return;
     const { fileName } = exported;
+    const title = `Export ${name}`;
     const path =
       exported.kind === 'archive'
-        ? saveArchive(fileName, exported.zipBase64)
-        : await saveDocument(client, mayPickFiles, { title: `Export ${name}`, fileName, text: exported.text });
+        ? await saveArchive(client, mayPickFiles, { title, fileName, zipBase64: exported.zipBase64 })
+        : await saveDocument(client, mayPickFiles, { title, fileName, text: exported.text });
     if (path !== null) say(`${name} exported`, path);
   };
   return (
@@ -77,38 +86,40 @@ function Export({ apiId }: { readonly apiId: string }) {
       onSubmit={save}
       onClose={() => view.setState({ overlay: undefined })}
     >
-      <FormGrid>
-        <FormRow label="From">
-          {(ids) => (
-            <Select
-              {...ids}
-              data-autofocus
-              flex={1}
-              allowDeselect={false}
-              data={[
-                { value: workingCopy, label: 'Working copy' },
-                ...stages.map((stage) => ({ value: stage.stageName, label: `Stage ${stage.stageName}` })),
-              ]}
-              value={from}
-              onChange={(value) => setFrom(value ?? workingCopy)}
-            />
+      <div className={styles.layout}>
+        <FormGrid>
+          <FormRow label="From">
+            {(ids) => (
+              <Select
+                {...ids}
+                data-autofocus
+                flex={1}
+                allowDeselect={false}
+                data={[
+                  { value: workingCopy, label: 'Working copy' },
+                  ...stages.map((stage) => ({ value: stage.stageName, label: `Stage ${stage.stageName}` })),
+                ]}
+                value={from}
+                onChange={(value) => setFrom(value ?? workingCopy)}
+              />
+            )}
+          </FormRow>
+          <FormRow label="Format">
+            <Segments label="Format" options={kinds} value={kind} onChange={choose} />
+          </FormRow>
+          {hasSyntax(kind) && (
+            <FormRow label="Syntax">
+              <Segments label="Syntax" options={syntaxes} value={syntax} onChange={setSyntax} />
+            </FormRow>
           )}
-        </FormRow>
-        <FormRow label="Format">
-          <Segments label="Format" options={kinds} value={kind} onChange={setKind} />
-        </FormRow>
-        {hasSyntax(kind) && (
-          <FormRow label="Syntax">
-            <Segments label="Syntax" options={syntaxes} value={syntax} onChange={setSyntax} />
-          </FormRow>
-        )}
-        {hasExtensions(kind) && (
-          <FormRow label="Extensions" aside={extensions.length === 0 && 'the interface only'}>
-            <Extensions chosen={extensions} onChange={setExtensions} />
-          </FormRow>
-        )}
-      </FormGrid>
-      <ExportPreview state={state} reason={reason} onCopy={(text) => void copy(text)} />
+          {hasExtensions(kind) && (
+            <FormRow label="Extensions" aside={extensions.length === 0 && 'the interface only'}>
+              <Extensions chosen={extensions} onChange={setExtensions} />
+            </FormRow>
+          )}
+        </FormGrid>
+        <ExportPreview state={state} reason={reason} onCopy={(text) => void copy(text)} />
+      </div>
     </FormDialog>
   );
 }
@@ -118,7 +129,10 @@ interface ExtensionsProps {
   readonly onChange: (chosen: readonly ExportExtension[]) => void;
 }
 
+/** All of API Gateway has the others in it, but not Postman's. */
 function Extensions({ chosen, onChange }: ExtensionsProps) {
+  const isImplied = (value: ExportExtension) =>
+    chosen.includes('apigateway') && value !== 'apigateway' && value !== 'postman';
   return (
     <span className={styles.ticks}>
       {exportExtensions.map((value) => (
@@ -126,7 +140,8 @@ function Extensions({ chosen, onChange }: ExtensionsProps) {
           key={value}
           size="xs"
           label={extensionLabels[value]}
-          checked={chosen.includes(value)}
+          checked={chosen.includes(value) || isImplied(value)}
+          disabled={isImplied(value)}
           onChange={(event) => {
             const isOn = event.currentTarget.checked;
             onChange(exportExtensions.filter((each) => (each === value ? isOn : chosen.includes(each))));

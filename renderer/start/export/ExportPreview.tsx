@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { Note } from '../../components/Note';
 import { ToolButton } from '../../components/ToolButton';
 import { LossTable } from '../dialogs/LossTable';
+import { TableBox } from '../dialogs/TableBox';
 import styles from './ExportDialog.module.css';
 import { type Exported, sizeOf, sizeWords } from './export-choice';
 import type { ExportState } from './use-export';
@@ -17,7 +18,7 @@ export interface ExportPreviewProps {
   readonly onCopy: (text: string) => void;
 }
 
-/** Keeps its height whatever it shows. */
+/** Takes the height that is left, whatever it shows. */
 export function ExportPreview({ state: { exported, error, isBusy }, reason, onCopy }: ExportPreviewProps) {
   const losses = exported?.kind === 'document' ? exported.losses : [];
   return (
@@ -39,9 +40,9 @@ export function ExportPreview({ state: { exported, error, isBusy }, reason, onCo
       {losses.length > 0 && (
         <>
           <p className={styles.lost}>{countWords(losses.length, 'thing')} to know about this format:</p>
-          <div className={styles.losses}>
+          <TableBox rows={losses.length} most={3}>
             <LossTable label="What the format cannot say" losses={losses} />
-          </div>
+          </TableBox>
         </>
       )}
     </section>

@@ -1,15 +1,15 @@
 // What came of importing a template: what was taken over, what was left out and why, which stages serve now.
 import { Modal } from '@mantine/core';
-import { X } from 'lucide-react';
 import type { InfrastructureResult } from '../../../shared/contract/workspace';
 import { countWords } from '../../components/count-words';
 import { type Column, DataTable } from '../../components/DataTable';
 import { DialogFrame } from '../../components/DialogFrame';
 import dialog from '../../components/FormDialog.module.css';
-import { IconAction } from '../../components/IconAction';
 import { Note } from '../../components/Note';
+import { ToolButton } from '../../components/ToolButton';
 import { useStudio, useView } from '../../state/studio-context';
 import { LossTable } from '../dialogs/LossTable';
+import { TableBox } from '../dialogs/TableBox';
 import { templateKinds } from './import-template';
 import styles from './infrastructure.module.css';
 
@@ -33,15 +33,21 @@ export function InfrastructureReport() {
   return (
     <DialogFrame isOpen={result !== undefined} onClose={close} width={860}>
       {result !== undefined && (
-        <div className={dialog.body}>
-          <div className={dialog.head}>
-            <Modal.Title className={dialog.title}>{templateKinds[result.kind]} imported</Modal.Title>
+        <>
+          <div className={dialog.body}>
+            <div className={dialog.head}>
+              <Modal.Title className={dialog.title}>{templateKinds[result.kind]} imported</Modal.Title>
+            </div>
+            <Report result={result} />
+          </div>
+          <div className={dialog.foot}>
             <span className={dialog.buttons}>
-              <IconAction icon={X} label="Close" onClick={close} />
+              <ToolButton data-autofocus tone="primary" onClick={close}>
+                Close
+              </ToolButton>
             </span>
           </div>
-          <Report result={result} />
-        </div>
+        </>
       )}
     </DialogFrame>
   );
@@ -64,21 +70,21 @@ function Report({ result: { apis, taken, losses, deployed, written } }: { readon
         </Note>
       )}
       <h3 className={styles.heading}>Taken over: {taken.length.toLocaleString('en-US')}</h3>
-      <div className={styles.table}>
+      <TableBox rows={taken.length} most={5}>
         <DataTable
           label="Taken over"
           columns={takenColumns}
           rows={taken}
           keyOf={({ key, logicalId }) => `${logicalId} ${key}`}
         />
-      </div>
+      </TableBox>
       <h3 className={styles.heading}>Left out or different: {losses.length.toLocaleString('en-US')}</h3>
       {losses.length === 0 ? (
         <p className={styles.words}>Everything stands as the template says.</p>
       ) : (
-        <div className={styles.table}>
+        <TableBox rows={losses.length} most={5}>
           <LossTable label="Left out or different" losses={losses} />
-        </div>
+        </TableBox>
       )}
     </>
   );

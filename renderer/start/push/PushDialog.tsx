@@ -37,6 +37,7 @@ function Push({ apiId }: { readonly apiId: string }) {
     region: '',
     profile: '',
     companions: [],
+    functionRole: '',
   });
   const [step, setStep] = useState<Step>({ name: 'form' });
   const [isBusy, setBusy] = useState(false);
@@ -81,6 +82,7 @@ function Push({ apiId }: { readonly apiId: string }) {
     <DialogFrame
       isOpen
       width={720}
+      role={step.name === 'confirm' ? 'alertdialog' : 'dialog'}
       // What is being sent cannot be called back: its result is shown.
       onClose={isBusy && step.name === 'confirm' ? () => undefined : close}
     >
@@ -98,6 +100,11 @@ function Push({ apiId }: { readonly apiId: string }) {
         <div className={dialog.foot}>
           <span className={dialog.words}>{footOf(step, isBusy)}</span>
           <span className={dialog.buttons}>
+            {step.name === 'form' && (
+              <ToolButton shortcut="Escape" hasVisibleShortcut onClick={close}>
+                Cancel
+              </ToolButton>
+            )}
             {'plan' in step && !isBusy && (
               <ToolButton
                 data-autofocus

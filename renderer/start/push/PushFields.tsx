@@ -1,8 +1,7 @@
 // Where a push goes and what goes along.
-import { Autocomplete, Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { pushCompanions } from '../../../shared/contract/push';
 import { FormGrid, FormRow } from '../../components/FormRow';
-import { useGateway } from '../../state/hooks';
 import styles from './push.module.css';
 import { companionLabels, faultsOf, type PushForm } from './push-words';
 
@@ -14,9 +13,7 @@ export interface PushFieldsProps {
 
 /** Empty fields leave the choice to the profile, and then to AWS. */
 export function PushFields({ form, stages, onChange }: PushFieldsProps) {
-  const { port } = useGateway();
   const faults = faultsOf(form);
-  const examples = port === undefined ? [] : [`http://127.0.0.1:${port}`];
   return (
     <FormGrid>
       <FormRow label="Stage" error={stages.length === 0 ? 'Deploy the API to a stage first.' : undefined}>
@@ -33,14 +30,15 @@ export function PushFields({ form, stages, onChange }: PushFieldsProps) {
       </FormRow>
       <FormRow label="Endpoint" error={faults.get('endpoint')}>
         {(ids) => (
-          <Autocomplete
+          <TextInput
             {...ids}
             data-autofocus
             flex={1}
-            data={examples}
-            placeholder={`AWS itself, or for example ${examples[0] ?? 'http://127.0.0.1:4600'}`}
+            placeholder="AWS itself, or for example http://127.0.0.1:4600"
+            spellCheck={false}
+            autoComplete="off"
             value={form.endpoint}
-            onChange={(endpoint) => onChange({ ...form, endpoint })}
+            onChange={(event) => onChange({ ...form, endpoint: event.currentTarget.value })}
           />
         )}
       </FormRow>
@@ -87,6 +85,21 @@ export function PushFields({ form, stages, onChange }: PushFieldsProps) {
           ))}
         </span>
       </FormRow>
+      {form.companions.includes('functions') && (
+        <FormRow label="Role of new functions" error={faults.get('functionRole')}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              flex={1}
+              placeholder="where a function names none: arn:aws:iam::123456789012:role/name"
+              spellCheck={false}
+              autoComplete="off"
+              value={form.functionRole}
+              onChange={(event) => onChange({ ...form, functionRole: event.currentTarget.value })}
+            />
+          )}
+        </FormRow>
+      )}
     </FormGrid>
   );
 }

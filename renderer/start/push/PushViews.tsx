@@ -3,6 +3,7 @@ import type { PushChange, PushPlan, PushResult } from '../../../shared/contract/
 import { countWords } from '../../components/count-words';
 import { Note } from '../../components/Note';
 import { LossTable } from '../dialogs/LossTable';
+import { TableBox } from '../dialogs/TableBox';
 import styles from './push.module.css';
 import { fieldWords, groupChanges } from './push-words';
 
@@ -35,9 +36,9 @@ export function PlanView({ plan, isAsking, isSending }: PlanViewProps) {
           <Changes changes={changes} />
           {notSent.length > 0 && <Lines label="Stays here" lines={notSent} />}
           {losses.length > 0 && (
-            <div className={styles.losses}>
+            <TableBox rows={losses.length} most={4}>
               <LossTable label="What the document cannot hold" losses={losses} />
-            </div>
+            </TableBox>
           )}
         </>
       )}

@@ -9,6 +9,7 @@ const form = {
   region: '',
   profile: ' work ',
   companions: ['keys'],
+  functionRole: 'no role',
 } as const;
 
 it('groups changes by what becomes of them and leaves empty groups out', () => {
@@ -45,10 +46,10 @@ it('counts the changes with the deployment they bring', () => {
 });
 
 it('leaves empty fields out and refuses what the contract refuses', () => {
-  const faults = faultsOf({ ...form, endpoint: 'localhost:4600', region: 'Frankfurt' });
+  const faults = faultsOf({ ...form, endpoint: 'localhost:4600', region: 'Frankfurt', companions: ['functions'] });
   expect([targetOf(form), [...faults.keys()], faultsOf(form).size]).toEqual([
     { apiId: 'a', stageName: 'dev', profile: 'work', with: ['keys'] },
-    ['endpoint', 'region'],
+    ['endpoint', 'region', 'functionRole'],
     0,
   ]);
 });

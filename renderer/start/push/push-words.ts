@@ -3,6 +3,7 @@ import { type PushChange, type PushCompanion, type PushedField, pushSubject } fr
 import { countWords } from '../../components/count-words';
 
 export const companionLabels: Readonly<Record<PushCompanion, string>> = {
+  functions: 'Functions',
   plans: 'Usage plans',
   keys: 'API keys',
   domains: 'Domain names',
@@ -45,10 +46,12 @@ export interface PushForm {
   readonly region: string;
   readonly profile: string;
   readonly companions: readonly PushCompanion[];
+  /** Of new functions that name none. */
+  readonly functionRole: string;
 }
 
 /** What the calls of the contract take; empty fields are left out. */
-export function targetOf({ apiId, stageName, endpoint, region, profile, companions }: PushForm) {
+export function targetOf({ apiId, stageName, endpoint, region, profile, companions, functionRole }: PushForm) {
   return {
     apiId,
     stageName,
@@ -56,6 +59,7 @@ export function targetOf({ apiId, stageName, endpoint, region, profile, companio
     ...(endpoint.trim() !== '' && { endpoint: endpoint.trim() }),
     ...(region.trim() !== '' && { region: region.trim() }),
     ...(profile.trim() !== '' && { profile: profile.trim() }),
+    ...(companions.includes('functions') && functionRole.trim() !== '' && { functionRole: functionRole.trim() }),
   };
 }
 

@@ -1,6 +1,7 @@
 // Custom domain names and their base path mappings.
 import { z } from 'zod';
-import { endpointConfigurationSchema, regionSchema, tagsSchema } from '../rest/rest-api';
+import { placeMembers } from '../place';
+import { endpointConfigurationSchema, tagsSchema } from '../rest/rest-api';
 
 export const domainNameSchema = z.strictObject({
   domainName: z.string().min(1),
@@ -31,7 +32,7 @@ export const domainNameSchema = z.strictObject({
     .enum(['BASE_PATH_MAPPING_ONLY', 'ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_BASE_PATH_MAPPING'])
     .default('BASE_PATH_MAPPING_ONLY'),
   tags: tagsSchema.optional(),
-  region: regionSchema.optional(),
+  ...placeMembers,
 });
 
 export const basePathMappingSchema = z.strictObject({
@@ -50,7 +51,7 @@ export const accessAssociationSchema = z.strictObject({
   /** The VPC endpoint that may reach the private domain name. */
   accessAssociationSource: z.string().min(1),
   tags: tagsSchema.optional(),
-  region: regionSchema.optional(),
+  ...placeMembers,
 });
 
 export type DomainName = z.infer<typeof domainNameSchema>;

@@ -1,6 +1,7 @@
 // A Lambda function as the workspace knows it: what runs it, with which settings, and its saved test events.
 // https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
 import { z } from 'zod';
+import { placeMembers } from '../place';
 import { tagsSchema } from '../rest/rest-api';
 
 /** LOCAL runs the code here, ENDPOINT calls another Lambda Invoke API, CANNED always answers the same. */
@@ -54,6 +55,12 @@ export const functionAliasSchema = z.strictObject({
 
 export const lambdaFunctionSchema = z.strictObject({
   functionName: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'A function name has up to 64 letters, digits, - and _.'),
+  ...placeMembers,
+  /** The name that its own region and account know it by, where another function of the workspace had it already. */
+  lambdaName: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .optional(),
   description: z.string().max(256).optional(),
   mode: z.enum(functionModes).default('LOCAL'),
   /** `nodejs22.x`, `python3.12`, `provided.al2023` …; the interpreter that is installed runs it. */

@@ -1,6 +1,7 @@
 // Usage plans, their keys, and API keys: live entities beside the APIs.
 import { z } from 'zod';
-import { regionSchema, tagsSchema } from '../rest/rest-api';
+import { placeMembers } from '../place';
+import { tagsSchema } from '../rest/rest-api';
 
 const throttle = z.strictObject({ burstLimit: z.int().min(0).optional(), rateLimit: z.number().min(0).optional() });
 
@@ -30,7 +31,7 @@ export const usagePlanSchema = z.strictObject({
   /** Ids of the API keys in the plan. */
   keyIds: z.array(z.string()).optional(),
   tags: tagsSchema.optional(),
-  region: regionSchema.optional(),
+  ...placeMembers,
 });
 
 export const apiKeySchema = z.strictObject({
@@ -45,7 +46,7 @@ export const apiKeySchema = z.strictObject({
   lastUpdatedDate: z.number(),
   stageKeys: z.array(z.string()).optional(),
   tags: tagsSchema.optional(),
-  region: regionSchema.optional(),
+  ...placeMembers,
 });
 
 export type UsagePlan = z.infer<typeof usagePlanSchema>;

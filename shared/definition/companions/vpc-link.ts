@@ -1,6 +1,7 @@
 // VPC links, client certificates and the account settings.
 import { z } from 'zod';
-import { regionSchema, tagsSchema } from '../rest/rest-api';
+import { accountIdSchema, placeMembers } from '../place';
+import { tagsSchema } from '../rest/rest-api';
 
 export const vpcLinkSchema = z.strictObject({
   id: z.string(),
@@ -10,7 +11,7 @@ export const vpcLinkSchema = z.strictObject({
   status: z.enum(['PENDING', 'AVAILABLE', 'DELETING', 'FAILED']).default('AVAILABLE'),
   statusMessage: z.string().optional(),
   tags: tagsSchema.optional(),
-  region: regionSchema.optional(),
+  ...placeMembers,
 });
 
 export const clientCertificateSchema = z.strictObject({
@@ -22,14 +23,11 @@ export const clientCertificateSchema = z.strictObject({
   createdDate: z.number(),
   expirationDate: z.number(),
   tags: tagsSchema.optional(),
-  region: regionSchema.optional(),
+  ...placeMembers,
 });
 
 export const accountSchema = z.strictObject({
-  accountId: z
-    .string()
-    .regex(/^\d{12}$/, 'An account id has 12 digits.')
-    .default('000000000000'),
+  accountId: accountIdSchema.default('000000000000'),
   cloudwatchRoleArn: z.string().optional(),
   throttleSettings: z
     .strictObject({ burstLimit: z.int(), rateLimit: z.number() })

@@ -73,11 +73,20 @@ function updateResource(definition: Definition, key: EntityKey, before: Resource
   return edit;
 }
 
-/** What goes together with an entity: the mappings of a domain, the places of an API key in usage plans. */
+/** What goes together with an entity: mappings of a domain, keys of a user, users of a pool, the places of an API key in usage plans. */
 function belongings(definition: Definition, key: EntityKey): [EntityKey, Entity | undefined][] {
   const { kind, ids } = parseEntityKey(key);
   if (kind === 'domain-name') {
     return listEntities(definition, 'base-path-mapping', ids[0]).map((mapping) => [mapping.key, undefined]);
+  }
+  if (kind === 'iam-user') {
+    return listEntities(definition, 'iam-access-key')
+      .filter(({ entity }) => entity.userName === ids[0])
+      .map((accessKey) => [accessKey.key, undefined]);
+  }
+  if (kind === 'user-pool') {
+    const inPool = [...listEntities(definition, 'user-pool-client'), ...listEntities(definition, 'user-pool-user')];
+    return inPool.filter(({ entity }) => entity.userPoolId === ids[0]).map((one) => [one.key, undefined]);
   }
   if (kind !== 'api-key') return [];
   return listEntities(definition, 'usage-plan')

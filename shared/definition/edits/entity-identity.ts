@@ -26,6 +26,15 @@ export const keyIds: Readonly<Record<EntityKind, readonly string[]>> = {
   function: ['functionName'],
   'service-endpoint': ['service'],
   'load-balancer': ['name'],
+  'test-suite': ['id'],
+  'iam-user': ['userName'],
+  'iam-access-key': ['accessKeyId'],
+  'iam-role': ['roleName'],
+  'iam-policy': ['policyName'],
+  'user-pool': ['userPoolId'],
+  'user-pool-client': ['clientId'],
+  'user-pool-user': ['sub'],
+  persona: ['name'],
 };
 
 /** The key of `model`; models go by name, as in the management API. */
@@ -70,6 +79,15 @@ export const ownField: Readonly<Record<EntityKind, string>> = {
   function: 'functionName',
   'service-endpoint': 'service',
   'load-balancer': 'name',
+  'test-suite': 'id',
+  'iam-user': 'userName',
+  'iam-access-key': 'accessKeyId',
+  'iam-role': 'roleName',
+  'iam-policy': 'policyName',
+  'user-pool': 'id',
+  'user-pool-client': 'clientId',
+  'user-pool-user': 'sub',
+  persona: 'name',
 };
 
 function ownNames(kind: EntityKind, entity: Entity): readonly string[] {

@@ -54,12 +54,20 @@ function findUses(key: EntityKey, entity: unknown, settings: readonly StoredSett
   }
 }
 
+/** What AWS fills in beside a setting that somebody set: nobody asked for these. */
+const filledIn: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['responseTransferMode', 'BUFFERED'],
+  ['cacheTtlInSeconds', 300],
+  ['requireAuthorizationForCacheControl', true],
+  ['unauthorizedCacheControlHeaderStrategy', 'SUCCEED_WITH_RESPONSE_HEADER'],
+]);
+
 /** What a setting reads where nobody set it, beyond its default. */
 function isUnused(key: EntityKey, place: readonly string[], value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   const name = place[place.length - 1];
   if (name === 'cacheNamespace') return key.includes(`/${String(value)}/`);
-  if (name === 'responseTransferMode') return value === 'BUFFERED';
+  if (name !== undefined && filledIn.get(name) === value) return true;
   return value === false || (isMembers(value) && Object.keys(value).length === 0);
 }
 

@@ -59,7 +59,27 @@ it('finds nothing in a sound API', () => {
   expect(found(sound)).toEqual([]);
 });
 
+/** The sound API with a resource policy of these statements. */
+function withPolicy(...statements: readonly object[]): Definition {
+  const whole = { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'execute-api:Invoke', Resource: '*' };
+  const Statement = statements.map((statement) => ({ ...whole, ...statement }));
+  return edited([apiKey, { policy: JSON.stringify({ Version: '2012-10-17', Statement }) }]);
+}
+
+const managedPolicy = entityKey('iam-policy', 'read');
+
 const cases: readonly (readonly [FindingRule, Definition, EntityKey, string])[] = [
+  [
+    'policy-invalid',
+    edited([managedPolicy, { policyName: 'read', policyId: 'ANPA1', document: '{"Statement":1}', createDate: 0 }]),
+    managedPolicy,
+    'document',
+  ],
+  ['policy-too-long', withPolicy({ Sid: 'ä'.repeat(4_100) }), apiKey, 'policy'],
+  ['policy-never-matches', withPolicy({ Resource: 'execute-api:/gone/*' }), apiKey, 'policy'],
+  ['policy-key-unknown', withPolicy({ Condition: { Bool: { 's3:x': true } } }), apiKey, 'policy'],
+  ['policy-too-wide', withPolicy({ Principal: '*' }), apiKey, 'policy'],
+  ['policy-cancelled', withPolicy({}, { Effect: 'Deny', Principal: '*' }), apiKey, 'policy'],
   ['root-missing', edited([apiKey, { rootResourceId: 'gone' }]), apiKey, 'rootResourceId'],
   [
     'resource-unreachable',
@@ -261,6 +281,9 @@ const cases: readonly (readonly [FindingRule, Definition, EntityKey, string])[] 
   ],
 ];
 
+const authorizerRules = ['authorizer-type-mismatch', 'authorizer-identity-invalid', 'authorizer-sources-missing'];
+const userPoolRules = ['user-pool-invalid', 'user-pool-missing', 'scopes-unmatched', 'scope-unknown', 'scopes-ignored'];
+
 describe('each rule', () => {
   it.each(cases)('%s names the member that is wrong', (rule, definition, key, path) => {
     expect(found(definition)).toContainEqual([rule, key, path]);
@@ -272,7 +295,17 @@ describe('each rule', () => {
   });
 
   it('has a case here', () => {
-    const covered = new Set<string>([...cases.map(([rule]) => rule), 'setting-not-enforced']);
+    // tests beside the rules of authorizers, user pools, IAM and test suites have the others
+    const testRules = ['test-reference-unknown', 'test-check-invalid', 'test-secret-plain'];
+    const iamRules = [
+      'access-key-without-user',
+      'access-key-without-secret',
+      'managed-policy-unknown',
+      'credentials-role-unknown',
+      'credentials-role-untrusting',
+    ];
+    const elsewhere = ['setting-not-enforced', ...authorizerRules, ...userPoolRules, ...iamRules, ...testRules];
+    const covered = new Set<string>([...cases.map(([rule]) => rule), ...elsewhere]);
     expect(Object.keys(findingRules).filter((rule) => !covered.has(rule))).toEqual([]);
   });
 });

@@ -4,12 +4,17 @@ import type { FidelityEntry } from '../../fidelity/ledger';
 import { type Definition, listEntities } from '../entities';
 import type { Finding } from '../finding';
 import { scopeOfApi } from './api-scope';
+import { findAuthorizerProblems } from './authorizer-findings';
 import { findUnenforcedSettings } from './fidelity-findings';
 import { openReport } from './finding-report';
+import { findIamProblems } from './iam-findings';
 import { findMethodProblems } from './method-findings';
 import { findCompanionProblems, findPartProblems } from './part-findings';
+import { findCallerPolicyProblems, findResourcePolicyProblems } from './policy-findings';
 import { findStructureProblems } from './structure-findings';
+import { findTestProblems } from './test-findings';
 import { createTextChecks, type TextChecks } from './text-checks';
+import { findUserPoolProblems } from './user-pool-findings';
 
 export interface FindingTools {
   /** Remembered checks of templates and patterns; without them each is compiled once for this look. */
@@ -28,9 +33,17 @@ export function findProblems(definition: Definition, apiId?: string, tools: Find
     const scope = scopeOfApi(definition, key, entity, checks);
     findStructureProblems(scope, report);
     findMethodProblems(scope, report);
+    findAuthorizerProblems(scope, report);
+    findUserPoolProblems(scope, report);
     findPartProblems(scope, report);
+    findResourcePolicyProblems(scope, report);
   }
-  if (apiId === undefined) findCompanionProblems(definition, report);
+  if (apiId === undefined) {
+    findTestProblems(definition, report);
+    findCompanionProblems(definition, report);
+    findCallerPolicyProblems(definition, report);
+    findIamProblems(definition, report);
+  }
   findUnenforcedSettings(definition, apiId, ledger, report);
   return findings.sort((a, b) => order[a.severity] - order[b.severity]);
 }

@@ -15,6 +15,49 @@ export const findingRules = {
   'no-methods': { severity: 'warning', summary: 'An API without methods cannot be deployed.' },
   'integration-missing': { severity: 'error', summary: 'A method without integration stops a deployment.' },
   'authorizer-unknown': { severity: 'error', summary: 'A method asks for an authorizer that the API does not have.' },
+  'authorizer-type-mismatch': {
+    severity: 'error',
+    summary: 'A method’s authorization type is not the one its authorizer has: its requests are refused.',
+  },
+  'authorizer-identity-invalid': {
+    severity: 'error',
+    summary: 'An authorizer’s identity source or validation pattern is none: every request answers 500.',
+  },
+  'authorizer-sources-missing': {
+    severity: 'warning',
+    summary: 'A REQUEST authorizer keeps results but names nothing to keep them by.',
+  },
+  'access-key-without-user': { severity: 'warning', summary: 'An access key belongs to a user that is not there.' },
+  'access-key-without-secret': {
+    severity: 'warning',
+    summary: 'The secret of an access key is not on this machine: its signatures are refused.',
+  },
+  'managed-policy-unknown': {
+    severity: 'warning',
+    summary: 'A user or role has a managed policy, or a boundary, that nothing is known of here.',
+  },
+  'credentials-role-unknown': {
+    severity: 'info',
+    summary: 'An integration or authorizer names a role that the workspace, which has some, does not have.',
+  },
+  'credentials-role-untrusting': {
+    severity: 'warning',
+    summary: 'The role of an integration or authorizer does not trust API Gateway.',
+  },
+  'user-pool-invalid': { severity: 'error', summary: 'An authorizer names something that is no user pool.' },
+  'user-pool-missing': {
+    severity: 'info',
+    summary: 'An authorizer names a user pool that the workspace does not have: only local tokens are let in.',
+  },
+  'scopes-unmatched': {
+    severity: 'warning',
+    summary: 'A method wants scopes, but its authorizer’s validation expression refuses every access token.',
+  },
+  'scope-unknown': { severity: 'warning', summary: 'A method wants a scope that its user pool does not have.' },
+  'scopes-ignored': {
+    severity: 'warning',
+    summary: 'A method has scopes, which its kind of authorization does not look at.',
+  },
   'request-validator-unknown': {
     severity: 'error',
     summary: 'A method asks for a request validator that the API does not have.',
@@ -53,11 +96,11 @@ export const findingRules = {
   'selection-pattern-invalid': { severity: 'error', summary: 'A selection pattern is no Java regular expression.' },
   'stage-variable-undefined': {
     severity: 'warning',
-    summary: 'An integration uses a stage variable that no stage of the API has.',
+    summary: 'An integration or authorizer uses a stage variable that no stage of the API has.',
   },
   'function-missing': {
     severity: 'warning',
-    summary: 'An integration calls a Lambda function that the workspace does not have: calls answer 500.',
+    summary: 'An integration or authorizer calls a Lambda function that the workspace does not have: calls answer 500.',
   },
   'service-endpoint-missing': {
     severity: 'warning',
@@ -75,9 +118,30 @@ export const findingRules = {
     severity: 'error',
     summary: 'An authorizer, validator, gateway response, stage or the API itself breaks a rule of API Gateway.',
   },
+  'policy-invalid': { severity: 'error', summary: 'A policy is no policy document.' },
+  'policy-too-long': { severity: 'error', summary: 'A resource policy is longer than API Gateway keeps.' },
+  'policy-never-matches': {
+    severity: 'warning',
+    summary: 'A part of a policy names another service, API, stage or method, so it matches no request.',
+  },
+  'policy-key-unknown': {
+    severity: 'warning',
+    summary: 'A policy asks for a condition key that requests to this API do not have.',
+  },
+  'policy-too-wide': { severity: 'info', summary: 'A policy lets everybody do everything.' },
+  'policy-cancelled': { severity: 'warning', summary: 'A statement of a policy denies all that another one allows.' },
   'reference-unknown': {
     severity: 'error',
     summary: 'A usage plan, API key or base path mapping names something that is not there.',
+  },
+  'test-reference-unknown': {
+    severity: 'warning',
+    summary: 'A test names an API, stage, model or persona that is not there.',
+  },
+  'test-check-invalid': { severity: 'warning', summary: 'A check of a test lacks something, or can never be met.' },
+  'test-secret-plain': {
+    severity: 'warning',
+    summary: 'A header of a test carries a credential that everyone who has the file can read.',
   },
   'quota-exceeded': { severity: 'warning', summary: 'An API has more of something than the default quota allows.' },
   'setting-not-enforced': { severity: 'info', summary: 'A setting is kept but does nothing here; AWS honours it.' },

@@ -14,18 +14,17 @@ export const modelSchema = z.strictObject({
 export type Model = z.infer<typeof modelSchema>;
 
 // AWS recorded: an API made by CreateRestApi or the console has these two, imported ones have not
-export const emptyModelText = JSON.stringify(
-  { $schema: 'http://json-schema.org/draft-04/schema#', title: 'Empty Schema', type: 'object' },
-  null,
-  2,
-);
-export const errorModelText = JSON.stringify(
-  {
-    $schema: 'http://json-schema.org/draft-04/schema#',
-    title: 'Error Schema',
-    type: 'object',
-    properties: { message: { type: 'string' } },
-  },
-  null,
-  2,
-);
+// AWS documented: these very texts, blanks before colons included
+export const emptyModelText = `{
+  "$schema": "http://json-schema.org/draft-04/schema#",
+  "title" : "Empty Schema",
+  "type" : "object"
+}`;
+export const errorModelText = `{
+  "$schema" : "http://json-schema.org/draft-04/schema#",
+  "title" : "Error Schema",
+  "type" : "object",
+  "properties" : {
+    "message" : { "type" : "string" }
+  }
+}`;

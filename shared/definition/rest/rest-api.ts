@@ -1,6 +1,7 @@
 // The RestApi entity: fields, defaults and ranges as the control plane keeps them.
 import { z } from 'zod';
 import { limits } from '../limits';
+import { placeMembers } from '../place';
 
 export const endpointTypes = ['EDGE', 'REGIONAL', 'PRIVATE'] as const;
 
@@ -11,9 +12,6 @@ export const endpointConfigurationSchema = z.strictObject({
 });
 
 export const tagsSchema = z.record(z.string(), z.string());
-
-/** The region a thing was made in; absent: the studio's own. Gatehouse keeps the regions of a workspace together. */
-export const regionSchema = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region looks like eu-west-1.');
 
 /** Gatehouse only: an OpenAPI document on disk that an API is linked to. */
 export const sourceLinkSchema = z.strictObject({
@@ -46,7 +44,7 @@ export const restApiSchema = z.strictObject({
   securityPolicy: z.string().optional(),
   endpointAccessMode: z.enum(['BASIC', 'STRICT']).optional(),
   warnings: z.array(z.string()).optional(),
-  region: regionSchema.optional(),
+  ...placeMembers,
   /** Gatehouse only: the document this API is kept in step with. */
   source: sourceLinkSchema.optional(),
 });

@@ -143,8 +143,8 @@ function openSource(source: InfrastructureSource, options: InfrastructureOptions
 const noTemplate = 'This is neither a CloudFormation or SAM template nor the JSON of a Terraform plan.';
 const refusals = new Map<DocumentKind, string>([
   ['cdk', 'This is the manifest of a CDK output: import the folder it lies in.'],
-  ['har', 'Recorded requests (HAR) are not taken over: they describe no API.'],
-  ['postman', 'Postman collections are not taken over: they describe requests, no API.'],
+  ['har', 'Recorded requests (HAR) describe no API: import them as tests.'],
+  ['postman', 'Postman collections describe requests, no API: import them as tests.'],
   ['openapi', 'This is an OpenAPI document, which is imported as one.'],
 ]);
 

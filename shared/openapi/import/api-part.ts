@@ -1,5 +1,6 @@
 // The root of a document → the RestApi entity.
 import { isMembers } from '../../definition/edits/member-path';
+import { resourcePolicyProblem } from '../../definition/edits/rules/part-rules';
 import { own } from '../../definition/records';
 import type { EndpointType, RestApi } from '../../definition/rest/rest-api';
 import { isOwnAddress } from './base-path';
@@ -163,7 +164,7 @@ function policyOf(context: ImportContext, at: ApiPlace): Pick<RestApi, 'policy'>
   const source = own(context.document, place);
   if (source === undefined || source === null) return {};
   const policy = asPolicy(source);
-  if (policy === undefined) {
+  if (policy === undefined || resourcePolicyProblem(JSON.stringify(policy)) !== undefined) {
     // AWS assumed: remembered wording
     addError(
       context,

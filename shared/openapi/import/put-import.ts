@@ -70,6 +70,7 @@ function putApi(before: RestApi, after: RestApi, mode: PutMode): RestApi {
     ...(before.tags !== undefined && { tags: before.tags }),
     // What a document does not speak of stays in both modes.
     ...(before.region !== undefined && { region: before.region }),
+    ...(before.accountId !== undefined && { accountId: before.accountId }),
     ...(before.source !== undefined && { source: before.source }),
   };
 }

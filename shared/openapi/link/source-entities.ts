@@ -34,6 +34,7 @@ const localFields: readonly (keyof RestApi)[] = [
   'rootResourceId',
   'warnings',
   'region',
+  'accountId',
   'source',
 ];
 

@@ -52,17 +52,17 @@ const localKeys = {
 };
 
 function reserved({ definition, region, ...source }: EnvironmentSource): Record<string, string> {
-  const { functionName, runtime, handler, memorySize } = definition;
+  const { functionName, lambdaName = functionName, runtime, handler, memorySize } = definition;
   return {
     _HANDLER: handler,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
-    AWS_LAMBDA_FUNCTION_NAME: functionName,
+    AWS_LAMBDA_FUNCTION_NAME: lambdaName,
     AWS_LAMBDA_FUNCTION_VERSION: definition.version ?? '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memorySize),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${lambdaName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: source.logStream,
     AWS_LAMBDA_RUNTIME_API: source.runtimeApi,
     LAMBDA_TASK_ROOT: source.taskRoot,

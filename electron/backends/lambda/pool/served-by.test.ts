@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lambdaFunctionSchema } from '../../../../shared/definition/companions/function';
 import type { PooledFunction } from '../../../../shared/lambda/functions';
-import { servedBy, servedKey } from './served-by';
+import { openFunctionNames, servedBy, servedKey } from './served-by';
 import type { ServedFunction } from './served-function';
 
 /** Served functions, as far as they are looked at here. */
@@ -40,4 +40,17 @@ it.each<[string, string | undefined, number, string | undefined]>([
 ])('%s:%s, drawn %d, runs %s', (functionName, qualifier, drawn, expected) => {
   const served = servedBy(functions, { functionName, ...(qualifier !== undefined && { qualifier }) }, () => drawn);
   expect(served && servedKey(served.definition)).toBe(expected);
+});
+
+it('finds functions by the name, region and account of their ARN, and those that say no account in every one', () => {
+  const away = { ...plain, functionName: 'plain-away', lambdaName: 'plain', region: 'eu-west-1' };
+  const theirs = { ...plain, functionName: 'plain-theirs', lambdaName: 'plain', accountId: '111122223333' };
+  const nameOf = openFunctionNames([plain, away, theirs], 'us-east-1');
+  const of = (region: string, accountId: string) => nameOf({ functionName: 'plain', region, accountId });
+  expect([
+    of('us-east-1', '000000000000'),
+    of('', '111122223333'),
+    of('eu-west-1', '111122223333'),
+    of('ap-south-1', '000000000000'),
+  ]).toEqual(['plain', 'plain-theirs', 'plain-away', undefined]);
 });

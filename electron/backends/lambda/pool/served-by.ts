@@ -27,6 +27,24 @@ export function servedBy(
   return version === '$LATEST' ? latest : functions.get(servedKey({ functionName, version }));
 }
 
+/**
+ * Finds the workspace's own name of a function by the name, region and account of its ARN; a function that says nothing
+ * of its place answers everywhere. Undefined where the name is the workspace's own already.
+ */
+export function openFunctionNames(
+  definitions: readonly PooledFunction[],
+  homeRegion: string,
+): (invocation: Pick<LambdaInvocation, 'functionName' | 'region' | 'accountId'>) => string | undefined {
+  const names = new Map<string, string>();
+  for (const { functionName, lambdaName = functionName, region = homeRegion, accountId = '', version } of definitions) {
+    if (version === undefined) names.set(`${lambdaName} ${region} ${accountId}`, functionName);
+  }
+  return ({ functionName, region, accountId }) => {
+    const place = `${functionName} ${region || homeRegion} `;
+    return names.get(place + accountId) ?? names.get(place);
+  };
+}
+
 /** The version behind an alias, by chance where it has two; anything else names a version itself. */
 function versionOf(aliases: PooledFunction['aliases'] = {}, qualifier: string, random: () => number): string {
   const alias = Object.hasOwn(aliases, qualifier) ? aliases[qualifier] : undefined;

@@ -1,8 +1,10 @@
 // `gatehouse import`, `export` and `validate`.
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import type { StudioClient } from '../../../../shared/contract/contract';
 import { StudioError } from '../../../../shared/contract/errors';
 import { type ExportExtension, exportExtensions, exportFormats } from '../../../../shared/contract/workspace';
+import { isTestDocument } from '../../../../shared/tests/import/import-tests';
 import { type Command, choiceOption, type ExitCode, type Invocation, textOption, UsageError } from '../command';
 import {
   importInfrastructure,
@@ -10,6 +12,7 @@ import {
   isInfrastructure,
   printInfrastructure,
 } from '../infrastructure-option';
+import { importTests, printTestImport, testImportOptions } from '../test-import-option';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
 
 const basePathModes = ['ignore', 'prepend', 'split'] as const;
@@ -17,41 +20,55 @@ const basePathModes = ['ignore', 'prepend', 'split'] as const;
 export const importCommand: Command = {
   name: 'import',
   summary:
-    'Imports OpenAPI and Swagger documents, CloudFormation and SAM templates, CDK outputs and Terraform plans, and says what could not be taken over.',
-  usage: 'FILE…',
-  positionals: { min: 1, max: 1_000 },
+    'Imports OpenAPI and Swagger documents, CloudFormation and SAM templates, CDK outputs and Terraform plans; HAR files, Postman collections and cURL commands as tests. Says what could not be taken over.',
+  usage: "FILE… | --curl 'curl …'",
+  positionals: { min: 0, max: 1_000 },
   options: {
     ...workspaceOption,
     basepath: { type: 'string', value: 'MODE', summary: 'ignore (default), prepend or split the base path' },
     ...infrastructureOptions,
+    ...testImportOptions,
   },
-  run: (invocation) =>
-    withWorkspace<ExitCode>(invocation, { gateway: false }, async (client) => {
-      const basepath = choiceOption(invocation, 'basepath', basePathModes) ?? 'ignore';
+  run: (invocation) => {
+    const curl = textOption(invocation, 'curl');
+    const basepath = choiceOption(invocation, 'basepath', basePathModes) ?? 'ignore';
+    if (curl === undefined && invocation.positionals.length === 0) throw new UsageError('Name a file, or give --curl.');
+    return withWorkspace<ExitCode>(invocation, { gateway: false }, async (client) => {
       const isJson = invocation.options.json === true;
-      const results = [];
-      let isComplete = true;
-      for (const file of invocation.positionals) {
-        const path = resolve(invocation.places.workingFolder, file);
-        if (await isInfrastructure(path, readDocument)) {
-          const result = await importInfrastructure(client, invocation, path);
-          results.push({ file, ...result });
-          isComplete &&= result.fills.length === 0;
-          if (!isJson) printInfrastructure(invocation, file, result);
-          continue;
-        }
-        const text = await readDocument(path);
-        const result = await client.documents.import({ text, fileName: basename(file), basepath });
-        results.push({ file, ...result });
-        if (isJson) continue;
-        const { apiId, name, resources, methods, losses } = result;
-        invocation.output.print(`${file}: ${apiId} ${name}, ${resources} resources, ${methods} methods`);
-        for (const loss of losses) invocation.output.print(`  ${loss.severity} ${loss.place}: ${loss.message}`);
-      }
-      if (isJson) invocation.output.print(JSON.stringify(results));
-      return isComplete ? 0 : 1;
-    }),
+      const results: ({ readonly isComplete: boolean } & object)[] = [];
+      if (curl !== undefined) results.push(await importAsTests(client, invocation, '--curl', curl));
+      for (const file of invocation.positionals) results.push(await importFile(client, invocation, file, basepath));
+      if (isJson) invocation.output.print(JSON.stringify(results.map(({ isComplete: _, ...result }) => result)));
+      return results.every(({ isComplete }) => isComplete) ? 0 : 1;
+    });
+  },
 };
+
+/** Imports one file as what it is, and says what came of it. */
+async function importFile(
+  client: StudioClient,
+  invocation: Invocation,
+  file: string,
+  basepath: (typeof basePathModes)[number],
+) {
+  const { options, output, places } = invocation;
+  const path = resolve(places.workingFolder, file);
+  const asTests = options['as-tests'] === true;
+  if (!asTests && (await isInfrastructure(path, readDocument))) {
+    const result = await importInfrastructure(client, invocation, path);
+    if (options.json !== true) printInfrastructure(invocation, file, result);
+    return { file, ...result, isComplete: result.fills.length === 0 };
+  }
+  const text = await readDocument(path);
+  if (asTests || isTestDocument(text)) return importAsTests(client, invocation, file, text, basename(file));
+  const result = await client.documents.import({ text, fileName: basename(file), basepath });
+  const { apiId, name, resources, methods, losses } = result;
+  if (options.json !== true) {
+    output.print(`${file}: ${apiId} ${name}, ${resources} resources, ${methods} methods`);
+    for (const loss of losses) output.print(`  ${loss.severity} ${loss.place}: ${loss.message}`);
+  }
+  return { file, ...result, isComplete: true };
+}
 
 export const exportCommand: Command = {
   name: 'export',
@@ -116,6 +133,13 @@ export const validateCommand: Command = {
       return errors > 0 ? 1 : 0;
     }),
 };
+
+/** Imports requests as tests and says what came of it. */
+async function importAsTests(client: StudioClient, invocation: Invocation, file: string, text: string, name?: string) {
+  const result = await importTests(client, invocation, text, name);
+  if (invocation.options.json !== true) printTestImport(invocation, file, result);
+  return { file, ...result, isComplete: true };
+}
 
 function extensionsOf(invocation: Invocation): ExportExtension[] {
   const plain = invocation.options.plain === true;

@@ -89,3 +89,31 @@ it('tells wrong usage from failure', async () => {
   ];
   expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2, 1, 1, 2, 2, 1, 1]);
 });
+
+it('publishes a version, points an alias to it and lists both', async () => {
+  await functions('create', 'hello');
+  const outcomes = [
+    await functions('publish', 'hello', '--description', 'First'),
+    await functions('publish', 'hello'),
+    await functions('alias', 'hello', 'live', '1', '--description', 'For the shop'),
+    await functions('alias', 'hello', 'live', '9'),
+    await functions('alias', 'hello', 'live', '1', '--split', '2=7'),
+    await functions('versions', 'hello'),
+    await functions('remove-version', 'hello', '1'),
+    await functions('remove-alias', 'hello', 'live'),
+    await functions('remove-version', 'hello', '1'),
+    await functions('versions', 'hello', '--json'),
+  ];
+  expect(outcomes.map(({ code, output }) => [code, output.replace(/\d{4}-\S+Z/, 'TIME')])).toEqual([
+    [0, 'Version 1 of hello is published.'],
+    [0, 'Nothing changed since version 1 of hello.'],
+    [0, 'live of hello points to 1.'],
+    [1, ''],
+    [2, ''],
+    [0, 'version 1  nodejs22.x  TIME  First\nalias live -> 1  For the shop'],
+    [1, ''],
+    [0, 'hello has no alias live any more.'],
+    [0, 'Version 1 of hello is removed.'],
+    [0, '{"functionName":"hello","versions":{},"aliases":{}}'],
+  ]);
+});

@@ -8,34 +8,30 @@ import type { LambdaFunction } from '../../../../shared/definition/companions/fu
 import { eventTemplates, eventTemplateText } from '../../../../shared/lambda/event-templates';
 import { starterTemplates } from '../../../../shared/lambda/starter-templates';
 import { type Command, choiceOption, type ExitCode, type Invocation, textOption, UsageError } from '../command';
+import { printResult } from '../print-result';
 import { readInput } from '../read-input';
 import { withWorkspace, workspaceOption } from '../workspace-option';
+import { type FunctionAction, versionActions, versionOptions, versionUsage } from './function-versions';
 import { logText } from './log-text';
 
 const invocationTypes = ['RequestResponse', 'Event', 'DryRun'] as const;
 
-interface Action {
-  /** Words after the action. */
-  readonly names: readonly string[];
-  readonly needsGateway?: boolean;
-  run(client: StudioClient, invocation: Invocation, names: readonly string[]): Promise<ExitCode>;
-}
-
-const actions: Readonly<Record<string, Action>> = {
+const actions: Readonly<Record<string, FunctionAction>> = {
   list: { names: [], run: list },
   show: { names: ['NAME'], run: show },
   create: { names: ['NAME'], run: create },
   invoke: { names: ['NAME'], needsGateway: true, run: invoke },
   rename: { names: ['NAME', 'NEW_NAME'], run: rename },
   remove: { names: ['NAME'], run: remove },
+  ...versionActions,
 };
 
 export const functionsCommand: Command = {
   name: 'functions',
   summary:
-    'Lists the Lambda functions of the workspace, or with an action: show, create, invoke, rename or remove one. Their logs: gatehouse logs --function NAME.',
-  usage: '[list | show NAME | create NAME | invoke NAME | rename NAME NEW_NAME | remove NAME]',
-  positionals: { min: 0, max: 3 },
+    'Lists the Lambda functions of the workspace, or with an action: show, create, invoke, rename or remove one, publish versions and point aliases to them. Their logs: gatehouse logs --function NAME.',
+  usage: `[list | show NAME | create NAME | invoke NAME | rename NAME NEW_NAME | remove NAME | ${versionUsage}]`,
+  positionals: { min: 0, max: 4 },
   options: {
     ...workspaceOption,
     template: { type: 'string', value: 'T', summary: `create: starter code, ${starterTemplates.join(', ')}` },
@@ -53,6 +49,7 @@ export const functionsCommand: Command = {
     qualifier: { type: 'string', value: 'Q', summary: 'invoke: a version or alias' },
     'invocation-type': { type: 'string', value: 'TYPE', summary: `invoke: ${invocationTypes.join(', ')}` },
     log: { type: 'boolean', summary: 'invoke: prints the log of the invocation too' },
+    ...versionOptions,
     code: { type: 'boolean', summary: 'remove: removes the code folder below functions/ too' },
   },
   run(invocation) {
@@ -114,8 +111,7 @@ async function create(client: StudioClient, invocation: Invocation, names: reado
     ...(runtime !== undefined && { runtime }),
   });
   const text = `${functionName} is created. Its code is in ${result.codePlace}.`;
-  invocation.output.print(invocation.options.json === true ? JSON.stringify(result) : text);
-  return 0;
+  return printResult(invocation, result, [text]);
 }
 
 async function invoke(client: StudioClient, invocation: Invocation, names: readonly string[]): Promise<ExitCode> {
@@ -144,19 +140,18 @@ async function invoke(client: StudioClient, invocation: Invocation, names: reado
   return hasFailed ? 1 : 0;
 }
 
-async function rename(client: StudioClient, { output, options }: Invocation, names: readonly string[]): Promise<0> {
+async function rename(client: StudioClient, invocation: Invocation, names: readonly string[]): Promise<0> {
   const [functionName = '', newName = ''] = names;
   const result = await client.functions.rename({ functionName, newName });
-  output.print(options.json === true ? JSON.stringify(result) : `${functionName} is ${newName} now.`);
-  return 0;
+  return printResult(invocation, result, [`${functionName} is ${newName} now.`]);
 }
 
-async function remove(client: StudioClient, { output, options }: Invocation, names: readonly string[]): Promise<0> {
+async function remove(client: StudioClient, invocation: Invocation, names: readonly string[]): Promise<0> {
   const [functionName = ''] = names;
-  const result = await client.functions.remove({ functionName, removeCode: options.code === true });
+  const removeCode = invocation.options.code === true;
+  const result = await client.functions.remove({ functionName, removeCode });
   const kept = result.keptCode === undefined ? '' : ` Its code stays in ${result.keptCode}.`;
-  output.print(options.json === true ? JSON.stringify(result) : `${functionName} is removed.${kept}`);
-  return 0;
+  return printResult(invocation, result, [`${functionName} is removed.${kept}`]);
 }
 
 function conditionOf({ state, code }: FunctionStatus): string[] {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { StudioClient } from '../../../../shared/contract/contract';
 import type { LinkDifference, LinkState } from '../../../../shared/contract/links';
 import { type Command, type ExitCode, type Invocation, UsageError } from '../command';
+import { printResult } from '../print-result';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;
@@ -42,12 +43,8 @@ function actionOf({ options, positionals }: Invocation): Action {
 }
 
 async function runAction(client: StudioClient, action: Action, invocation: Invocation): Promise<ExitCode> {
-  const { output, options, positionals, places } = invocation;
-  const print = (result: object, lines: readonly string[]): ExitCode => {
-    if (options.json === true) output.print(JSON.stringify(result));
-    else for (const line of lines) output.print(line);
-    return 0;
-  };
+  const { options, positionals, places } = invocation;
+  const print = (result: object, lines: readonly string[]): ExitCode => printResult(invocation, result, lines);
   if (action === 'status') {
     const states = await client.links.list();
     const lines = states.length === 0 ? ['No API is linked to a document.'] : states.flatMap(stateLines);

@@ -19,6 +19,11 @@ export const pushCommand: Command = {
     region: { type: 'string', value: 'R', summary: "the region; the profile's unless given" },
     profile: { type: 'string', value: 'P', summary: "a profile of AWS's configuration files" },
     to: { type: 'string', value: 'ID', summary: 'the API to push into; the one of the same name unless given' },
+    'with-functions': {
+      type: 'boolean',
+      summary: 'sends the code and settings of the functions that the API calls, and lets it call them',
+    },
+    'function-role': { type: 'string', value: 'ARN', summary: 'the role of new functions that name none' },
     'with-plans': { type: 'boolean', summary: 'sends the usage plans of the stage too' },
     'with-keys': { type: 'boolean', summary: 'sends the usage plans and their API keys, with the values of new keys' },
     'with-domains': { type: 'boolean', summary: 'sends the domain names and base path mappings of the stage too' },
@@ -35,6 +40,7 @@ export const pushCommand: Command = {
         region: textOption(invocation, 'region'),
         profile: textOption(invocation, 'profile'),
         remoteApiId: textOption(invocation, 'to'),
+        functionRole: textOption(invocation, 'function-role'),
       };
       const target = {
         apiId,

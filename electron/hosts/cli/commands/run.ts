@@ -7,16 +7,10 @@ import { viewRestApi } from '../../../../shared/definition/api-view';
 import type { Definition } from '../../../../shared/definition/entities';
 import { matchResourcePath } from '../../../../shared/definition/match-resource-path';
 import { type HttpMethod, httpMethods } from '../../../../shared/definition/rest/method';
-import type { TraceSummary } from '../../../../shared/trace/trace';
-import {
-  type Command,
-  type ExitCode,
-  type Invocation,
-  jsonOption,
-  numberOption,
-  textOption,
-  UsageError,
-} from '../command';
+import type { Trace, TraceSummary } from '../../../../shared/trace/trace';
+import { type Command, type ExitCode, type Invocation, numberOption, textOption, UsageError } from '../command';
+import { printResult } from '../print-result';
+import { textPairsOption } from '../record-option';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
 
 export const deployCommand: Command = {
@@ -42,8 +36,7 @@ export const deployCommand: Command = {
         ...(description !== undefined && { description }),
       });
       const text = `${api.name} is deployed to ${stageName} as ${deployment.id}.`;
-      invocation.output.print(invocation.options.json === true ? JSON.stringify(deployment) : text);
-      return 0;
+      return printResult(invocation, deployment, [text]);
     });
   },
 };
@@ -56,6 +49,7 @@ export const invokeCommand: Command = {
   options: {
     ...workspaceOption,
     stage: { type: 'string', value: 'S', summary: 'sends a real request to this stage' },
+    as: { type: 'string', value: 'PERSONA', summary: 'as this saved caller; goes with --stage' },
     body: { type: 'string', summary: 'the request body' },
     headers: { type: 'string', value: 'JSON', summary: 'request headers as a JSON object' },
     'stage-variables': { type: 'string', value: 'JSON', summary: 'stage variables for a call of the working copy' },
@@ -66,9 +60,11 @@ export const invokeCommand: Command = {
       const [word = '', verb = '', path = '/'] = invocation.positionals;
       const api = await findApi(client, word);
       const stageName = textOption(invocation, 'stage');
+      const persona = textOption(invocation, 'as');
+      if (persona !== undefined && stageName === undefined) throw new UsageError('--as goes with --stage.');
       const message = {
         pathWithQueryString: path,
-        headers: readHeaders(invocation),
+        headers: textPairsOption(invocation, 'headers'),
         body: textOption(invocation, 'body') ?? '',
       };
       const result =
@@ -78,11 +74,22 @@ export const invokeCommand: Command = {
               ...(await findMethod(client, api.id, verb, path)),
               ...message,
             })
-          : await client.invocations.send({ apiId: api.id, stageName, verb: verb.toUpperCase(), ...message });
-      printResult(invocation, result);
+          : await sendAs(client, persona, { apiId: api.id, stageName, verb: verb.toUpperCase(), ...message });
+      printAnswer(invocation, result);
       return result.status >= 400 ? 1 : 0;
     }),
 };
+
+async function sendAs(
+  client: StudioClient,
+  persona: string | undefined,
+  request: Parameters<StudioClient['invocations']['send']>[0],
+): Promise<InvocationResult> {
+  if (persona === undefined) return client.invocations.send(request);
+  const { pathWithQueryString, headers } = await client.personas.dress({ persona, ...request });
+  const lines = headers.map(([name, value]): [string, string] => [name, value]);
+  return client.invocations.send({ ...request, pathWithQueryString, headers: lines });
+}
 
 export const requestsCommand: Command = {
   name: 'requests',
@@ -109,40 +116,33 @@ export const requestsCommand: Command = {
       };
       const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
       const rows = await client.requests.list({ ...given, limit: numberOption(invocation, 'limit', 1, 1_000) ?? 50 });
-      if (invocation.options.json === true) invocation.output.print(JSON.stringify(rows));
-      else for (const row of rows) invocation.output.print(rowText(row));
-      return 0;
+      return printResult(invocation, rows, rows.map(rowText));
     }),
 };
 
 async function printTrace(invocation: Invocation, client: StudioClient, requestId: string): Promise<0> {
   const trace = await client.requests.read({ requestId });
-  if (invocation.options.json === true) {
-    invocation.output.print(JSON.stringify(trace));
-    return 0;
-  }
-  invocation.output.print(
-    `${trace.request.method} ${trace.request.url} ${trace.response.status} ${trace.durationMs.toFixed(1)} ms`,
-  );
-  for (const step of trace.steps) {
-    const words = [step.decided, step.changed].filter((word) => word !== undefined).join('; ');
-    invocation.output.print(
-      `  ${step.outcome.padEnd(7)} ${step.durationMs.toFixed(2).padStart(8)} ms  ${step.name}  ${words}`,
-    );
-  }
-  if (trace.failure !== undefined)
-    invocation.output.print(`  ${trace.failure.responseType}: ${trace.failure.reason ?? trace.failure.message ?? ''}`);
-  for (const { at, expected, verdict, got } of trace.failure?.shape?.fields ?? []) {
-    if (verdict === 'wrong' || verdict === 'unknown')
-      invocation.output.print(
+  return printResult(invocation, trace, traceLines(trace));
+}
+
+function traceLines({ request, response, durationMs, steps, failure, ...trace }: Trace): readonly string[] {
+  const wrong = (failure?.shape?.fields ?? []).filter(({ verdict }) => verdict === 'wrong' || verdict === 'unknown');
+  const logOf = ({ functionName, requestId }: NonNullable<Trace['function']>) =>
+    `gatehouse logs --function ${functionName} --request ${requestId}`;
+  return [
+    `${request.method} ${request.url} ${response.status} ${durationMs.toFixed(1)} ms`,
+    ...steps.map(({ outcome, name, decided, changed, durationMs: stepMs }) => {
+      const words = [decided, changed].filter((word) => word !== undefined).join('; ');
+      return `  ${outcome.padEnd(7)} ${stepMs.toFixed(2).padStart(8)} ms  ${name}  ${words}`;
+    }),
+    ...(failure === undefined ? [] : [`  ${failure.responseType}: ${failure.reason ?? failure.message ?? ''}`]),
+    ...wrong.map(
+      ({ at, expected, got }) =>
         `  ${at === '' ? 'the answer' : at}: ${expected}${got === undefined ? '' : `, not ${got}`}`,
-      );
-  }
-  if (trace.function !== undefined) {
-    const { functionName, requestId: invocationId } = trace.function;
-    invocation.output.print(`  its log: gatehouse logs --function ${functionName} --request ${invocationId}`);
-  }
-  return 0;
+    ),
+    ...(trace.authorizer === undefined ? [] : [`  the authorizer's log: ${logOf(trace.authorizer)}`]),
+    ...(trace.function === undefined ? [] : [`  its log: ${logOf(trace.function)}`]),
+  ];
 }
 
 function rowText(row: TraceSummary): string {
@@ -151,7 +151,7 @@ function rowText(row: TraceSummary): string {
   return `${time}  ${row.requestId}  ${String(row.status)}  ${row.durationMs.toFixed(1).padStart(8)} ms  ${row.stage}  ${row.method} ${row.path}${reason}`;
 }
 
-function printResult(invocation: Invocation, result: InvocationResult): void {
+function printAnswer(invocation: Invocation, result: InvocationResult): void {
   const { output, options } = invocation;
   if (options.json === true) {
     const { trace: _trace, ...answer } = result;
@@ -162,18 +162,6 @@ function printResult(invocation: Invocation, result: InvocationResult): void {
   for (const [name, value] of result.headers) output.warn(`${name}: ${value}`);
   output.print(result.body);
   if (options.log === true) output.warn(result.log);
-}
-
-function readHeaders(invocation: Invocation): [string, string][] {
-  return Object.entries(readRecord(invocation, 'headers'));
-}
-
-/** A JSON object of texts; UsageError for anything else. */
-function readRecord(invocation: Invocation, option: string): Record<string, string> {
-  const value = jsonOption(invocation, option) ?? {};
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UsageError(`--${option} takes a JSON object.`);
-  return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, String(text)]));
 }
 
 /** The method that serves `verb` on a concrete path of the working copy. */

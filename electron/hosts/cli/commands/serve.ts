@@ -1,7 +1,7 @@
 // `gatehouse serve`: management APIs and gateway on one port, without an interface.
 import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readAccessKeys } from '../access-keys';
+import { noAccessKeys, readAccessKeys } from '../access-keys';
 import { type Command, numberOption, textOption, UsageError } from '../command';
 import { openCliStudio } from '../open-cli-studio';
 
@@ -39,6 +39,11 @@ export const serveCommand: Command = {
     const port = numberOption(invocation, 'port', 0, 65_535) ?? 4_600;
     const folder = resolve(places.workingFolder, textOption(invocation, 'data') ?? 'gatehouse-data');
     const accessKeys = isChecked ? await readAccessKeys(folder, process.env) : undefined;
+    if (accessKeys?.length === 0) {
+      // beyond this machine, or where unknown keys are refused, nobody could call anything
+      if (!loopback.has(host) || invocation.options.strict === true) throw new UsageError(noAccessKeys);
+      output.warn(`${noAccessKeys} Until then keys that nobody knows count as administrators.`);
+    }
     const opened = await openCliStudio({
       places,
       output,

@@ -1,12 +1,13 @@
 // DomainNameAccessAssociation operations: which VPC endpoints may reach a private domain name.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains.html
+
 import type { AccessAssociation, DomainName } from '../../../../shared/definition/companions/domain-name';
 import { type EntityKey, entityKey, listEntities } from '../../../../shared/definition/entities';
 import { newApiId } from '../../../../shared/definition/ids';
+import { placedAt } from '../../../../shared/definition/place';
 import { partitionOf } from '../../../../shared/openapi/import/policy';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
-import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { entityAt, pickSet, storeEntity } from './edit-entity';
 
@@ -27,7 +28,7 @@ export const accessAssociationOperations: Operations = {
     await storeEntity(call, keyOf(arn), {
       domainNameAccessAssociationArn: arn,
       ...pickSet(body, fields),
-      ...regionField(call.region, call.studio.region),
+      ...placedAt(call, call.home),
     });
     return associationShape(requireAssociation(call, arn));
   },

@@ -1,12 +1,13 @@
 // ApiKey operations.
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateApiKey.html
+
 import type { ApiKey } from '../../../../shared/definition/companions/usage-plan';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import { newApiId, newApiKeyValue } from '../../../../shared/definition/ids';
+import { placedAt } from '../../../../shared/definition/place';
 import { badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
 import { apiKeyPatches } from '../patch/companion-patches';
-import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { entityAt, patchEntity, pickSet, storeEntity } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
@@ -75,7 +76,7 @@ export function newApiKey(
     ...(Array.isArray(stageKeys) && { stageKeys: stageKeys.map(stageKeyText) }),
     createdDate: now,
     lastUpdatedDate: now,
-    ...regionField(call.region, call.studio.region),
+    ...placedAt(call, call.home),
   };
 }
 

@@ -60,7 +60,8 @@ export const authorizerOperations: Operations = {
   },
 };
 
-function requireAuthorizer(call: OperationCall): Authorizer {
+/** The authorizer that the URI names. */
+export function requireAuthorizer(call: OperationCall): Authorizer {
   const key = entityKey('authorizer', label(call, 'restapi_id'), label(call, 'authorizer_id'));
   const authorizer = entityAt<Authorizer>(call, key);
   if (authorizer === undefined) throw notFound('Invalid Authorizer identifier specified');

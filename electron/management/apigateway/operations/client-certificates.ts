@@ -1,14 +1,15 @@
 // ClientCertificate operations: a key pair that API Gateway shows to back ends, made here.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html
+
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
 import type { ClientCertificate } from '../../../../shared/definition/companions/vpc-link';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
+import { placedAt } from '../../../../shared/definition/place';
 import { notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
 import { descriptionPatches } from '../patch/part-patches';
-import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
@@ -29,7 +30,7 @@ export const clientCertificateOperations: Operations = {
       ...pair,
       createdDate,
       expirationDate: createdDate + validSeconds,
-      ...regionField(call.region, call.studio.region),
+      ...placedAt(call, call.home),
     });
     const labels = { clientcertificate_id: id };
     return certificateShape(requireCertificate({ ...call, labels }), 'created or listed');

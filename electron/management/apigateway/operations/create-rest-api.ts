@@ -1,5 +1,6 @@
 // CreateRestApi: checked as a whole, made as one edit.
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html
+
 import { createRestApi } from '../../../../shared/definition/edits/api-edits';
 import { withEntities } from '../../../../shared/definition/edits/edit';
 import { putEntity } from '../../../../shared/definition/edits/entity-edits';
@@ -13,11 +14,11 @@ import {
   listEntities,
   parseEntityKey,
 } from '../../../../shared/definition/entities';
+import { placedAt } from '../../../../shared/definition/place';
 import type { Resource } from '../../../../shared/definition/rest/resource';
 import { type EndpointType, endpointTypes } from '../../../../shared/definition/rest/rest-api';
 import { badRequest, notFound } from '../../wire/aws-error';
 import type { OperationCall } from '../operation';
-import { regionField } from '../regions';
 import { pickSet } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
 import { expandedPolicy } from './resource-policy';
@@ -59,7 +60,7 @@ export async function createApi(call: OperationCall): Promise<string> {
       ...(source && pickSet(findEntity(definition, 'rest-api', source) ?? {}, sent)),
       ...pickSet(body, sent),
       ...(typeof policy === 'string' && policy !== '' && { policy: expandedPolicy(call, made.apiId, policy) }),
-      ...regionField(call.region, call.studio.region),
+      ...placedAt(call, call.home),
     };
     const endpointConfiguration = { ...api?.endpointConfiguration, ...endpointFields(body.endpointConfiguration) };
     const whole = { ...api, ...fields, endpointConfiguration };

@@ -10,6 +10,7 @@ import { descriptionPatches, documentationPartPatches } from '../patch/part-patc
 import { page } from '../shapes';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
+import { undocumentedLocations } from './undocumented-locations';
 
 export const documentationOperations: Operations = {
   async CreateDocumentationPart(call) {
@@ -39,15 +40,16 @@ export const documentationOperations: Operations = {
   },
   GetDocumentationPart: (call) => requirePart(call),
   GetDocumentationParts(call) {
-    const { api } = requireApi(call);
-    const parts = listEntities(call.definition, 'documentation-part', api.id);
+    const view = requireApi(call);
+    const parts = listEntities(call.definition, 'documentation-part', view.api.id).map(({ entity }) => entity);
     const wanted = (['type', 'path', 'name'] as const).map((field) => [field, call.query.get(field)] as const);
-    // Parts are what is documented.
-    const isEmpty = call.query.get('locationStatus') === 'UNDOCUMENTED';
-    const shown = (isEmpty ? [] : parts).filter(({ entity }) =>
-      wanted.every(([field, value]) => value === null || entity.location[field] === value),
+    const isUndocumented = call.query.get('locationStatus') === 'UNDOCUMENTED';
+    // AWS assumed: what has no part is shown as its location alone
+    const found = isUndocumented ? undocumentedLocations(view, parts).map((location) => ({ location })) : parts;
+    const shown = found.filter(({ location }) =>
+      wanted.every(([field, value]) => value === null || location[field] === value),
     );
-    return page(shown, call.query, ({ entity }) => entity);
+    return page(shown, call.query, (part) => part);
   },
   async UpdateDocumentationPart(call) {
     const { id } = requirePart(call);
@@ -115,17 +117,19 @@ async function putDocumentation(call: OperationCall, apiId: string) {
   try {
     return await call.studio.services.documents.putDocumentation({
       apiId,
-      text: call.text(),
+      text: call.text(noImporter),
       mode: call.query.get('mode') === 'overwrite' ? 'overwrite' : 'merge',
       failOnWarnings: call.query.get('failonwarnings') === 'true',
       asAws: true,
     });
   } catch (error) {
     if (!(error instanceof StudioError) || !error.message.startsWith('Invalid OpenAPI input.')) throw error;
-    // AWS recorded: what is no document at all
-    throw badRequest('Unable to build importer with provided input.');
+    throw badRequest(noImporter);
   }
 }
+
+// AWS recorded: what is no document at all
+const noImporter = 'Unable to build importer with provided input.';
 
 /** AWS recorded: an unknown API counts as an unknown part. */
 function requirePart(call: OperationCall): DocumentationPart {

@@ -1,12 +1,13 @@
 // DomainName operations.
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateDomainName.html
+
 import type { DomainName } from '../../../../shared/definition/companions/domain-name';
 import { type EntityKey, entityKey, listEntities } from '../../../../shared/definition/entities';
 import { newApiId } from '../../../../shared/definition/ids';
+import { placedAt } from '../../../../shared/definition/place';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
 import { domainNamePatches } from '../patch/companion-patches';
-import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { entityAt, patchEntity, pickSet, storeEntity } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
@@ -40,7 +41,7 @@ export const domainNameOperations: Operations = {
       securityPolicy: 'TLS_1_2',
       ...fields,
       ...addressesOf(call, fields),
-      ...regionField(call.region, call.studio.region),
+      ...placedAt(call, call.home),
     });
     return domainNameShape(requireDomainName(atName(call, domainName)), 'created or listed');
   },

@@ -10,7 +10,7 @@ export const exportOperations: Operations = {
     const { view, stage } = requireStage(call);
     const format = label(call, 'export_type');
     if (format !== 'oas30' && format !== 'swagger') throw badRequest(`No API exporter for type '${format}'`);
-    const accept = call.query.get('accepts') ?? call.text();
+    const accept = call.query.get('accepts') ?? '';
     const syntax = accept.includes('yaml') ? 'yaml' : 'json';
     const { text, version, losses } = await call.studio.services.documents.export({
       apiId: view.api.id,

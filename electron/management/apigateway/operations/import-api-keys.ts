@@ -7,10 +7,13 @@ import type { OperationCall, Operations } from '../operation';
 import { newApiKey } from './api-keys';
 import { readCsv } from './read-csv';
 
+// AWS assumed: the words for a file that is no text
+const unreadable = 'Invalid API key file. The file must be comma-separated values in UTF-8.';
+
 export const importApiKeyOperations: Operations = {
   async ImportApiKeys(call) {
     if (call.query.get('format') !== 'csv') throw badRequest('Invalid format. Valid options are csv.');
-    const rows = readKeyRows(call.text());
+    const rows = readKeyRows(call.text(unreadable));
     const outcome: { ids: string[]; warnings: string[] } = { ids: [], warnings: [] };
     await call.workspace.workingCopy.edit(`Import ${rows.length} API keys`, (before) => {
       let definition = before;

@@ -1,11 +1,13 @@
 // RestApi operations: create, import, read, list, delete.
+
 import type { ImportResult } from '../../../../shared/contract/workspace';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
+import { placedAt } from '../../../../shared/definition/place';
 import { endpointTypes } from '../../../../shared/definition/rest/rest-api';
+import { notOpenApi } from '../../../../shared/openapi/import/read-document';
 import { badRequest } from '../../wire/aws-error';
 import { requireApi } from '../find';
 import type { OperationCall, Operations } from '../operation';
-import { regionField } from '../regions';
 import { page, restApiShape } from '../shapes';
 import { createApi } from './create-rest-api';
 
@@ -18,7 +20,7 @@ export const restApiOperations: Operations = {
     const endpointType = call.query.get('endpointConfigurationTypes') ?? 'EDGE';
     if (!isEndpointType(endpointType)) throw unknownEndpointType();
     const result = await call.studio.services.documents.import({
-      text: call.text(),
+      text: call.text(notOpenApi),
       endpointType,
       ...importChoices(call),
     });
@@ -32,7 +34,7 @@ export const restApiOperations: Operations = {
     if (mode !== 'merge' && mode !== 'overwrite') throw badRequest('Invalid mode. Valid options are merge, overwrite.');
     const result = await call.studio.services.documents.put({
       apiId: api.id,
-      text: call.text(),
+      text: call.text(notOpenApi),
       mode,
       ...importChoices(call),
     });
@@ -49,12 +51,11 @@ export const restApiOperations: Operations = {
   },
 };
 
-/** An import knows no regions: what it made moves to the call's. */
+/** An import knows no regions and accounts: what it made moves to the call's. */
 async function homeIn(call: OperationCall, apiId: string): Promise<void> {
-  const { region } = regionField(call.region, call.studio.region);
-  if (region === undefined) return;
-  const key = entityKey('rest-api', apiId);
-  await call.studio.services.definition.update({ key, changes: [{ path: ['region'], value: region }] });
+  const changes = Object.entries(placedAt(call, call.home)).map(([member, value]) => ({ path: [member], value }));
+  if (changes.length === 0) return;
+  await call.studio.services.definition.update({ key: entityKey('rest-api', apiId), changes });
 }
 
 function apiOf(call: OperationCall, apiId: string) {

@@ -74,9 +74,13 @@ export const stageOperations: Operations = {
     const now = requireStage(call);
     return stageShape(now.stage, now.deploymentId);
   },
-  // Nothing is kept that could be flushed: every call reaches its end point and every authorizer is asked.
+  // Nothing is kept that could be flushed: every call reaches its end point.
   FlushStageCache: (call) => requireStage(call) && undefined,
-  FlushStageAuthorizersCache: (call) => requireStage(call) && undefined,
+  async FlushStageAuthorizersCache(call) {
+    const { view, stage } = requireStage(call);
+    await call.studio.services.authorizers.flush({ apiId: view.api.id, stageName: stage.stageName });
+    return undefined;
+  },
   async DeleteStage(call) {
     const { view, stage } = requireStage(call);
     await call.studio.services.stages.remove({ apiId: view.api.id, stageName: stage.stageName });

@@ -19,6 +19,7 @@ export const testInvokeOperations: Operations = {
       body: typeof body === 'string' ? body : '',
       headers: headerLines(headers, multiValueHeaders),
       stageVariables: Object.fromEntries(textEntries(stageVariables)),
+      ...(typeof clientCertificateId === 'string' && { clientCertificateId }),
     });
     return {
       status: result.status,
@@ -32,13 +33,14 @@ export const testInvokeOperations: Operations = {
 };
 
 /** AWS assumed: a header in both has the values of the list. */
-function headerLines(headers: unknown, multiValueHeaders: unknown): [string, string][] {
+export function headerLines(headers: unknown, multiValueHeaders: unknown): [string, string][] {
   const lists = listEntriesOf(multiValueHeaders);
   const inLists = new Set(lists.map(([name]) => name.toLowerCase()));
   return [...textEntries(headers).filter(([name]) => !inLists.has(name.toLowerCase())), ...lists];
 }
 
-function textEntries(value: unknown): [string, string][] {
+/** The members of a map that are text. */
+export function textEntries(value: unknown): [string, string][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 }

@@ -1,11 +1,12 @@
 // UsagePlan and UsagePlanKey operations.
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateUsagePlan.html
+
 import type { ApiKey, UsagePlan } from '../../../../shared/definition/companions/usage-plan';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
+import { placedAt } from '../../../../shared/definition/place';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
 import { usagePlanPatches } from '../patch/usage-plan-patches';
-import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { newestFirst, noApiKey } from './api-keys';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
@@ -21,7 +22,7 @@ export const usagePlanOperations: Operations = {
     await storeEntity(call, entityKey('usage-plan', id), {
       id,
       ...fields,
-      ...regionField(call.region, call.studio.region),
+      ...placedAt(call, call.home),
     });
     return usagePlanShape(requireUsagePlan({ ...call, labels: { usageplanId: id } }), 'created or listed');
   },
@@ -89,7 +90,7 @@ export function requireUsagePlan(call: OperationCall): UsagePlan {
   return plan;
 }
 
-function requireUsagePlanKey(call: OperationCall): { readonly plan: UsagePlan; readonly key: ApiKey } {
+export function requireUsagePlanKey(call: OperationCall): { readonly plan: UsagePlan; readonly key: ApiKey } {
   const plan = requireUsagePlan(call);
   const keyId = label(call, 'keyId');
   const key = plan.keyIds?.includes(keyId) ? entityAt<ApiKey>(call, entityKey('api-key', keyId)) : undefined;

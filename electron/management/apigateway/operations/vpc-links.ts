@@ -1,11 +1,12 @@
 // VpcLink operations.
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateVpcLink.html
+
 import type { VpcLink } from '../../../../shared/definition/companions/vpc-link';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
+import { placedAt } from '../../../../shared/definition/place';
 import { badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall, type Operations } from '../operation';
 import { vpcLinkPatches } from '../patch/part-patches';
-import { regionField } from '../regions';
 import { page, withTags } from '../shapes';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
@@ -30,7 +31,7 @@ export const vpcLinkOperations: Operations = {
       id,
       ...fields,
       ...ready,
-      ...regionField(call.region, call.studio.region),
+      ...placedAt(call, call.home),
     });
     const { statusMessage: _, ...made } = requireVpcLink({ ...call, labels: { vpclink_id: id } });
     return vpcLinkShape({ ...made, status: 'PENDING' }, 'created or listed');

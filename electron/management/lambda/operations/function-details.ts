@@ -5,7 +5,7 @@ import { updateEntity } from '../../../../shared/definition/edits/entity-edits';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import { readInput } from '../../wire/input-check';
 import { missingFault, throwFaults } from '../../wire/validation-faults';
-import { type FoundFunction, findFunction, readReference, requireFunction } from '../function-reference';
+import { type FoundFunction, findFunction, lambdaNameOf, readReference, requireFunction } from '../function-reference';
 import { rangeFault } from '../function-settings';
 import { concurrencyShape, tagsShape } from '../input-shapes';
 import type { LambdaCall, LambdaOperations } from '../operation';
@@ -53,7 +53,7 @@ export const functionDetailOperations: LambdaOperations = {
     return undefined;
   },
   // AWS documented: API_GetFunctionCodeSigningConfig; without a configuration the name stands alone
-  GetFunctionCodeSigningConfig: (call) => ({ FunctionName: requireFunction(call).functionName }),
+  GetFunctionCodeSigningConfig: (call) => ({ FunctionName: lambdaNameOf(requireFunction(call).entity) }),
   async GetAccountSettings(call) {
     const functions = listEntities(call.definition, 'function').map(({ entity }) => entity);
     const { readPackage } = call.studio.services.functions;

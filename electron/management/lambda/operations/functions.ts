@@ -4,10 +4,12 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StudioError } from '../../../../shared/contract/errors';
 import { updateEntity } from '../../../../shared/definition/edits/entity-edits';
+import { aliasesOf } from '../../../../shared/definition/edits/function-alias-edits';
 import { defaultCodeUri } from '../../../../shared/definition/edits/function-edits';
 import { entityKey, findEntity, listEntities } from '../../../../shared/definition/entities';
+import { placedAt } from '../../../../shared/definition/place';
 import { checkRevision, configurationOf, latestConfiguration } from '../configuration';
-import { type FoundFunction, findFunction, readReference, requireFunction } from '../function-reference';
+import { type FoundFunction, findFunction, functionNamed, readReference, requireFunction } from '../function-reference';
 import { checkNew, readSettings, settingFields } from '../function-settings';
 import { conflict, invalidParameter } from '../lambda-errors';
 import type { LambdaCall, LambdaOperations, LambdaResult } from '../operation';
@@ -39,18 +41,33 @@ export const functionOperations: LambdaOperations = {
 async function createFunction(call: LambdaCall): Promise<LambdaResult> {
   const input = readSettings(call.json());
   checkNew(input);
-  const { functionName } = readReference(String(input.FunctionName));
-  if (findEntity(call.definition, 'function', functionName) !== undefined) {
-    throw conflict(`Function already exist: ${functionName}`);
-  }
+  const { functionName: lambdaName } = readReference(String(input.FunctionName));
+  if (functionNamed(call, lambdaName) !== undefined) throw conflict(`Function already exist: ${lambdaName}`);
+  const functionName = workspaceName(call, lambdaName);
   await call.studio.services.functions.putCode({
     functionName,
     zipBase64: zipOf(input.Code as Readonly<Record<string, unknown>>),
     isNew: true,
-    settings: settingFields(input),
+    settings: {
+      ...settingFields(input),
+      ...placedAt(call, call.home),
+      ...(functionName !== lambdaName && { lambdaName }),
+    },
   });
   if (input.Publish === true) return configurationOf(call, await publish(call, functionName, undefined));
   return latestConfiguration(call, functionName);
+}
+
+/** Names are unique in a workspace: one that a function of another region or account has gets their own behind it. */
+function workspaceName({ workspace, region, accountId, home }: LambdaCall, lambdaName: string): string {
+  const isFree = (name: string) => findEntity(workspace.workingCopy.definition, 'function', name) === undefined;
+  if (isFree(lambdaName)) return lambdaName;
+  const end = accountId === home.accountId ? `-${region}` : `-${accountId}-${region}`;
+  for (let count = 1; ; count++) {
+    const tail = count === 1 ? end : `${end}-${count}`;
+    const name = lambdaName.slice(0, 64 - tail.length) + tail;
+    if (isFree(name)) return name;
+  }
 }
 
 async function listFunctions(call: LambdaCall): Promise<LambdaResult> {
@@ -117,20 +134,15 @@ async function deleteVersion(call: LambdaCall, found: FoundFunction): Promise<La
   if (version === '$LATEST') {
     throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
   }
-  const holders = Object.entries(entity.aliases ?? {}).filter(
-    ([, { functionVersion, weights = {} }]) => functionVersion === version || Object.hasOwn(weights, version),
-  );
+  const holders = aliasesOf(entity, version);
   if (holders.length > 0) {
-    const names = holders.map(([name]) => name).join(', ');
+    const names = holders.join(', ');
     // AWS recorded: the wording
     throw conflict(
       `${arn} cannot be deleted because version ${version} is referenced by aliases [${names}]. Please, update your aliases and try again`,
     );
   }
-  const { [version]: _, ...versions } = entity.versions ?? {};
-  await call.workspace.workingCopy.edit(`Delete version ${version} of ${functionName}`, (definition) =>
-    updateEntity(definition, entityKey('function', functionName), [{ path: ['versions'], value: versions }]),
-  );
+  await call.studio.services.functions.removeVersion({ functionName, version });
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import { AwsError } from '../../wire/aws-error';
 import { encodeEvent } from '../../wire/event-stream';
 import type { ManagementAnswer } from '../../wire/management-request';
 import { enumFault, throwFaults } from '../../wire/validation-faults';
-import { findFunction, referenceOf } from '../function-reference';
+import { findFunction, lambdaNameOf, referenceOf } from '../function-reference';
 import { type LambdaCall, type LambdaOperations, RawAnswer } from '../operation';
 
 type Answered = Extract<LambdaOutcome, { readonly kind: 'answered' }>;
@@ -25,13 +25,14 @@ export const invokeOperations: LambdaOperations = {
 
 async function invoke(call: LambdaCall, invocationType: LambdaInvocation['invocationType']): Promise<Answered> {
   const { functionName, qualifier } = referenceOf(call);
-  const { mode } = findFunction(call, { functionName, qualifier: undefined }).entity;
+  const { entity } = findFunction(call, { functionName, qualifier: undefined });
+  const { mode } = entity;
   // Refused here where a version or alias is not there: the pool runs code that was never published under any name.
   // What another endpoint has is known there alone.
   if (mode === 'LOCAL') findFunction(call, { functionName, qualifier });
   const clientContext = clientContextOf(call);
   const outcome = await call.studio.gateway.invokeFunction({
-    functionName,
+    functionName: lambdaNameOf(entity),
     invocationType,
     payload: call.body.toString('utf8'),
     region: call.region,

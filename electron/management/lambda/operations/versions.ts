@@ -1,8 +1,6 @@
 // Versions and aliases of functions.
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
 import type { FunctionAlias } from '../../../../shared/definition/companions/function';
-import { updateEntity } from '../../../../shared/definition/edits/entity-edits';
-import { entityKey } from '../../../../shared/definition/entities';
 import { readInput } from '../../wire/input-check';
 import { missingFault, throwFaults } from '../../wire/validation-faults';
 import { checkRevision, codeOf, configurationOf, revisionOf } from '../configuration';
@@ -40,8 +38,7 @@ export const versionOperations: LambdaOperations = {
     const name = call.labels.Name ?? '';
     // AWS documented: removing an alias that is not there is no error
     if (!Object.hasOwn(entity.aliases ?? {}, name)) return undefined;
-    const { [name]: _, ...aliases } = entity.aliases ?? {};
-    await writeAliases(call, functionName, `Delete alias ${name}`, aliases);
+    await call.studio.services.functions.removeAlias({ functionName, alias: name });
     return undefined;
   },
   ListAliases(call) {
@@ -93,7 +90,7 @@ async function createAlias(call: LambdaCall): Promise<LambdaResult> {
     throw conflict(`Alias already exists: ${functionArn(call, functionName, name)}`);
   }
   const alias = aliasOf(call, found, input);
-  await writeAliases(call, functionName, `Create alias ${name}`, { ...entity.aliases, [name]: alias });
+  await writeAlias(call, functionName, name, alias);
   return aliasAnswer(call, { functionName, name, alias });
 }
 
@@ -103,7 +100,7 @@ async function updateAlias(call: LambdaCall): Promise<LambdaResult> {
   const input = readInput(aliasShape, call.json());
   checkRevision(input.RevisionId, revisionOf(before));
   const alias = aliasOf(call, found, input, before);
-  await writeAliases(call, functionName, `Update alias ${name}`, { ...found.entity.aliases, [name]: alias });
+  await writeAlias(call, functionName, name, alias);
   return aliasAnswer(call, { functionName, name, alias });
 }
 
@@ -133,15 +130,15 @@ function aliasOf(
   };
 }
 
-function writeAliases(
-  { workspace }: LambdaCall,
+/** Every member is said: none stays as it was. */
+async function writeAlias(
+  { studio }: LambdaCall,
   functionName: string,
-  label: string,
-  aliases: Readonly<Record<string, FunctionAlias>>,
-): Promise<unknown> {
-  return workspace.workingCopy.edit(`${label} of ${functionName}`, (definition) =>
-    updateEntity(definition, entityKey('function', functionName), [{ path: ['aliases'], value: aliases }]),
-  );
+  name: string,
+  { functionVersion, description = '', weights = {} }: FunctionAlias,
+): Promise<void> {
+  const to = { functionVersion, description, weights };
+  await studio.services.functions.setAlias({ functionName, alias: name, ...to });
 }
 
 function aliasAnswer(call: LambdaCall, { functionName, name, alias }: FoundAlias): object {

@@ -33,6 +33,9 @@ const notes: Readonly<Partial<Record<EntityKind, ShapeNotes>>> = {
   'http-backend': { alwaysWritten: ['routes', 'routes.*.httpMethod', 'routes.*.status'] },
   'service-endpoint': { secrets: ['secretAccessKey', 'sessionToken'] },
   'client-certificate': { secrets: ['privateKey'] },
+  'iam-access-key': { secrets: ['secretAccessKey'] },
+  'user-pool-client': { secrets: ['clientSecret'] },
+  'user-pool-user': { secrets: ['password'] },
 };
 
 /** The shape of the file of each kind of entity. An account is a member of `gatehouse.yaml`. */
@@ -49,6 +52,9 @@ const secretOwners: Readonly<Record<SecretKind, string>> = {
   'api-key': 'id',
   'service-endpoint': 'service',
   'client-certificate': 'clientCertificateId',
+  'iam-access-key': 'accessKeyId',
+  'user-pool-client': 'clientId',
+  'user-pool-user': 'sub',
 };
 
 /** The slot for `field` of an entity, or of a file's value; undefined where its kind has no secrets, or it has no name. */

@@ -13,7 +13,7 @@ export type FileShape =
   | { readonly type: 'beside'; readonly place: BesidePlace }
   /** A string that files never hold: `{ secret: slot }`. One that may not be absent is made up where no slot is filled. */
   | { readonly type: 'secret'; readonly isMadeUp: boolean }
-  /** Numbers and booleans. */
+  /** Numbers, booleans, and whatever the check leaves open. */
   | { readonly type: 'value' };
 
 export interface FileField {
@@ -45,6 +45,7 @@ export function shapeOf(schema: unknown, notes: ShapeNotes, path = ''): FileShap
   if (notes.secrets?.includes(path)) return { type: 'secret', isMadeUp: !(schema instanceof z.ZodOptional) };
   const inner = bare(schema);
   if (inner instanceof z.ZodObject) return { type: 'object', fields: fieldsOf(inner, notes, path) };
+  if (inner instanceof z.ZodDiscriminatedUnion) return unionShape(inner.options, notes, path);
   if (inner instanceof z.ZodArray) return { type: 'list', item: shapeOf(inner.element, notes, below(path, '*')) };
   if (inner instanceof z.ZodRecord) {
     const itemPath = below(path, '*');
@@ -91,6 +92,17 @@ function fieldsOf(schema: z.ZodObject, notes: ShapeNotes, path: string): Readonl
     fields.set(name, member instanceof z.ZodDefault ? { ...field, defaultValue: member.def.defaultValue } : field);
   }
   return fields;
+}
+
+/** Objects of several forms in one place: the fields of all of them, in the order of the first that has them. */
+function unionShape(options: readonly unknown[], notes: ShapeNotes, path: string): FileShape {
+  const fields = new Map<string, FileField>();
+  for (const option of options) {
+    const shape = shapeOf(option, notes, path);
+    if (shape.type !== 'object') return { type: 'value' };
+    for (const [name, field] of shape.fields) if (!fields.has(name)) fields.set(name, field);
+  }
+  return { type: 'object', fields };
 }
 
 /** A check without what makes its value optional. */

@@ -47,10 +47,15 @@ function chooseNode(node: Node | null, member: Member, targets: MergeTargets): N
   if (shape.type === 'beside') return mergeBeside(node, member, shape, targets);
   if (shape.type === 'secret') return mergeSecret(node, member, targets);
   if (shape.type === 'object' && isRecord(after)) return mergeFields(mapFrom(node), member, shape.fields, targets);
-  if (shape.type === 'record' && isRecord(after)) return mergeRecord(mapFrom(node), member, shape, targets);
-  if (shape.type === 'list' && Array.isArray(after)) return mergeList(node, member, shape.item, after, targets);
+  if (isRecord(after)) return mergeRecord(mapFrom(node), member, shape.type === 'record' ? shape : openRecord, targets);
+  if (Array.isArray(after))
+    return mergeList(node, member, shape.type === 'list' ? shape.item : openValue, after, targets);
   return mergeScalar(node, after);
 }
+
+/** What the check leaves open is laid out as it is. */
+const openValue: FileShape = { type: 'value' };
+const openRecord = { type: 'record', item: openValue } as const;
 
 function mergeFields(
   map: YAMLMap,

@@ -59,6 +59,12 @@ export const restApiFields: readonly FieldDescriptor[] = [
     control: { kind: 'text', isMono: true, placeholder: 'the studio’s own' },
     hint: 'Addresses, ARNs and $context name it.',
   },
+  {
+    path: ['accountId'],
+    label: 'Account',
+    control: { kind: 'text', isMono: true, placeholder: 'the workspace’s own' },
+    hint: 'ARNs and $context name it; clients of other accounts do not see the API.',
+  },
   { path: ['tags'], label: 'Tags', control: { kind: 'record', nameLabel: 'Tag', valueLabel: 'Value' } },
   {
     path: ['source', 'file'],

@@ -1,13 +1,21 @@
 // The resource policy: who may call the API at all, as JSON.
 import { ScrollText, Trash2 } from 'lucide-react';
+import { useMemo } from 'react';
+import type { RestApiView } from '../../../../shared/definition/api-view';
 import { entityKey } from '../../../../shared/definition/entities';
+import { findingRules } from '../../../../shared/definition/findings/finding-rules';
+import { resourcePolicySubject } from '../../../../shared/definition/findings/policy-findings';
 import { limits } from '../../../../shared/definition/limits';
+import { policyOffers } from '../../../../shared/policy/policy-completions';
+import { findPolicyFindings } from '../../../../shared/policy/policy-findings';
 import { CodeEditor } from '../../../components/CodeEditor';
 import { EmptyState, ExampleCard } from '../../../components/EmptyState';
+import type { EditorProblem } from '../../../components/editor/completion';
 import { FieldError } from '../../../components/FormRow';
 import { IconAction } from '../../../components/IconAction';
 import { ToolButton } from '../../../components/ToolButton';
 import { useField } from '../../../state/editing';
+import { useStages } from '../../../state/hooks';
 import { useCommit } from '../../forms/commit';
 import { Mark } from '../../forms/Mark';
 import { SectionBar, SectionBody } from '../PartsLayout';
@@ -20,6 +28,7 @@ export function PolicySection({ view }: SectionProps) {
   const key = entityKey('rest-api', view.api.id);
   const commit = useCommit(key);
   const { value, set, error } = useField<string>(key, ['policy']);
+  const problems = usePolicyProblems(view, value);
   const write = (text: string) => void commit([{ path: ['policy'], value: text }], 'Set resource policy');
   return (
     <>
@@ -62,6 +71,8 @@ export function PolicySection({ view }: SectionProps) {
               language="json"
               value={value}
               onChange={(text) => set(text === '' ? undefined : text)}
+              problems={problems}
+              completions={policyOffers}
               minLines={16}
               maxLines={40}
             />
@@ -74,4 +85,20 @@ export function PolicySection({ view }: SectionProps) {
       )}
     </>
   );
+}
+
+/** What the findings say of the text as it stands in the editor. */
+function usePolicyProblems(view: RestApiView, text: string | undefined): readonly EditorProblem[] {
+  const stages = useStages(view.api.id);
+  return useMemo(() => {
+    if (text === undefined) return [];
+    const subject = resourcePolicySubject(view, new Set(stages.map(({ stageName }) => stageName)));
+    return findPolicyFindings(text, subject).map(({ rule, message, line, column, length }) => ({
+      severity: findingRules[rule].severity,
+      message,
+      line,
+      column,
+      endColumn: column + length,
+    }));
+  }, [view, stages, text]);
 }

@@ -1,4 +1,6 @@
 // Rules of the parts of an API beside its methods: the API itself, models, authorizers, stages and the rest.
+import { parsePolicy } from '../../../policy/parse-policy';
+import { PolicyFault } from '../../../policy/policy-fault';
 import { type Definition, type EntityKey, findEntity, listEntities } from '../../entities';
 import { limits } from '../../limits';
 import type { Authorizer } from '../../rest/authorizer';
@@ -22,15 +24,26 @@ export function restApiProblems(api: RestApi): RuleProblem[] {
     const at = ['endpointConfiguration'];
     problems.push({ path: [...at, 'ipAddressType'], alsoAt: [[...at, 'types']], message });
   }
-  if (api.policy !== undefined && !isMembers(parseJson(api.policy))) {
-    // AWS assumed: remembered wording
-    const message = 'Invalid policy document. Please check the policy syntax and ensure that Principals are valid.';
-    problems.push({ path: ['policy'], message });
-  }
+  const policyProblem = resourcePolicyProblem(api.policy);
+  if (policyProblem !== undefined) problems.push({ path: ['policy'], message: policyProblem });
   if (Object.keys(api.tags ?? {}).length > limits.tagsPerResource) {
     problems.push({ path: ['tags'], message: 'An API has 50 tags at most.', code: 'LIMIT_EXCEEDED' });
   }
   return problems;
+}
+
+/** What is wrong with the text of a resource policy, in AWS's words and with the place. */
+export function resourcePolicyProblem(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  try {
+    parsePolicy(text, 'resource');
+    return undefined;
+  } catch (fault) {
+    if (!(fault instanceof PolicyFault)) throw fault;
+    // AWS assumed: remembered wording
+    const words = 'Invalid policy document. Please check the policy syntax and ensure that Principals are valid.';
+    return `${words} (Line ${fault.line}, column ${fault.column}: ${fault.message})`;
+  }
 }
 
 export function modelProblems(definition: Definition, key: EntityKey, apiId: string, model: Model): RuleProblem[] {

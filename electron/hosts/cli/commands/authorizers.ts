@@ -1,0 +1,143 @@
+// `gatehouse authorizers`: lists the authorizers of an API, asks one on its own, forgets what a stage keeps of them.
+import type { StudioClient } from '../../../../shared/contract/contract';
+import { StudioError } from '../../../../shared/contract/errors';
+import type { Authorizer } from '../../../../shared/definition/rest/authorizer';
+import type { AuthorizerRun } from '../../../../shared/trace/authorizer-run';
+import { type Command, type ExitCode, type Invocation, textOption, UsageError } from '../command';
+import { printResult } from '../print-result';
+import { textPairsOption } from '../record-option';
+import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
+
+interface Action {
+  readonly names: readonly string[];
+  readonly needsGateway?: boolean;
+  run(client: StudioClient, invocation: Invocation, apiId: string, names: readonly string[]): Promise<ExitCode>;
+}
+
+const actions: Readonly<Record<string, Action>> = {
+  list: { names: ['API'], run: list },
+  test: { names: ['API', 'AUTHORIZER'], needsGateway: true, run: test },
+  flush: { names: ['API'], run: flush },
+};
+
+export const authorizersCommand: Command = {
+  name: 'authorizers',
+  summary:
+    'Lists the authorizers of an API; test asks one on its own and says what it answers; flush forgets what a stage keeps.',
+  usage: 'list API | test API AUTHORIZER | flush API --stage S',
+  positionals: { min: 2, max: 3 },
+  options: {
+    ...workspaceOption,
+    header: {
+      type: 'string',
+      value: 'LINE',
+      isRepeated: true,
+      summary: "test: a request header, 'Authorization: Bearer x'; may come several times",
+    },
+    path: { type: 'string', summary: 'test: path and query below the stage, for example /orders/7?full=1' },
+    method: { type: 'string', value: 'VERB', summary: 'test: the verb that is asked about (default GET)' },
+    stage: { type: 'string', value: 'S', summary: 'test: the stage asked about; flush: the stage (required)' },
+    'stage-variables': { type: 'string', value: 'JSON', summary: 'test: stage variables, before those of the stage' },
+    context: { type: 'string', value: 'JSON', summary: 'test: values of context.NAME identity sources' },
+    scopes: { type: 'string', value: 'LIST', summary: 'test: scopes that the method asks for, with spaces between' },
+    log: { type: 'boolean', summary: 'test: prints the execution log and the log of the function too' },
+  },
+  run(invocation) {
+    const [name = '', word = '', ...names] = invocation.positionals;
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    if (action === undefined) {
+      throw new UsageError(`gatehouse authorizers has no action ${name}. It has ${Object.keys(actions).join(', ')}.`);
+    }
+    if (names.length + 1 !== action.names.length) {
+      throw new UsageError(
+        `gatehouse authorizers ${[name, ...action.names].join(' ')}: ${names.length + 1} names given.`,
+      );
+    }
+    return withWorkspace(invocation, { gateway: action.needsGateway === true }, async (client) =>
+      action.run(client, invocation, (await findApi(client, word)).id, names),
+    );
+  },
+};
+
+async function list(client: StudioClient, invocation: Invocation, apiId: string): Promise<ExitCode> {
+  const found = await authorizersOf(client, apiId);
+  const lines = found.map(({ id, type, name }) => `${id}  ${type.padEnd(18)}  ${name}`);
+  return printResult(invocation, found, lines);
+}
+
+async function test(
+  client: StudioClient,
+  invocation: Invocation,
+  apiId: string,
+  [word = '']: readonly string[],
+): Promise<ExitCode> {
+  const known = await authorizersOf(client, apiId);
+  const authorizer = known.find(({ id, name }) => id === word || name === word);
+  if (authorizer === undefined) {
+    const choices = known.map(({ id, name }) => `${id} ${name}`).join(', ') || 'none';
+    throw new StudioError('NOT_FOUND', `There is no authorizer ${word}. The API has: ${choices}.`, {
+      path: 'AUTHORIZER',
+    });
+  }
+  const stageName = textOption(invocation, 'stage');
+  const run = await client.authorizers.run({
+    apiId,
+    authorizerId: authorizer.id,
+    ...(stageName !== undefined && { stageName }),
+    httpMethod: (textOption(invocation, 'method') ?? 'GET').toUpperCase(),
+    pathWithQueryString: textOption(invocation, 'path') ?? '',
+    headers: headersOf(invocation),
+    stageVariables: Object.fromEntries(textPairsOption(invocation, 'stage-variables')),
+    contextVariables: Object.fromEntries(textPairsOption(invocation, 'context')),
+    scopes: (textOption(invocation, 'scopes') ?? '').split(/\s+/).filter((scope) => scope !== ''),
+  });
+  printResult(invocation, run, linesOf(run, invocation.options.log === true));
+  return run.clientStatus === 0 ? 0 : 1;
+}
+
+async function flush(client: StudioClient, invocation: Invocation, apiId: string): Promise<ExitCode> {
+  const stageName = textOption(invocation, 'stage');
+  if (stageName === undefined) throw new UsageError('--stage S is required.');
+  await client.authorizers.flush({ apiId, stageName });
+  return printResult(invocation, { apiId, stageName }, [`Stage ${stageName} asks every authorizer again.`]);
+}
+
+async function authorizersOf(client: StudioClient, apiId: string): Promise<readonly Authorizer[]> {
+  const { entities } = await client.definition.read();
+  return Object.entries(entities)
+    .filter(([key]) => key.startsWith(`authorizer:${apiId}/`))
+    .map(([, entity]) => entity as Authorizer);
+}
+
+function headersOf(invocation: Invocation): [string, string][] {
+  const lines = textOption(invocation, 'header')?.split('\n') ?? [];
+  return lines.map((line) => {
+    const colon = line.indexOf(':');
+    if (colon < 1) throw new UsageError(`--header takes 'Name: value', not ${line}.`);
+    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+  });
+}
+
+function linesOf(run: AuthorizerRun, withLog: boolean): readonly string[] {
+  const { clientStatus, refusal, problem, principalId, policy, context, claims, cache, decision } = run;
+  const kept =
+    cache?.isHit === true ? `, a result is kept for another ${Math.ceil((cache.keptForMs ?? 0) / 1_000)} s` : '';
+  const wrong = (run.fields ?? []).filter(({ verdict }) => verdict === 'wrong');
+  return [
+    `${clientStatus === 0 ? 'allowed' : `${clientStatus} ${refusal?.responseType ?? ''}`} in ${run.latencyMs.toFixed(1)} ms`,
+    ...(refusal === undefined ? [] : [refusal.body]),
+    ...(problem === undefined ? [] : [problem]),
+    ...run.identity.map(({ source, value }) => `identity    ${source} = ${value ?? '(nothing)'}`),
+    ...(cache === undefined ? [] : [`cache       ${cache.ttlSeconds === 0 ? 'off' : `${cache.ttlSeconds} s${kept}`}`]),
+    ...(run.event === undefined ? [] : [`event       ${run.event}`]),
+    ...(run.answer === undefined ? [] : [`answer      ${run.answer}`]),
+    ...wrong.map(({ at, expected, got }) => `wrong       ${at || 'the answer'}: ${expected}, not ${got ?? 'that'}`),
+    ...(principalId === undefined ? [] : [`principal   ${principalId}`]),
+    ...(policy === undefined ? [] : [`policy      ${policy}`]),
+    ...Object.entries(context ?? {}).map(([name, value]) => `context     ${name} = ${value}`),
+    ...Object.entries(claims ?? {}).map(([name, value]) => `claim       ${name} = ${value}`),
+    ...(run.usageIdentifierKey === undefined ? [] : [`API key     ${run.usageIdentifierKey}`]),
+    ...(decision === undefined ? [] : [`decision    ${decision.result} for ${decision.methodArn}`]),
+    ...(withLog ? [run.log.trimEnd(), ...(run.functionLog === undefined ? [] : [run.functionLog.trimEnd()])] : []),
+  ];
+}

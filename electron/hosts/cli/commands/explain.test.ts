@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type CliUnderTest, openTestCli } from '../cli-fixture';
+import { writeLimitedApi } from '../limited-api-fixture';
+import { importCommand } from './documents';
+import { explainCommand } from './explain';
+import { deployCommand, invokeCommand, requestsCommand } from './run';
+
+let cli: CliUnderTest;
+beforeEach(async () => {
+  cli = await openTestCli([importCommand, deployCommand, invokeCommand, requestsCommand, explainCommand]);
+  await writeLimitedApi(cli);
+});
+afterEach(() => cli.dispose());
+
+it('says which check refused a request, as text and for machines', async () => {
+  await cli.run('invoke', 'Orders', 'GET', '/orders', '--stage', 'dev');
+  const [row] = JSON.parse((await cli.run('requests', '--json')).output) as { readonly requestId: string }[];
+  const [text, json] = [
+    await cli.run('explain', row?.requestId ?? ''),
+    await cli.run('explain', row?.requestId ?? '', '--json'),
+  ];
+  const { isRefused, rows } = JSON.parse(json.output);
+  expect([text.code, text.output, isRefused, rows]).toEqual([
+    0,
+    expect.stringContaining('the request has no X-API-Key header'),
+    true,
+    expect.arrayContaining([expect.objectContaining({ title: 'API key', verdict: 'denied' })]),
+  ]);
+});
+
+it('says that there is no such request', async () => {
+  expect(await cli.run('explain', 'nothing')).toMatchObject({ code: 1 });
+});

@@ -1,0 +1,67 @@
+// Hands on what the gateway process tells: its state, counters, traces, log lines, functions and ports of stages.
+import { findEntity } from '../../../shared/definition/entities';
+import { placeKey, placeOf } from '../../../shared/definition/place';
+import type { StageRunner } from '../deployments/stage-runner';
+import type { EventHub } from '../event-hub';
+import { accountIdOf } from '../functions/companions';
+import type { StudioFunctions } from '../functions/create-functions';
+import type { StudioLog } from '../host';
+import type { LogBook } from '../logs/log-book';
+import { recordGatewayMetrics } from '../metrics/gateway-metrics';
+import type { MetricStore } from '../metrics/metric-store';
+import type { TraceBook } from '../requests/trace-book';
+import type { CurrentWorkspace } from '../workspace/current-workspace';
+import type { GatewayListeners, GatewaySupervisor } from './gateway-supervisor';
+
+export interface GatewayHearers {
+  readonly current: CurrentWorkspace;
+  readonly events: EventHub;
+  readonly traces: TraceBook;
+  readonly logs: LogBook;
+  readonly metrics: MetricStore;
+  readonly region: string;
+  readonly log: StudioLog;
+  /** Those that are made over the gateway, after it. */
+  later(): {
+    readonly gateway: GatewaySupervisor;
+    readonly stages: StageRunner;
+    readonly functions: StudioFunctions;
+  };
+}
+
+/** Makes what the gateway's supervisor calls. */
+export function listenToGateway(hearers: GatewayHearers): GatewayListeners {
+  const { current, events, traces, logs, metrics, region, log, later } = hearers;
+
+  /** Names the region and account that an API was made in, where these are not the workspace's own. */
+  function placeOfApi(apiId: string): string {
+    const definition = current.workspace?.workingCopy.definition ?? new Map();
+    const home = { region, accountId: accountIdOf(definition) };
+    return placeKey(placeOf(findEntity(definition, 'rest-api', apiId) ?? {}, home), home);
+  }
+
+  return {
+    state(state) {
+      events.emit('gateway.changed', state);
+      if (state.status === 'running') later().stages.announce();
+      else later().functions.restarted();
+    },
+    counters(counters) {
+      recordGatewayMetrics(metrics, counters.metrics, placeOfApi);
+      if (counters.usage !== undefined) current.workspace?.usage.keep(counters.usage);
+      events.emit('gateway.changed', later().gateway.state);
+    },
+    traces(batch) {
+      logs.traces(batch);
+      traces.record(batch);
+    },
+    accessLog: logs.accessLog,
+    functionLogs: logs.functionLogs,
+    functionState: (state) => later().functions.heard(state),
+    stagePort(change) {
+      if (change.refused !== undefined)
+        log.warn(`The port of stage ${change.stageName} is not open: ${change.refused}`);
+      later().stages.heardOfPort(change);
+    },
+  };
+}

@@ -1,0 +1,159 @@
+// A suite in the centre: where its requests go, its variables and secrets, the requests in order.
+import { TextInput } from '@mantine/core';
+import { FlaskConical, ListPlus } from 'lucide-react';
+import { type TestRequest, type TestSuite, testVariableName } from '../../../shared/definition/companions/test-suite';
+import { CommandButton } from '../../commands/CommandButton';
+import { type Column, DataTable } from '../../components/DataTable';
+import { EmptyState } from '../../components/EmptyState';
+import { FormGrid, FormRow } from '../../components/FormRow';
+import { HeadingLevel } from '../../components/heading-level';
+import { KeyValueEditor } from '../../components/KeyValueEditor';
+import { recordOfRows, rowsOfRecord } from '../../components/key-value-rows';
+import { MethodBadge } from '../../components/MethodBadge';
+import { MoreMenu } from '../../components/MoreMenu';
+import { PaneTitle } from '../../components/PaneHead';
+import { SectionHead } from '../../components/SectionHead';
+import { useField } from '../../state/editing';
+import { useStudio } from '../../state/studio-context';
+import { openTest } from '../../state/view-store';
+import { suiteKey } from '../test-place';
+import { resultKey, useTestRuns } from '../test-runs';
+import { TestMenuItems } from '../tree/TestMenu';
+import { nameBeside } from '../tree/test-rows';
+import { VerdictMark, verdictWords } from '../VerdictMark';
+import styles from './RequestPage.module.css';
+import { SecretsSection } from './SecretsSection';
+import { TargetSelect } from './TargetSelect';
+
+/** Saves as it is edited. */
+export function SuitePage({ suite }: { readonly suite: TestSuite }) {
+  const key = suiteKey(suite.id);
+  const description = useField<string>(key, ['description']);
+  const target = useField<NonNullable<TestSuite['target']>>(key, ['target']);
+  const variables = useField<Readonly<Record<string, string>>>(key, ['variables']);
+  const requests = useField<readonly TestRequest[]>(key, ['requests']).value ?? suite.requests;
+  return (
+    <>
+      <PaneTitle
+        actions={
+          <>
+            <CommandButton command="tests.run" label="Run suite" tone="primary" />
+            <MoreMenu>
+              <TestMenuItems isRequest={false} />
+            </MoreMenu>
+          </>
+        }
+      >
+        <FlaskConical size={15} strokeWidth={1.8} aria-hidden="true" />
+        <h1 className={styles.title} title={suite.name}>
+          {suite.name}
+        </h1>
+      </PaneTitle>
+      <div className={styles.page} data-region="form">
+        <HeadingLevel value={2}>
+          <FormGrid>
+            <FormRow label="Requests go to" error={target.error}>
+              {(ids) => (
+                <TargetSelect
+                  id={ids.id}
+                  target={target.value}
+                  noneLabel="None: each request says where"
+                  onChange={(next) => target.setNow(next)}
+                />
+              )}
+            </FormRow>
+            <FormRow label="Description" error={description.error}>
+              {(ids) => (
+                <TextInput
+                  {...ids}
+                  flex={1}
+                  value={description.value ?? ''}
+                  onChange={(event) => description.set(event.currentTarget.value || undefined)}
+                />
+              )}
+            </FormRow>
+          </FormGrid>
+          <section className={styles.section} aria-label="Requests of the suite">
+            <SectionHead title="Requests" count={requests.length}>
+              <CommandButton command="tests.new-request" label="Add" tone="subtle" size="small" />
+            </SectionHead>
+            {requests.length === 0 ? (
+              <EmptyState
+                icon={ListPlus}
+                place="inline"
+                title="No request yet"
+                sentence="Requests run in their order; each may leave variables for those after it."
+              />
+            ) : (
+              <RequestTable suiteId={suite.id} requests={requests} />
+            )}
+          </section>
+          <section className={styles.section} aria-label="Variables of the suite">
+            <SectionHead
+              title="Variables"
+              detail="used as {{name}}"
+              count={Object.keys(variables.value ?? {}).length}
+            />
+            <KeyValueEditor
+              label="Variables"
+              nameHeading="Variable"
+              valueHeading="Value"
+              addWords="Add variable"
+              rows={rowsOfRecord(variables.value)}
+              errorOf={({ name }) =>
+                name === '' || testVariableName.test(name)
+                  ? undefined
+                  : 'A variable starts with a letter or _; then letters, digits, _, . and -.'
+              }
+              onChange={(rows) => {
+                const named = rows.filter(({ name }) => testVariableName.test(name));
+                variables.set(named.length === 0 ? undefined : recordOfRows(named));
+              }}
+            />
+          </section>
+          <SecretsSection suite={suite} />
+        </HeadingLevel>
+      </div>
+    </>
+  );
+}
+
+function RequestTable({ suiteId, requests }: { readonly suiteId: string; readonly requests: readonly TestRequest[] }) {
+  const { view } = useStudio();
+  const results = useTestRuns((runs) => runs.results);
+  const columns: readonly Column<TestRequest>[] = [
+    { id: 'method', heading: 'Method', width: '76px', cell: ({ method }) => <MethodBadge method={method} /> },
+    {
+      id: 'name',
+      heading: 'Name',
+      width: 'minmax(0, 1fr)',
+      cell: ({ method, name }) => <span title={name}>{nameBeside(method, name)}</span>,
+    },
+    { id: 'path', heading: 'Path', width: 'minmax(0, 1fr)', cell: ({ path }) => <code title={path}>{path}</code> },
+    {
+      id: 'verdict',
+      heading: 'Last result',
+      width: '92px',
+      cell: ({ id }) => {
+        const verdict = results.get(resultKey(suiteId, id))?.verdict;
+        if (verdict === undefined) return <span className={styles.quiet}>not run</span>;
+        return (
+          <span className={styles.verdict}>
+            <VerdictMark verdict={verdict} /> {verdictWords[verdict]}
+          </span>
+        );
+      },
+    },
+  ];
+  return (
+    <div className={styles.table} style={{ height: Math.min(requests.length + 1, 9) * 28 + 2 }}>
+      <DataTable
+        label="Requests of the suite"
+        columns={columns}
+        rows={requests}
+        keyOf={({ id }) => id}
+        onOpen={({ id }) => openTest(view, { suiteId, testId: id })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { TestResult } from '../../shared/contract/tests';
+import { countResults, createTestRuns, followProgress } from './test-runs';
+
+const result = (testId: string, verdict: TestResult['verdict']): TestResult => ({
+  suiteId: 's',
+  suiteName: 'S',
+  testId,
+  name: testId,
+  verdict,
+  checks: [],
+  captured: {},
+  durationMs: 1,
+});
+const counts = { total: 2, passed: 0, failed: 0, errors: 0, skipped: 0 };
+
+it('keeps the last result of each request, and a skipped one leaves the result before it', () => {
+  const start = createTestRuns().getState();
+  const ran = followProgress(start, { runId: 'r', counts, done: 1, result: result('a', 'failed'), isFinished: false });
+  const ended = followProgress(ran, { runId: 'r', counts, done: 2, result: result('a', 'skipped'), isFinished: true });
+  expect([ran.running?.done, ended.running, ended.results.get('s/a')?.verdict]).toEqual([1, undefined, 'failed']);
+});
+
+it('counts requests that never ran as skipped', () => {
+  const results = new Map([['s/a', result('a', 'passed')]]);
+  expect(countResults([{ id: 's', requests: [{ id: 'a' }, { id: 'b' }] }], results)).toEqual({
+    total: 2,
+    passed: 1,
+    failed: 0,
+    errors: 0,
+    skipped: 1,
+  });
+});

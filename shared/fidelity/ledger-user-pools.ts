@@ -1,0 +1,71 @@
+// The ledger's rows for user pools, their clients and users.
+import type { FidelityEntry } from './ledger';
+import { rows } from './ledger-beyond-apis';
+
+export const userPoolRows: readonly FidelityEntry[] = [
+  ...rows('user-pool', 'enforced', undefined, [
+    'id',
+    'accountId',
+    'name',
+    'createDate',
+    'lastModifiedDate',
+    'groups.*.groupName',
+    'groups.*.description',
+    'groups.*.precedence',
+    'groups.*.roleArn',
+    'groups.*.createDate',
+    'resourceServers.*.identifier',
+    'resourceServers.*.name',
+    'resourceServers.*.scopes.*.scopeName',
+    'resourceServers.*.scopes.*.scopeDescription',
+    'mappedTo.issuer',
+    'mappedTo.jwksUri',
+    'tags',
+  ]),
+  ...rows(
+    'user-pool',
+    'approximated',
+    'The password policy, the schema, names that are attributes, who may sign up, verified attributes and deletion protection hold. Triggers, messages, second factors and devices are kept only: clients get them back.',
+    ['otherSettings'],
+  ),
+  ...rows('user-pool-client', 'enforced', undefined, [
+    'clientId',
+    'userPoolId',
+    'clientName',
+    'clientSecret',
+    'idTokenSeconds',
+    'accessTokenSeconds',
+    'refreshTokenSeconds',
+    'allowedOAuthScopes',
+    'createDate',
+    'lastModifiedDate',
+  ]),
+  ...rows(
+    'user-pool-client',
+    'approximated',
+    'Flows with name and password and with refresh tokens run; the SRP, custom and choice-based flows answer 501.',
+    ['explicitAuthFlows'],
+  ),
+  ...rows('user-pool-client', 'approximated', 'client_credentials runs; there are no login pages for the others.', [
+    'allowedOAuthFlows',
+  ]),
+  ...rows(
+    'user-pool-client',
+    'approximated',
+    'What is told of users that do not exist and how long a challenge lasts hold; the rest is kept only: clients get it back.',
+    ['otherSettings'],
+  ),
+  ...rows('user-pool-user', 'enforced', undefined, [
+    'sub',
+    'userPoolId',
+    'username',
+    'attributes',
+    'groups',
+    'enabled',
+    'userStatus',
+    'password',
+    'signedOutAt',
+    'createDate',
+    'lastModifiedDate',
+  ]),
+];

@@ -1,0 +1,28 @@
+// The ledger of the management APIs: operations that are answered in part only. Any other one that is not built says 501.
+import { generatedSdkTypes, sdkTypes } from '../sdk/sdk-types';
+
+export interface OperationGap {
+  /** `{service} {operation}`. */
+  readonly operation: string;
+  /** What is answered, and what is refused. */
+  readonly note: string;
+}
+
+const refusedSdkTypes = sdkTypes
+  .map(({ id }) => id)
+  .filter((id) => !generatedSdkTypes.some((generated) => generated === id));
+
+export const operationGaps: readonly OperationGap[] = [
+  {
+    operation: 'apigateway GetSdk',
+    note: `Generates ${generatedSdkTypes.join(', ')}. For ${refusedSdkTypes.join(', ')} the parameters are checked and the answer is 501 NotImplemented, which names the type: AWS’s generators for these languages are not public.`,
+  },
+  {
+    operation: 'apigateway GetSdkTypes',
+    note: 'Lists every type of AWS, those among them that GetSdk refuses here.',
+  },
+  {
+    operation: 'monitoring GetMetricData',
+    note: 'Metrics by their statistics; an Expression is answered with 501 NotImplemented.',
+  },
+];
