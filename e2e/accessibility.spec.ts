@@ -49,6 +49,12 @@ test('no screen breaks a rule of accessibility, in light and dark', { tag: ['@p1
   await check('traffic');
   await studio.goTo('Tests');
   await check('tests');
+  await studio.goTo('Access');
+  await page.getByRole('button', { name: 'Add this one' }).click();
+  await page.getByRole('button', { name: 'Throttle', exact: true }).click();
+  await expect(page.getByText('Every bucket is full')).toBeVisible();
+  await check('access');
+  await page.getByRole('button', { name: 'Close Throttle' }).click();
   await studio.goTo('Settings');
   await check('settings');
   await page.keyboard.press('Control+k');

@@ -83,7 +83,7 @@ export class StudioWindow {
     await this.diagram.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
   }
 
-  async goTo(activity: 'APIs' | 'Functions' | 'Run' | 'Traffic' | 'Tests' | 'Settings'): Promise<void> {
+  async goTo(activity: 'APIs' | 'Functions' | 'Run' | 'Traffic' | 'Tests' | 'Access' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Activities' }).getByRole('button', { name: activity }).click();
   }
 

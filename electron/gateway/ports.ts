@@ -125,6 +125,16 @@ export interface AccessSettings {
   readonly sessionKey?: string;
   /** Limits of the whole account and region; absent: none. */
   readonly accountThrottle?: { readonly rateLimit: number; readonly burstLimit: number };
+  /** Who may call the functions that are here; absent: API Gateway may. */
+  readonly functionGrants?: readonly FunctionGrants[];
+}
+
+/** The policy of a function. */
+export interface FunctionGrants {
+  /** As ARNs name it. */
+  readonly functionName: string;
+  /** Each of the function, or of the version or alias that it names; JSON text. */
+  readonly statements: readonly { readonly qualifier?: string | undefined; readonly statement: string }[];
 }
 
 /** An RSA key of the local identity provider. */

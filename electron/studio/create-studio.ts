@@ -18,9 +18,7 @@ import { structureServices } from './definition/structure-services';
 import { refuseUnmet } from './definition/unmet-settings';
 import { createStageRunner, type StageRunner } from './deployments/stage-runner';
 import { stagesServices } from './deployments/stages-service';
-import { documentsService } from './documents/documents-service';
-import { infrastructureService } from './documents/infrastructure-service';
-import { sdkService } from './documents/sdk-service';
+import { documentServices } from './documents/document-services';
 import { createEventHub } from './event-hub';
 import { createFunctions, type StudioFunctions } from './functions/create-functions';
 import { createGatewayService, type ManagementPlace } from './gateway/gateway-service';
@@ -236,18 +234,15 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     functions: functions.service,
     ...access.services,
     logs: logsService(current),
-    documents: {
-      ...documentsService({ current, clock, random, region, ensureWorkspace: workspaces.ensure }),
-      ...infrastructureService({
-        current,
-        clock,
-        random,
-        region,
-        ensureWorkspace: workspaces.ensure,
-        deploy: (apiId, stageName) => stages.deploy(apiId, stageName, 'Imported'),
-      }),
-      ...sdkService({ current, region, port: listening.port }),
-    },
+    documents: documentServices({
+      current,
+      clock,
+      random,
+      region,
+      ensureWorkspace: workspaces.ensure,
+      deploy: (apiId, stageName) => stages.deploy(apiId, stageName, 'Imported'),
+      port: listening.port,
+    }),
     links: links.service,
     push: pushService({ current, region, clock, random }),
     tests: tests.service,

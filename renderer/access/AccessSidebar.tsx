@@ -46,7 +46,7 @@ function SectionGroup({ entry, place }: SectionGroupProps) {
   const isHeadingOpen = isOpen && selected === undefined && isHeadingLink;
   const open = (id?: string) => openAccess(view, { section, ...(id !== undefined && { id }) });
   return (
-    <section className={styles.group} aria-label={title}>
+    <div className={styles.group}>
       <div className={styles.head}>
         {isHeadingLink ? (
           <button
@@ -80,7 +80,7 @@ function SectionGroup({ entry, place }: SectionGroupProps) {
           <span className={styles.name}>{rows.length - shown.length} more</span>
         </button>
       )}
-    </section>
+    </div>
   );
 }
 

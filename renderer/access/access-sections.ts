@@ -1,7 +1,13 @@
 // The sections of the Access screen, in the order of its sidebar.
 import type { AccessSectionEntry } from './access-section';
+import { authorizersSection } from './authorizers/authorizers-section';
 import { apiKeysSection } from './keys/api-keys-section';
 import { personasSection } from './personas/personas-section';
 import { usagePlansSection } from './plans/usage-plans-section';
 
-export const accessEntries: readonly AccessSectionEntry[] = [usagePlansSection, apiKeysSection, personasSection];
+export const accessEntries: readonly AccessSectionEntry[] = [
+  usagePlansSection,
+  apiKeysSection,
+  personasSection,
+  authorizersSection,
+];

@@ -108,7 +108,7 @@ function Answer({
       />
     );
   }
-  return <AnswerView trace={trace} />;
+  return <AnswerView trace={trace} hasExplanation />;
 }
 
 function CopyCurl({ sender, resourcePath }: { readonly sender: Sender; readonly resourcePath: string }) {

@@ -1,10 +1,11 @@
 // A recorded request becomes a test: its name, and the suite it goes to.
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { FlaskConical } from 'lucide-react';
 import { useState } from 'react';
 import { countWords } from '../components/count-words';
 import { FormDialog } from '../components/FormDialog';
 import { FormGrid, FormRow } from '../components/FormRow';
+import { TextRow } from '../components/TextRow';
 import { useToasts } from '../components/toast-store';
 import { useEntities, useSelectedStageName } from '../state/hooks';
 import { useStudio, useView } from '../state/studio-context';
@@ -69,17 +70,7 @@ function SaveAsTest({ requestId, suggestion }: SaveAsTestProps) {
       onClose={() => view.setState({ overlay: undefined })}
     >
       <FormGrid>
-        <FormRow label="Name">
-          {(ids) => (
-            <TextInput
-              {...ids}
-              data-autofocus
-              flex={1}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow label="Name" isFirst value={name} onType={setName} />
         <FormRow label="Suite">
           {(ids) => (
             <Select
@@ -95,18 +86,7 @@ function SaveAsTest({ requestId, suggestion }: SaveAsTestProps) {
             />
           )}
         </FormRow>
-        {isNew && (
-          <FormRow label="Name of the suite">
-            {(ids) => (
-              <TextInput
-                {...ids}
-                flex={1}
-                value={suiteName}
-                onChange={(event) => setSuiteName(event.currentTarget.value)}
-              />
-            )}
-          </FormRow>
-        )}
+        {isNew && <TextRow label="Name of the suite" value={suiteName} onType={setSuiteName} />}
       </FormGrid>
     </FormDialog>
   );

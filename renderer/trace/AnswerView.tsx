@@ -10,24 +10,29 @@ import { StatusBadge } from '../components/StatusBadge';
 import { TabBar } from '../components/TabBar';
 import { byteWords, timeWords } from '../design/diagram/time-words';
 import styles from './AnswerView.module.css';
+import { Explainer } from './Explainer';
 import { FunctionLogOfTrace } from './FunctionLogOfTrace';
 import { bodyText } from './message-text';
 import { statusText } from './status-text';
 import { Timeline } from './Timeline';
 
-export type AnswerTab = 'body' | 'headers' | 'timeline' | 'log';
+export type AnswerTab = 'body' | 'headers' | 'timeline' | 'log' | 'why';
 
 export interface AnswerViewProps {
   readonly trace: Trace;
   /** The tab that is open at first. */
   readonly first?: AnswerTab;
+  /** A tab with the checks of who may call, where the request met any. */
+  readonly hasExplanation?: boolean;
   /** Actions at the right of the status line. */
   readonly actions?: ReactNode;
 }
 
 /** Keeps the chosen tab while requests come and go. */
-export function AnswerView({ trace, first = 'body', actions }: AnswerViewProps) {
-  const [view, setView] = useState<AnswerTab>(first);
+export function AnswerView({ trace, first = 'body', hasExplanation = false, actions }: AnswerViewProps) {
+  const [chosen, setView] = useState<AnswerTab>(first);
+  const isExplained = hasExplanation && trace.checks !== undefined && trace.checks.length > 0;
+  const view = chosen === 'why' && !isExplained ? first : chosen;
   const panelId = useId();
   const { response } = trace;
   const status = response.status ?? 0;
@@ -61,12 +66,14 @@ export function AnswerView({ trace, first = 'body', actions }: AnswerViewProps) 
           { id: 'headers', label: 'Headers', count: headers.length },
           { id: 'timeline', label: 'Timeline' },
           { id: 'log', label: 'Log' },
+          ...(isExplained ? [{ id: 'why', label: 'Access' } as const] : []),
         ]}
       />
       <div className={styles.panel} id={panelId} role="tabpanel" aria-label={view}>
         {view === 'body' && <Body trace={trace} />}
         {view === 'headers' && <HeaderTable headers={headers} />}
         {view === 'timeline' && <Timeline key={trace.requestId} trace={trace} />}
+        {view === 'why' && <Explainer trace={trace} />}
         {view === 'log' && (
           <>
             <CodePane

@@ -9,7 +9,7 @@ export interface FilterFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** Words match path, id and reason; `status:4xx`, `stage:dev`, `method:GET`, `api:name`, `origin:test` narrow down. */
+/** Words match path, id and reason; `status:4xx`, `stage:dev`, `method:GET`, `api:name`, `origin:test`, `caller:alice` narrow down. */
 export function FilterField({ value, onChange }: FilterFieldProps) {
   return (
     <TextInput

@@ -20,6 +20,7 @@ import { useClient, useStudio } from '../state/studio-context';
 import { openBackend, openPlace } from '../state/view-store';
 import { AnswerView } from '../trace/AnswerView';
 import { curlText } from '../trace/curl-text';
+import { Explainer } from '../trace/Explainer';
 import styles from './RequestPane.module.css';
 
 /** Reads the trace of the row that is chosen. */
@@ -71,10 +72,21 @@ function RequestView({ trace, close }: { readonly trace: Trace; readonly close: 
         </code>
         <span className={styles.quiet}>{timeWords(trace.durationMs)}</span>
       </PaneTitle>
-      <Verdict trace={trace} />
+      {hasAccessStory(trace) ? (
+        <div className={styles.why}>
+          <Explainer trace={trace} />
+        </div>
+      ) : (
+        <Verdict trace={trace} />
+      )}
       <AnswerView trace={trace} first="timeline" />
     </>
   );
+}
+
+/** Refused by a check, or let in by some; other faults have their own remedies. */
+function hasAccessStory({ checks = [], failure }: Trace): boolean {
+  return failure === undefined ? checks.length > 0 : checks.some(({ verdict }) => verdict === 'denied');
 }
 
 /** What broke, where and what to do; nothing where the request went through. */

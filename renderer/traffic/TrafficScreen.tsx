@@ -38,6 +38,7 @@ const columns: readonly Column<TraceSummary>[] = [
     align: 'end',
     cell: ({ durationMs }) => Math.round(durationMs).toLocaleString('en-US'),
   },
+  { id: 'caller', heading: 'Caller', width: '88px', cell: ({ caller }) => <span title={caller}>{caller ?? '–'}</span> },
   { id: 'stage', heading: 'Stage', width: '96px', cell: ({ stage, origin }) => (origin === 'test' ? 'test' : stage) },
 ];
 

@@ -14,6 +14,7 @@ const row: TraceSummary = {
   path: '/pets/7?x=1',
   status: 403,
   responseBytes: 2,
+  caller: 'Alice',
   failure: { responseType: 'ACCESS_DENIED', reason: 'policy' },
 };
 
@@ -27,6 +28,9 @@ it.each([
   ['abc-1', 'all', true],
   ['api:store', 'slow', true],
   ['origin:test', 'all', false],
+  ['caller:alice', 'all', true],
+  ['caller:bob', 'all', false],
+  ['pets alice', 'all', true],
   ['nowhere', 'all', false],
   ['', '5xx', false],
 ] as const)('filter %j with class %s: %s', (text, kind, passes) => {

@@ -1,4 +1,4 @@
-// The traffic list's filter: `status:4xx stage:dev method:GET api:name origin:test` and free words, typed as one text.
+// The traffic list's filter: `status:4xx stage:dev method:GET api:name origin:test caller:alice` and free words, typed as one text.
 import type { TraceSummary } from '../../shared/trace/trace';
 
 export type TrafficClass = 'all' | '4xx' | '5xx' | 'slow';
@@ -11,7 +11,7 @@ export interface TrafficFilter {
   readonly words: readonly string[];
 }
 
-const fieldNames = new Set(['status', 'stage', 'method', 'api', 'origin']);
+const fieldNames = new Set(['status', 'stage', 'method', 'api', 'origin', 'caller']);
 
 /** Takes a typed text apart. What is no known field counts as a word. */
 export function parseTrafficFilter(text: string): TrafficFilter {
@@ -49,12 +49,21 @@ function matchesField(row: TraceSummary, name: string, value: string): boolean {
   if (name === 'stage') return row.stage.toLowerCase() === value;
   if (name === 'method') return row.method.toLowerCase() === value;
   if (name === 'origin') return row.origin === value;
+  if (name === 'caller') return row.caller?.toLowerCase().includes(value) === true;
   return row.apiId.toLowerCase() === value || row.apiName.toLowerCase().includes(value);
 }
 
 function hasWords(row: TraceSummary, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = [row.path, row.requestId, row.resourcePath, row.failure?.responseType, row.failure?.reason, row.apiName]
+  const text = [
+    row.path,
+    row.requestId,
+    row.resourcePath,
+    row.caller,
+    row.failure?.responseType,
+    row.failure?.reason,
+    row.apiName,
+  ]
     .join(' ')
     .toLowerCase();
   return words.every((word) => text.includes(word));

@@ -248,10 +248,12 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'versions.*.role',
     'versions.*.runtime',
   ]),
-  ...rows('function', 'stored only', 'Whoever reaches the port may call a function; its policy is kept and shown.', [
-    'policy.*.qualifier',
-    'policy.*.statement',
-  ]),
+  ...rows(
+    'function',
+    'approximated',
+    'With --strict API Gateway calls only functions whose policy lets it; whoever else reaches the port may call any.',
+    ['policy.*.qualifier', 'policy.*.statement'],
+  ),
   ...rows('function', 'stored only', 'Settings of Lambda with nothing behind them here: clients get them back.', [
     'otherSettings',
   ]),

@@ -57,7 +57,7 @@ export function lambdaRequestHeaders(
 }
 
 /** AWS documented: stage, method and resource; AWS assumed: path parameters stand as the resource has them. */
-function sourceArn(exchange: Exchange): string {
+export function sourceArn(exchange: Exchange): string {
   const { invocation, deployment, stage, match } = exchange;
   const { region, httpMethod } = invocation;
   const path = match?.resourcePath ?? '/';

@@ -7,6 +7,7 @@ import type { LambdaEndpoint } from '../deploy/compiled-method';
 import type { Exchange } from '../exchange';
 import type { IntegrationRequest } from '../messages';
 import { logAnswer, logRequest } from './call-http';
+import { callerArn, invokeFunction } from './invoke-function';
 import { answeredResponse, loggedHeaders, refusedResponse } from './lambda-answer';
 import { answerTooLarge, functionFailure, invocationRefusal, invocationTimeout } from './lambda-failure';
 import { streamLambda } from './stream-lambda';
@@ -27,7 +28,7 @@ export async function callLambda(
     return;
   }
   const startedAt = performance.now();
-  const outcome = await withinTime(exchange.tools.lambda.invoke(lambda), request.timeoutMs);
+  const outcome = await withinTime(invokeFunction(exchange, lambda, callerArn(exchange, endpoint)), request.timeoutMs);
   const latencyMs = performance.now() - startedAt;
   if (outcome.kind === 'refused') {
     const answer = refusedResponse(lambda, outcome, latencyMs);

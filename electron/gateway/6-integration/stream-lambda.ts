@@ -5,6 +5,7 @@ import { type BodySink, openBodyPipe } from '../body-stream';
 import type { LambdaEndpoint } from '../deploy/compiled-method';
 import type { Exchange } from '../exchange';
 import type { EndpointResponse, IntegrationRequest } from '../messages';
+import { callerArn, invokeFunction } from './invoke-function';
 import { functionCall } from './lambda-answer';
 import { functionFailure, invocationRefusal, invocationTimeout } from './lambda-failure';
 
@@ -90,6 +91,6 @@ export function streamLambda(
       }
     }
 
-    exchange.tools.lambda.invoke({ ...lambda, onChunk: hear }).then(finish, fail);
+    invokeFunction(exchange, { ...lambda, onChunk: hear }, callerArn(exchange, endpoint)).then(finish, fail);
   });
 }

@@ -22,6 +22,7 @@ import type { Outbox, Schedule } from '../trace/outbox';
 import { openRecorder, type Recorder } from '../trace/recorder';
 import { silentRecorder } from '../trace/silent-recorder';
 import type { LiveExchange } from './live-exchange';
+import { openExchange } from './open-exchange';
 import { runChain } from './run-chain';
 
 export interface InvokerParts {
@@ -63,7 +64,18 @@ export function openInvoker(parts: InvokerParts): Invoke {
     }
     const recorder = parts.traceBudget.take(startedMs) ? openRecorder(now, startedMs, tools.clock) : undefined;
     if (recorder === undefined) counters.countUntraced();
-    const exchange = openExchange(tools, live, invocation, recorder ?? silent, startedMs);
+    const { deployment, stage } = live;
+    const trace = recorder ?? silent;
+    const exchange = openExchange({
+      origin: 'invoke',
+      tools,
+      deployment,
+      stage,
+      invocation,
+      trace,
+      startedMs,
+      match: undefined,
+    });
     const running = runChain(chain, exchange);
     if (running === undefined) return concludeOrFail(parts, exchange, live, recorder);
     return running.then(() => concludeOrFail(parts, exchange, live, recorder));
@@ -98,35 +110,6 @@ function frontDoorRefusal(
   const { apiId, stageName } = destination;
   if (!stages.hasApi(apiId)) return forbidden(`No stage of an API ${apiId} is deployed here.`);
   return forbidden(stageName === '' ? 'The URL names no stage.' : `API ${apiId} has no stage ${stageName}.`);
-}
-
-function openExchange(
-  tools: GatewayTools,
-  live: LiveStage,
-  invocation: InvocationRequest,
-  trace: LiveExchange['trace'],
-  startedMs: number,
-): LiveExchange {
-  return {
-    origin: 'invoke',
-    tools,
-    deployment: live.deployment,
-    stage: live.stage,
-    invocation,
-    trace,
-    startedMs,
-    match: undefined,
-    access: undefined,
-    scope: undefined,
-    integrationRequest: undefined,
-    endpointResponse: undefined,
-    response: undefined,
-    refusal: undefined,
-    streaming: undefined,
-    status: 0,
-    responseBytes: 0,
-    durationMs: 0,
-  };
 }
 
 /** Finishes the exchange and makes the answer for the wire. */

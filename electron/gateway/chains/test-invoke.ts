@@ -20,6 +20,7 @@ import type { Schedule } from '../trace/outbox';
 import { openRecorder } from '../trace/recorder';
 import { traceBody } from '../trace/trace-message';
 import type { LiveExchange } from './live-exchange';
+import { openExchange } from './open-exchange';
 import { runChain } from './run-chain';
 
 export interface TesterParts {
@@ -43,7 +44,7 @@ export async function testInvoke(parts: TesterParts, test: TestInvocation): Prom
   const { path, rawQuery } = splitPath(test.pathWithQueryString, method.resourcePath);
   const { resourceId, resourcePath } = method;
   const pathParameters = pathValues(resourcePath, path) ?? {};
-  const exchange: LiveExchange = {
+  const exchange = openExchange({
     origin: 'test',
     tools,
     deployment,
@@ -52,17 +53,7 @@ export async function testInvoke(parts: TesterParts, test: TestInvocation): Prom
     trace: recorder,
     startedMs,
     match: { method, resourceId, resourcePath, pathParameters },
-    access: undefined,
-    scope: undefined,
-    integrationRequest: undefined,
-    endpointResponse: undefined,
-    response: undefined,
-    refusal: undefined,
-    streaming: undefined,
-    status: 0,
-    responseBytes: 0,
-    durationMs: 0,
-  };
+  });
   await runChain(parts.chain, exchange);
   const finished = await bufferStream(exchange, finishExchange(exchange, now), parts);
   const trace = exchangeTrace(exchange, recorder, finished, true);

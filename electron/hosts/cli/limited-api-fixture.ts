@@ -1,5 +1,5 @@
 // A workspace for tests of commands: a MOCK API that wants a key, a plan with a quota, a key, and a saved caller.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CliUnderTest } from './cli-fixture';
 
@@ -24,15 +24,18 @@ const document = {
   components: { securitySchemes: { api_key: { type: 'apiKey', name: 'x-api-key', in: 'header' } } },
 };
 
-/** Writes it and deploys it to `dev`; needs the commands import and deploy. Answers the id of the API. */
-export async function writeLimitedApi(cli: CliUnderTest): Promise<string> {
+/** Writes it and deploys it to `dev`; needs the commands import and deploy. */
+export async function writeLimitedApi(cli: CliUnderTest): Promise<void> {
   await writeFile(join(cli.folder, 'orders.json'), JSON.stringify(document));
   await cli.run('import', 'orders.json', '--no-deploy');
-  const { output } = await cli.run('deploy', 'Orders', '--stage', 'dev', '--json');
-  const { apiId } = JSON.parse(output) as { readonly apiId: string };
+  await cli.run('deploy', 'Orders', '--stage', 'dev');
+  const api = await readFile(join(cli.folder, 'apis/orders/api.yaml'), 'utf8');
+  const apiId = /^id: (\w+)$/m.exec(api)?.[1];
+  if (apiId === undefined) throw new Error('The API has no id.');
   const files = {
-    'usage-plans/gold.yaml': `id: abc123\nname: gold\napiStages: [{ apiId: ${apiId}, stage: dev }]\nkeyIds: [k1]\nthrottle: { rateLimit: 0, burstLimit: 3 }\nquota: { limit: 100, period: MONTH }\n`,
-    'api-keys/k1.yaml': `id: k1\nname: ios\nvalue: ${keyValue}\nenabled: true\ncreatedDate: 1\nlastUpdatedDate: 1\n`,
+    'usage-plans/gold.yaml': `id: abc123\nname: gold\napiStages: [{ apiId: ${apiId}, stage: dev }]\nkeyIds: [k1]\nthrottle: { rateLimit: 0.001, burstLimit: 3 }\nquota: { limit: 100, period: MONTH }\n`,
+    'api-keys/k1.yaml': `id: k1\nname: ios\nvalue: { secret: api-keys/k1 }\nenabled: true\ncreatedDate: 1\nlastUpdatedDate: 1\n`,
+    '.gatehouse/secrets.json': JSON.stringify({ 'api-keys/k1': keyValue }),
     'personas/ann.yaml': 'name: ann\ndescription: has the key\napiKeyId: k1\n',
   };
   for (const [path, text] of Object.entries(files)) {
@@ -40,5 +43,4 @@ export async function writeLimitedApi(cli: CliUnderTest): Promise<string> {
     await mkdir(join(file, '..'), { recursive: true });
     await writeFile(file, text);
   }
-  return apiId;
 }

@@ -127,3 +127,14 @@ it('refuses what cannot be', async () => {
     'BadRequestException: Invalid value specified for remaining. Must be a whole number',
   ]);
 });
+
+it('explains a request without a key beside its trace', async () => {
+  const apiId = await keyedApi();
+  await managed.client.invocations.send({ apiId, stageName: 'dev', verb: 'GET', pathWithQueryString: '/' });
+  const [row] = await managed.client.requests.list({});
+  const answer = await managed.call('GET', `/_gatehouse/requests/${row?.requestId}`);
+  expect(JSON.parse(answer.text)).toMatchObject({
+    requestId: row?.requestId,
+    explanation: { headline: 'The request has no API key that is good here.', isRefused: true },
+  });
+});

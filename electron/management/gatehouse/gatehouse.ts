@@ -1,6 +1,7 @@
 // `/_gatehouse`: health, recent requests, metrics and the virtual clock, for scripts and other tools.
 import { StudioError } from '../../../shared/contract/errors';
 import { requestFilterInput } from '../../../shared/contract/invocations';
+import { explainRequest } from '../../../shared/trace/explain-request';
 import type { Studio } from '../../studio/create-studio';
 import type { ManagementService } from '../apigateway/apigateway';
 import { AwsError, badRequest, notFound } from '../wire/aws-error';
@@ -47,7 +48,8 @@ async function requests(studio: Studio, request: ManagementRequest, id: string |
   if (request.method !== 'GET') throw new AwsError('MethodNotAllowed', 405, 'Use GET or DELETE.');
   if (id !== undefined) {
     try {
-      return jsonAnswer(200, await services.requests.read({ requestId: decodePart(id) }));
+      const trace = await services.requests.read({ requestId: decodePart(id) });
+      return jsonAnswer(200, { ...trace, explanation: explainRequest(trace) });
     } catch (error) {
       if (error instanceof StudioError && error.code === 'NOT_FOUND') throw notFound(error.message);
       throw error;

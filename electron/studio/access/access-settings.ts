@@ -1,7 +1,7 @@
 // Who may call and how often, as the gateway takes it from a workspace.
 import { type Definition, findEntity, listEntities } from '../../../shared/definition/entities';
 import { openAccess } from '../../gateway/no-companions';
-import type { AccessSettings } from '../../gateway/ports';
+import type { AccessSettings, FunctionGrants } from '../../gateway/ports';
 
 /** What the definition does not hold. */
 export type LocalAccess = Pick<AccessSettings, 'isStrict'> &
@@ -22,8 +22,18 @@ export function accessSettingsOf(definition: Definition, local: LocalAccess): Ac
     roles: entitiesOf('iam-role'),
     policies: entitiesOf('iam-policy'),
     userPools: entitiesOf('user-pool'),
+    ...(local.isStrict && { functionGrants: functionGrantsOf(definition) }),
     ...(throttle !== undefined && !isDefaultThrottle(throttle) && { accountThrottle: throttle }),
   };
+}
+
+function functionGrantsOf(definition: Definition): readonly FunctionGrants[] {
+  return listEntities(definition, 'function').map(
+    ({ entity: { functionName, lambdaName = functionName, policy = [] } }) => ({
+      functionName: lambdaName,
+      statements: policy,
+    }),
+  );
 }
 
 // AWS documented: what an account has until it asks for more. A machine under test is no region: such limits would

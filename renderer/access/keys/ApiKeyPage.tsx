@@ -6,6 +6,7 @@ import { type EntityKey, entityKey } from '../../../shared/definition/entities';
 import { CommandButton } from '../../commands/CommandButton';
 import { EmptyState } from '../../components/EmptyState';
 import { FormGrid, FormRow } from '../../components/FormRow';
+import { HeadingLevel } from '../../components/heading-level';
 import { IconAction } from '../../components/IconAction';
 import { Note } from '../../components/Note';
 import { Region } from '../../components/Region';
@@ -82,20 +83,22 @@ function KeyView({ apiKey, entityKey: key }: { readonly apiKey: ApiKey; readonly
         />
       </SectionBar>
       <Region name="form" label={`API key ${name}`} className={styles.body}>
-        {findings.map(({ rule, message, severity }) => (
-          <Note key={rule} tone={severity}>
-            {message}
-          </Note>
-        ))}
-        <FormGrid>
-          <ValueRow apiKey={apiKey} />
-          {fields.map((field) => (
-            <FieldRow key={field.path.join('.')} entityKey={key} place={[]} field={field} />
+        <HeadingLevel value={2}>
+          {findings.map(({ rule, message, severity }) => (
+            <Note key={rule} tone={severity}>
+              {message}
+            </Note>
           ))}
-          <FormRow label="Usage plans">
-            <KeyPlans apiKey={apiKey} />
-          </FormRow>
-        </FormGrid>
+          <FormGrid>
+            <ValueRow apiKey={apiKey} />
+            {fields.map((field) => (
+              <FieldRow key={field.path.join('.')} entityKey={key} place={[]} field={field} />
+            ))}
+            <FormRow label="Usage plans">
+              <KeyPlans apiKey={apiKey} />
+            </FormRow>
+          </FormGrid>
+        </HeadingLevel>
       </Region>
     </>
   );

@@ -28,7 +28,7 @@ export function BucketTank({ level, burst, rate }: BucketTankProps) {
       <div className={styles.words}>
         <b>{numberWords(tokens)}</b>
         <span>of {numberWords(burst)} tokens</span>
-        <span className={styles.full}>full in</span>
+        <span className={styles.full}>{missing < 0.01 ? 'now' : 'full in'}</span>
         <strong>{missing < 0.01 ? 'full' : rate > 0 ? spanWords((missing / rate) * 1_000) : 'never'}</strong>
       </div>
     </div>

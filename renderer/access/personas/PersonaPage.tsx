@@ -6,6 +6,7 @@ import { type EntityKey, entityKey } from '../../../shared/definition/entities';
 import { CommandButton } from '../../commands/CommandButton';
 import { EmptyState, ExampleCard } from '../../components/EmptyState';
 import { FormGrid, FormRow } from '../../components/FormRow';
+import { HeadingLevel } from '../../components/heading-level';
 import { IconAction } from '../../components/IconAction';
 import { Region } from '../../components/Region';
 import { SectionHead } from '../../components/SectionHead';
@@ -60,34 +61,36 @@ function PersonaView({ name, entityKey: key }: { readonly name: string; readonly
         />
       </SectionBar>
       <Region name="form" label={`Persona ${name}`} className={styles.body}>
-        <FormGrid>
-          <FieldRow entityKey={key} place={[]} field={descriptionField} />
-        </FormGrid>
-        <div className={styles.group}>
-          <SectionHead title="Token" detail="minted for each request by the local identity provider" />
-          <TokenRows entityKey={key} />
-        </div>
-        <div className={styles.group}>
-          <SectionHead title="Signature" detail="AWS Signature Version 4, for methods with AWS_IAM" />
-          <SignerRows entityKey={key} />
-        </div>
-        <div className={styles.group}>
-          <SectionHead title="API key, headers, query" />
+        <HeadingLevel value={2}>
           <FormGrid>
-            <ApiKeyRow entityKey={key} />
-            {plainFields.map((field) => (
-              <FieldRow key={field.path.join('.')} entityKey={key} place={[]} field={field} />
-            ))}
+            <FieldRow entityKey={key} place={[]} field={descriptionField} />
           </FormGrid>
-        </div>
-        <div className={styles.group}>
-          <SectionHead title="Origin" detail="believed on this machine only, for policies without a VPC" />
-          <FormGrid>
-            {originFields.map((field) => (
-              <FieldRow key={field.path.join('.')} entityKey={key} place={[]} field={field} />
-            ))}
-          </FormGrid>
-        </div>
+          <div className={styles.group}>
+            <SectionHead title="Token" detail="minted for each request by the local identity provider" />
+            <TokenRows entityKey={key} />
+          </div>
+          <div className={styles.group}>
+            <SectionHead title="Signature" detail="AWS Signature Version 4, for methods with AWS_IAM" />
+            <SignerRows entityKey={key} />
+          </div>
+          <div className={styles.group}>
+            <SectionHead title="API key, headers, query" />
+            <FormGrid>
+              <ApiKeyRow entityKey={key} />
+              {plainFields.map((field) => (
+                <FieldRow key={field.path.join('.')} entityKey={key} place={[]} field={field} />
+              ))}
+            </FormGrid>
+          </div>
+          <div className={styles.group}>
+            <SectionHead title="Origin" detail="believed on this machine only, for policies without a VPC" />
+            <FormGrid>
+              {originFields.map((field) => (
+                <FieldRow key={field.path.join('.')} entityKey={key} place={[]} field={field} />
+              ))}
+            </FormGrid>
+          </div>
+        </HeadingLevel>
       </Region>
     </>
   );

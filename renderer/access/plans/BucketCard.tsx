@@ -39,7 +39,7 @@ export function BucketCard({ plan, keys, selected, onSelect, requests }: BucketC
     [requests, selected.id],
   );
   const { rateLimit = 10_000, burstLimit = 5_000 } = plan.throttle ?? {};
-  const level = limits?.buckets.find(({ key }) => key === bucketKey)?.level ?? burstLimit;
+  const level = limits?.buckets.find(({ key }) => key === bucketKey)?.level ?? (rateLimit > 0 ? burstLimit : 0);
   const recent = refusals.filter((at) => at > now - 60_000).length;
   const quota = limits?.quotas.find((each) => each.usagePlanId === plan.id && each.apiKeyId === selected.id);
   return (

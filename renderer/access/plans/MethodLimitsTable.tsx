@@ -71,7 +71,7 @@ function columnsOf(
     {
       id: 'method',
       heading: 'Method limit',
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(112px, 1fr)',
       cell: ({ httpMethod, path }) => (
         <span className={styles.cell}>
           <MethodBadge method={httpMethod} width="narrow" />
@@ -84,12 +84,12 @@ function columnsOf(
     {
       id: 'stage',
       heading: 'Stage',
-      width: '118px',
+      width: 'minmax(48px, 118px)',
       cell: ({ apiId, stage }) => <span title={`${stage} of ${apiName(apiId)}`}>{stage}</span>,
     },
-    { id: 'limit', heading: 'Rate, burst', width: '138px', cell: (limit) => limitWords(limit) },
-    { id: 'calls', heading: 'Calls', width: '92px', align: 'end', cell: ({ calls }) => numberWords(calls) },
-    { id: 'refused', heading: '429', width: '60px', align: 'end', cell: ({ refused }) => <Refused count={refused} /> },
+    { id: 'limit', heading: 'Rate, burst', width: '112px', cell: (limit) => limitWords(limit) },
+    { id: 'calls', heading: 'Calls', width: '56px', align: 'end', cell: ({ calls }) => numberWords(calls) },
+    { id: 'refused', heading: '429', width: '56px', align: 'end', cell: ({ refused }) => <Refused count={refused} /> },
     {
       id: 'deeds',
       heading: 'Actions',

@@ -7,6 +7,7 @@ import type { TraceSummary } from '../../../shared/trace/trace';
 import { type Column, DataTable } from '../../components/DataTable';
 import { IconAction } from '../../components/IconAction';
 import { ToolButton } from '../../components/ToolButton';
+import { useWidthClass } from '../../components/width-class';
 import { keyName, maskedValue } from '../keys/key-words';
 import { numberWords, periodWords } from '../limits/limit-words';
 import { useLimits } from '../limits/use-limits';
@@ -41,6 +42,9 @@ const mostRows = 10;
 export function PlanKeysTable(props: PlanKeysTableProps) {
   const { plan, keys, others, selectedId, requests, onSelect, onOpen, onAdd } = props;
   const { limits } = useLimits();
+  const width = useWidthClass();
+  // The value is the first to give way: it can be copied all the same.
+  const isNarrow = width === 'drawer' || width === 'slim';
   const refusals = useMemo(() => refusalsByKey(requests), [requests]);
   const burst = plan.throttle?.burstLimit ?? 5_000;
   const rows = keys.map((key): KeyLine => {
@@ -57,7 +61,7 @@ export function PlanKeysTable(props: PlanKeysTableProps) {
       <div className={styles.table} style={{ height: (Math.min(rows.length, mostRows) + 1) * rowHeight + 1 }}>
         <DataTable
           label="API keys of the plan"
-          columns={columnsOf(props)}
+          columns={columnsOf(props).filter(({ id }) => id !== 'value' || !isNarrow)}
           rows={rows}
           keyOf={({ key }) => key.id}
           selectedKey={selectedId}
@@ -98,7 +102,7 @@ function columnsOf({ plan, onRemove, onCopy }: PlanKeysTableProps): readonly Col
     {
       id: 'name',
       heading: 'API key',
-      width: 'minmax(96px, 1fr)',
+      width: 'minmax(112px, 1fr)',
       cell: ({ key }) => (
         <span className={styles.cell}>
           <Key size={13} aria-hidden="true" />
@@ -118,7 +122,7 @@ function columnsOf({ plan, onRemove, onCopy }: PlanKeysTableProps): readonly Col
     {
       id: 'tokens',
       heading: 'Tokens',
-      width: '138px',
+      width: '124px',
       cell: ({ level }) =>
         throttle === undefined ? (
           <span className={styles.dim}>no limit</span>
@@ -138,7 +142,7 @@ function columnsOf({ plan, onRemove, onCopy }: PlanKeysTableProps): readonly Col
     {
       id: 'used',
       heading: quota === undefined ? 'Used' : capital(periodWords[quota.period].now),
-      width: '92px',
+      width: '88px',
       align: 'end',
       cell: ({ used }) =>
         quota === undefined || used === undefined ? (
@@ -149,7 +153,7 @@ function columnsOf({ plan, onRemove, onCopy }: PlanKeysTableProps): readonly Col
           </>
         ),
     },
-    { id: 'refused', heading: '429', width: '60px', align: 'end', cell: ({ refused }) => <Refused count={refused} /> },
+    { id: 'refused', heading: '429', width: '56px', align: 'end', cell: ({ refused }) => <Refused count={refused} /> },
     {
       id: 'deeds',
       heading: 'Actions',

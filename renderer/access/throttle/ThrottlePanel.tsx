@@ -12,7 +12,8 @@ export function ThrottlePanel() {
       <section className={styles.column} aria-label="Burst">
         <BurstPart />
       </section>
-      <section className={styles.column} aria-label="Token buckets">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it takes the focus */}
+      <section className={styles.column} aria-label="Token buckets" tabIndex={0}>
         <BucketsPart />
       </section>
       <section className={styles.column} aria-label="Quota and clock">

@@ -14,6 +14,7 @@ import type { HttpMethod } from '../../../shared/definition/rest/method';
 import { FormDialog } from '../../components/FormDialog';
 import { FormGrid, FormRow } from '../../components/FormRow';
 import { Note } from '../../components/Note';
+import { TextRow } from '../../components/TextRow';
 import { useToasts } from '../../components/toast-store';
 import { useApiView } from '../../state/hooks';
 import { useMirror, useStudio, useView } from '../../state/studio-context';
@@ -105,18 +106,7 @@ function EnableCors({ view, node }: { readonly view: RestApiView; readonly node:
         <FormRow label="Allow methods">
           <Ticks all={offered} chosen={methods} fixed="OPTIONS" onChange={setMethods} />
         </FormRow>
-        <FormRow label="Allow headers">
-          {(ids) => (
-            <TextInput
-              {...ids}
-              flex={1}
-              value={allowHeaders}
-              spellCheck={false}
-              classNames={{ input: styles.mono ?? '' }}
-              onChange={(event) => setAllowHeaders(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow label="Allow headers" value={allowHeaders} onType={setAllowHeaders} holds="code" />
         <FormRow
           label="Allow origin"
           error={
@@ -137,19 +127,13 @@ function EnableCors({ view, node }: { readonly view: RestApiView; readonly node:
             />
           )}
         </FormRow>
-        <FormRow label="Expose headers">
-          {(ids) => (
-            <TextInput
-              {...ids}
-              flex={1}
-              value={exposeHeaders}
-              placeholder="none"
-              spellCheck={false}
-              classNames={{ input: styles.mono ?? '' }}
-              onChange={(event) => setExposeHeaders(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow
+          label="Expose headers"
+          value={exposeHeaders}
+          placeholder="none"
+          onType={setExposeHeaders}
+          holds="code"
+        />
         <FormRow label="Max age" aside="seconds a browser keeps the preflight’s answer">
           {(ids) => (
             <NumberInput

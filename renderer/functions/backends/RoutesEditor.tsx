@@ -1,5 +1,5 @@
 // The routes of an HTTP backend: method, path and answer, in the order they are tried.
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select } from '@mantine/core';
 import { ChevronDown, ChevronRight, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { HttpBackendRoute } from '../../../shared/definition/companions/http-backend';
@@ -12,6 +12,7 @@ import { IconAction } from '../../components/IconAction';
 import { MethodBadge } from '../../components/MethodBadge';
 import { SectionHead } from '../../components/SectionHead';
 import { StatusBadge } from '../../components/StatusBadge';
+import { TextRow } from '../../components/TextRow';
 import { ToolButton } from '../../components/ToolButton';
 import { Mark } from '../../design/forms/Mark';
 import { RecordEditor } from '../../design/forms/records/RecordEditor';
@@ -112,18 +113,7 @@ function RouteForm({ route, onChange }: RouteFormProps) {
             />
           )}
         </FormRow>
-        <FormRow label="Path">
-          {(ids) => (
-            <TextInput
-              {...ids}
-              flex={1}
-              value={route.path}
-              spellCheck={false}
-              classNames={{ input: styles.mono ?? '' }}
-              onChange={(event) => onChange({ path: event.currentTarget.value })}
-            />
-          )}
-        </FormRow>
+        <TextRow label="Path" value={route.path} onType={(typed) => onChange({ path: typed })} holds="code" />
         <FormRow label="Status">
           {(ids) => (
             <NumberInput

@@ -1,14 +1,15 @@
 // A new function: its name and what its code begins with. A method that asked for it calls it from then on.
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { entityKey, findEntity } from '../../../shared/definition/entities';
 import { type StarterTemplate, starterCode, starterTemplates } from '../../../shared/lambda/starter-templates';
 import { FormDialog } from '../../components/FormDialog';
 import { FormGrid, FormRow } from '../../components/FormRow';
+import { TextRow } from '../../components/TextRow';
 import { readLambdaUri, writeLambdaUri } from '../../design/forms/integration/endpoint-uri';
 import { useEntities } from '../../state/hooks';
-import { useStudio, useView } from '../../state/studio-context';
+import { useMirror, useStudio, useView } from '../../state/studio-context';
 import { type FunctionUser, openBackend } from '../../state/view-store';
 
 /** Shown while the view says so. */
@@ -20,14 +21,15 @@ export function NewFunctionDialog() {
 const templates = starterTemplates.map((value) => ({ value, label: starterCode[value].title }));
 
 function NewFunction({ use }: { readonly use: FunctionUser | undefined }) {
-  const { client, view, connection } = useStudio();
+  const { client, view } = useStudio();
   const taken = new Set(useEntities('function').map(({ entity }) => entity.functionName));
-  const method =
-    use && findEntity(connection.store.getState().definition, 'method', use.apiId, use.resourceId, use.httpMethod);
-  const wanted = readLambdaUri(method?.methodIntegration?.uri ?? '');
-  const [functionName, setFunctionName] = useState(
-    wanted !== undefined && !wanted.functionName.startsWith('${') ? wanted.functionName : '',
+  const method = useMirror(
+    ({ definition }) => use && findEntity(definition, 'method', use.apiId, use.resourceId, use.httpMethod),
   );
+  const wanted = readLambdaUri(method?.methodIntegration?.uri ?? '');
+  const [typed, setTyped] = useState<string>();
+  // The name that the method calls may arrive after the dialog: it stands there until another is typed.
+  const functionName = typed ?? (wanted?.functionName.startsWith('${') === false ? wanted.functionName : '');
   const [template, setTemplate] = useState<StarterTemplate>('node');
   const { runtime, handler, fileName } = starterCode[template];
   const problem = nameProblem(functionName, taken);
@@ -54,20 +56,15 @@ function NewFunction({ use }: { readonly use: FunctionUser | undefined }) {
       onClose={() => view.setState({ overlay: undefined })}
     >
       <FormGrid>
-        <FormRow label="Name" error={functionName === '' ? undefined : problem}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              data-autofocus
-              flex={1}
-              value={functionName}
-              placeholder="get-order"
-              spellCheck={false}
-              autoComplete="off"
-              onChange={(event) => setFunctionName(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow
+          label="Name"
+          error={functionName === '' ? undefined : problem}
+          isFirst
+          value={functionName}
+          placeholder="get-order"
+          onType={setTyped}
+          holds="name"
+        />
         <FormRow label="Written in" aside={<code>{runtime}</code>}>
           {(ids) => (
             <Select

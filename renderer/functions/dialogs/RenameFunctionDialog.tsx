@@ -1,9 +1,9 @@
 // Another name for a function: the methods that call it follow.
-import { TextInput } from '@mantine/core';
 import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import { FormDialog } from '../../components/FormDialog';
-import { FormGrid, FormRow } from '../../components/FormRow';
+import { FormGrid } from '../../components/FormRow';
+import { TextRow } from '../../components/TextRow';
 import { useEntities } from '../../state/hooks';
 import { useStudio, useView } from '../../state/studio-context';
 import { openBackend } from '../../state/view-store';
@@ -35,19 +35,14 @@ function Rename({ functionName }: { readonly functionName: string }) {
       onClose={() => view.setState({ overlay: undefined })}
     >
       <FormGrid>
-        <FormRow label="Name" error={newName === functionName ? undefined : problem}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              data-autofocus
-              flex={1}
-              value={newName}
-              spellCheck={false}
-              autoComplete="off"
-              onChange={(event) => setNewName(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow
+          label="Name"
+          error={newName === functionName ? undefined : problem}
+          isFirst
+          value={newName}
+          onType={setNewName}
+          holds="name"
+        />
       </FormGrid>
     </FormDialog>
   );

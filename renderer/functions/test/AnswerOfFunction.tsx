@@ -1,6 +1,7 @@
 // What a call of a function brought back: outcome, time, payload, and the log lines of this invocation.
 import { CircleCheck, Code, OctagonX, Play } from 'lucide-react';
 import { useId, useState } from 'react';
+import { AnswerLine } from '../../components/AnswerLine';
 import { CodePane } from '../../components/CodePane';
 import { EmptyState } from '../../components/EmptyState';
 import { joinClasses } from '../../components/join-classes';
@@ -55,14 +56,14 @@ export function AnswerOfFunction({ functionName, run }: AnswerOfFunctionProps) {
   const place = tone === 'ok' || outcome.kind === 'refused' ? undefined : placeOfError(outcome.payload, paths);
   return (
     <div className={styles.answer} data-running={isRunning || undefined}>
-      <div className={styles.line} role="status">
+      <AnswerLine isSpoken>
         <span className={joinClasses(styles.outcome, styles[tone])}>
           <Shape size={13} strokeWidth={2.2} aria-hidden="true" />
           {title}
         </span>
         <span>{timeWords(durationMs)}</span>
         {text !== '' && <span className={styles.quiet}>{byteWords(new TextEncoder().encode(text).length)}</span>}
-      </div>
+      </AnswerLine>
       {(message !== undefined || place !== undefined) && (
         <div className={styles.note}>
           <Note

@@ -1,10 +1,11 @@
 // A new alias: its name, the version it points to, and the share of the calls that another version gets.
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select } from '@mantine/core';
 import { Tag } from 'lucide-react';
 import { useState } from 'react';
 import type { LambdaFunction } from '../../../shared/definition/companions/function';
 import { FormDialog } from '../../components/FormDialog';
 import { FormGrid, FormRow } from '../../components/FormRow';
+import { TextRow } from '../../components/TextRow';
 import { useStudio } from '../../state/studio-context';
 import { aliasProblem, latest, versionNumbers } from './version-words';
 
@@ -43,20 +44,15 @@ export function AliasDialog({ entity, onClose }: AliasDialogProps) {
       onClose={onClose}
     >
       <FormGrid>
-        <FormRow label="Name" error={alias === '' ? undefined : problem}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              data-autofocus
-              flex={1}
-              value={alias}
-              placeholder="live"
-              spellCheck={false}
-              autoComplete="off"
-              onChange={(event) => setAlias(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow
+          label="Name"
+          error={alias === '' ? undefined : problem}
+          isFirst
+          value={alias}
+          placeholder="live"
+          onType={setAlias}
+          holds="name"
+        />
         <FormRow label="Version">
           {(ids) => (
             <Select

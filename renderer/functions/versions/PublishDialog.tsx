@@ -1,10 +1,10 @@
 // Publishing a version: what it is for, and what came of it.
-import { TextInput } from '@mantine/core';
 import { GitCommitVertical } from 'lucide-react';
 import { useState } from 'react';
 import type { LambdaFunction } from '../../../shared/definition/companions/function';
 import { FormDialog } from '../../components/FormDialog';
-import { FormGrid, FormRow } from '../../components/FormRow';
+import { FormGrid } from '../../components/FormRow';
+import { TextRow } from '../../components/TextRow';
 import { useToasts } from '../../components/toast-store';
 import { useStudio } from '../../state/studio-context';
 
@@ -40,19 +40,7 @@ export function PublishDialog({ entity: { functionName }, onClose }: PublishDial
       onClose={onClose}
     >
       <FormGrid>
-        <FormRow label="Description">
-          {(ids) => (
-            <TextInput
-              {...ids}
-              data-autofocus
-              flex={1}
-              maxLength={256}
-              value={description}
-              autoComplete="off"
-              onChange={(event) => setDescription(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow label="Description" isFirst maxLength={256} value={description} onType={setDescription} />
       </FormGrid>
     </FormDialog>
   );

@@ -1,11 +1,12 @@
 // Deploying to a stage of choice, a new one if need be, with a description.
-import { Autocomplete, TextInput } from '@mantine/core';
+import { Autocomplete } from '@mantine/core';
 import { Rocket } from 'lucide-react';
 import { useState } from 'react';
 import { isStageName } from '../../../shared/definition/naming';
 import { useCommandTable } from '../../commands/use-commands';
 import { FormDialog } from '../../components/FormDialog';
 import { FormGrid, FormRow } from '../../components/FormRow';
+import { TextRow } from '../../components/TextRow';
 import { deploy } from '../../shell/deploy-commands';
 import { useSelectedApiId, useSelectedStageName, useStages } from '../../state/hooks';
 import { useStudio, useView } from '../../state/studio-context';
@@ -48,17 +49,7 @@ function Deploy({ apiId }: { readonly apiId: string }) {
             <Autocomplete {...ids} data-autofocus flex={1} data={stages} value={stageName} onChange={setStageName} />
           )}
         </FormRow>
-        <FormRow label="Description">
-          {(ids) => (
-            <TextInput
-              {...ids}
-              flex={1}
-              value={description}
-              autoComplete="off"
-              onChange={(event) => setDescription(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow label="Description" value={description} onType={setDescription} />
       </FormGrid>
     </FormDialog>
   );

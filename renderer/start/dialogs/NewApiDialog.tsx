@@ -1,11 +1,12 @@
 // A new REST API: name, endpoint type, description. Makes a workspace where none is open.
-import { Textarea, TextInput } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { EndpointType } from '../../../shared/definition/rest/rest-api';
 import { FormDialog } from '../../components/FormDialog';
 import { FormGrid, FormRow } from '../../components/FormRow';
 import { Segments } from '../../components/Segments';
+import { TextRow } from '../../components/TextRow';
 import { useWorkspace } from '../../state/hooks';
 import { useStudio, useView } from '../../state/studio-context';
 import { selectApi } from '../../state/view-store';
@@ -51,19 +52,7 @@ function NewApi() {
       onClose={() => view.setState({ overlay: undefined })}
     >
       <FormGrid>
-        <FormRow label="Name">
-          {(ids) => (
-            <TextInput
-              {...ids}
-              data-autofocus
-              flex={1}
-              value={name}
-              maxLength={1_024}
-              autoComplete="off"
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow label="Name" isFirst value={name} maxLength={1_024} onType={setName} />
         <FormRow label="Endpoint type">
           <Segments label="Endpoint type" options={endpointTypes} value={endpointType} onChange={setEndpointType} />
         </FormRow>

@@ -1,9 +1,9 @@
 // Opening a folder by its path, for hosts without a dialog of their own.
-import { TextInput } from '@mantine/core';
 import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { FormDialog } from '../../components/FormDialog';
-import { FormGrid, FormRow } from '../../components/FormRow';
+import { FormGrid } from '../../components/FormRow';
+import { TextRow } from '../../components/TextRow';
 import { useStudio, useView } from '../../state/studio-context';
 
 /** Shown while the view says so. */
@@ -27,20 +27,14 @@ function OpenFolder() {
       onClose={() => view.setState({ overlay: undefined })}
     >
       <FormGrid>
-        <FormRow label="Folder">
-          {(ids) => (
-            <TextInput
-              {...ids}
-              data-autofocus
-              flex={1}
-              value={folder}
-              placeholder="/home/alice/work/orders"
-              spellCheck={false}
-              styles={{ input: { fontFamily: 'var(--gh-mono)' } }}
-              onChange={(event) => setFolder(event.currentTarget.value)}
-            />
-          )}
-        </FormRow>
+        <TextRow
+          label="Folder"
+          isFirst
+          value={folder}
+          placeholder="/home/alice/work/orders"
+          onType={setFolder}
+          holds="code"
+        />
       </FormGrid>
     </FormDialog>
   );

@@ -1,7 +1,8 @@
 // Where a push goes and what goes along.
-import { Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import { pushCompanions } from '../../../shared/contract/push';
 import { FormGrid, FormRow } from '../../components/FormRow';
+import { TextRow } from '../../components/TextRow';
 import styles from './push.module.css';
 import { companionLabels, faultsOf, type PushForm } from './push-words';
 
@@ -28,44 +29,28 @@ export function PushFields({ form, stages, onChange }: PushFieldsProps) {
           />
         )}
       </FormRow>
-      <FormRow label="Endpoint" error={faults.get('endpoint')}>
-        {(ids) => (
-          <TextInput
-            {...ids}
-            data-autofocus
-            flex={1}
-            placeholder="AWS itself, or for example http://127.0.0.1:4600"
-            spellCheck={false}
-            autoComplete="off"
-            value={form.endpoint}
-            onChange={(event) => onChange({ ...form, endpoint: event.currentTarget.value })}
-          />
-        )}
-      </FormRow>
-      <FormRow label="Region" error={faults.get('region')}>
-        {(ids) => (
-          <TextInput
-            {...ids}
-            flex={1}
-            placeholder="the profile's, for example eu-west-1"
-            autoComplete="off"
-            value={form.region}
-            onChange={(event) => onChange({ ...form, region: event.currentTarget.value })}
-          />
-        )}
-      </FormRow>
-      <FormRow label="Profile">
-        {(ids) => (
-          <TextInput
-            {...ids}
-            flex={1}
-            placeholder="the environment's keys, else default"
-            autoComplete="off"
-            value={form.profile}
-            onChange={(event) => onChange({ ...form, profile: event.currentTarget.value })}
-          />
-        )}
-      </FormRow>
+      <TextRow
+        label="Endpoint"
+        error={faults.get('endpoint')}
+        isFirst
+        placeholder="AWS itself, or for example http://127.0.0.1:4600"
+        value={form.endpoint}
+        onType={(typed) => onChange({ ...form, endpoint: typed })}
+        holds="name"
+      />
+      <TextRow
+        label="Region"
+        error={faults.get('region')}
+        placeholder="the profile's, for example eu-west-1"
+        value={form.region}
+        onType={(typed) => onChange({ ...form, region: typed })}
+      />
+      <TextRow
+        label="Profile"
+        placeholder="the environment's keys, else default"
+        value={form.profile}
+        onType={(typed) => onChange({ ...form, profile: typed })}
+      />
       <FormRow label="Send along">
         <span className={styles.ticks}>
           {pushCompanions.map((each) => (
@@ -86,19 +71,14 @@ export function PushFields({ form, stages, onChange }: PushFieldsProps) {
         </span>
       </FormRow>
       {form.companions.includes('functions') && (
-        <FormRow label="Role of new functions" error={faults.get('functionRole')}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              flex={1}
-              placeholder="where a function names none: arn:aws:iam::123456789012:role/name"
-              spellCheck={false}
-              autoComplete="off"
-              value={form.functionRole}
-              onChange={(event) => onChange({ ...form, functionRole: event.currentTarget.value })}
-            />
-          )}
-        </FormRow>
+        <TextRow
+          label="Role of new functions"
+          error={faults.get('functionRole')}
+          placeholder="where a function names none: arn:aws:iam::123456789012:role/name"
+          value={form.functionRole}
+          onType={(typed) => onChange({ ...form, functionRole: typed })}
+          holds="name"
+        />
       )}
     </FormGrid>
   );

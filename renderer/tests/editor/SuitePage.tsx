@@ -1,5 +1,4 @@
 // A suite in the centre: where its requests go, its variables and secrets, the requests in order.
-import { TextInput } from '@mantine/core';
 import { FlaskConical, ListPlus } from 'lucide-react';
 import { type TestRequest, type TestSuite, testVariableName } from '../../../shared/definition/companions/test-suite';
 import { CommandButton } from '../../commands/CommandButton';
@@ -13,6 +12,7 @@ import { MethodBadge } from '../../components/MethodBadge';
 import { MoreMenu } from '../../components/MoreMenu';
 import { PaneTitle } from '../../components/PaneHead';
 import { SectionHead } from '../../components/SectionHead';
+import { TextRow } from '../../components/TextRow';
 import { useField } from '../../state/editing';
 import { useStudio } from '../../state/studio-context';
 import { openTest } from '../../state/view-store';
@@ -62,16 +62,12 @@ export function SuitePage({ suite }: { readonly suite: TestSuite }) {
                 />
               )}
             </FormRow>
-            <FormRow label="Description" error={description.error}>
-              {(ids) => (
-                <TextInput
-                  {...ids}
-                  flex={1}
-                  value={description.value ?? ''}
-                  onChange={(event) => description.set(event.currentTarget.value || undefined)}
-                />
-              )}
-            </FormRow>
+            <TextRow
+              label="Description"
+              error={description.error}
+              value={description.value ?? ''}
+              onType={(typed) => description.set(typed || undefined)}
+            />
           </FormGrid>
           <section className={styles.section} aria-label="Requests of the suite">
             <SectionHead title="Requests" count={requests.length}>

@@ -1,5 +1,5 @@
 // Importing requests as tests: a cURL command that is pasted, or a HAR, Postman or cURL file; what will be made is shown first.
-import { Select, Switch, TextInput } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { FileInput, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useCommandTable } from '../../commands/use-commands';
@@ -8,6 +8,7 @@ import { countWords } from '../../components/count-words';
 import { FormDialog } from '../../components/FormDialog';
 import { FormGrid, FormRow } from '../../components/FormRow';
 import { Note } from '../../components/Note';
+import { TextRow } from '../../components/TextRow';
 import { ToolButton } from '../../components/ToolButton';
 import { useToasts } from '../../components/toast-store';
 import { useEntities } from '../../state/hooks';
@@ -123,17 +124,12 @@ function ImportTests({ document }: { readonly document: TemplateText | undefined
               )}
             </FormRow>
             {choice.intoSuiteId === undefined && plan.suites.length === 1 && (
-              <FormRow label="Name">
-                {(ids) => (
-                  <TextInput
-                    {...ids}
-                    flex={1}
-                    value={choice.suiteName}
-                    placeholder={plan.suites[0]?.name ?? ''}
-                    onChange={(event) => change({ suiteName: event.currentTarget.value })}
-                  />
-                )}
-              </FormRow>
+              <TextRow
+                label="Name"
+                value={choice.suiteName}
+                placeholder={plan.suites[0]?.name ?? ''}
+                onType={(typed) => change({ suiteName: typed })}
+              />
             )}
             {plan.kind !== 'curl' && (
               <FormRow label="Answers">

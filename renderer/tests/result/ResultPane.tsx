@@ -2,6 +2,7 @@
 import { Activity, FlaskConical, LoaderCircle } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { TestResult } from '../../../shared/contract/tests';
+import { AnswerLine } from '../../components/AnswerLine';
 import { CodePane } from '../../components/CodePane';
 import { languageOf } from '../../components/code/tokenize';
 import { EmptyState } from '../../components/EmptyState';
@@ -75,14 +76,14 @@ function Outcome({ result, tab, onTab }: OutcomeProps) {
   const passed = checks.filter((check) => check.verdict === 'passed').length;
   return (
     <>
-      <div className={styles.line}>
+      <AnswerLine>
         <span className={styles.verdict} data-verdict={verdict}>
           <VerdictMark verdict={verdict} size={14} />
           {verdictWords[verdict]}
         </span>
         {answer !== undefined && <StatusBadge status={answer.status} text={statusText(answer.status)} />}
         <span className={styles.end}>{timeWords(durationMs)}</span>
-      </div>
+      </AnswerLine>
       {error !== undefined && (
         <div className={styles.note}>
           <Note tone="error" title="Nothing came back">

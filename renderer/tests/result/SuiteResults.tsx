@@ -1,6 +1,7 @@
 // The right pane of a suite: how its requests came out last.
 import type { TestResult } from '../../../shared/contract/tests';
 import type { TestSuite } from '../../../shared/definition/companions/test-suite';
+import { AnswerLine } from '../../components/AnswerLine';
 import { countWords } from '../../components/count-words';
 import { MethodBadge } from '../../components/MethodBadge';
 import { PaneHead } from '../../components/PaneHead';
@@ -23,9 +24,9 @@ export function SuiteResults({ suite }: { readonly suite: TestSuite }) {
   return (
     <section className={styles.pane} aria-label="Results" data-region="right">
       <PaneHead title="Results" />
-      <div className={styles.line}>
+      <AnswerLine>
         <Figures counts={countResults([suite], results)} />
-      </div>
+      </AnswerLine>
       <div className={styles.rows}>
         {rows.map(({ request, result }) => (
           <button

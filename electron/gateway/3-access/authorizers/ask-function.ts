@@ -7,8 +7,10 @@ import { lambdaRequestHeaders } from '../../5-integration-request/lambda-request
 import { isRoleArn, parseLambdaUri } from '../../5-integration-request/lambda-target';
 import { renderUri } from '../../5-integration-request/uri-template';
 import { withinTime } from '../../6-integration/call-lambda';
+import { invokeFunction } from '../../6-integration/invoke-function';
 import { functionCall } from '../../6-integration/lambda-answer';
 import { lambdaErrorMessage } from '../../7-integration-response/lambda-error-message';
+import { accountIdOf } from '../../context/account-of';
 import type { LambdaEndpoint, LambdaTarget } from '../../deploy/compiled-method';
 import type { Exchange } from '../../exchange';
 import { GatewayError } from '../../gateway-error';
@@ -76,7 +78,8 @@ export async function askFunction(
     ...(exchange.origin === 'test' && { wantsLogTail: true }),
   };
   const startedAt = performance.now();
-  const outcome = await outcomeInTime(exchange, invocation, endpoint.timeoutMs);
+  const from = role === undefined ? authorizerArn(exchange, authorizer) : undefined;
+  const outcome = await outcomeInTime(exchange, invocation, endpoint.timeoutMs, from);
   const latencyMs = performance.now() - startedAt;
   const shown = shownEvent === undefined ? {} : { shownEvent };
   if (outcome === undefined) {
@@ -100,14 +103,21 @@ function credentialsOf({ stage }: Exchange, { credentials }: LambdaEndpoint): st
   return renderUri(credentials, noValues, stage.settings.variables) ?? credentials.source;
 }
 
+// AWS documented: authorizers ask in their own name, whatever method they guard
+function authorizerArn(exchange: Exchange, { id }: FunctionAuthorizer): string {
+  const { invocation, deployment } = exchange;
+  return `arn:aws:execute-api:${invocation.region}:${accountIdOf(exchange)}:${deployment.apiId}/authorizers/${id}`;
+}
+
 /** Undefined where the time ran out. */
 async function outcomeInTime(
-  { tools }: Exchange,
+  exchange: Exchange,
   invocation: LambdaInvocation,
   timeoutMs: number,
+  from: string | undefined,
 ): Promise<LambdaOutcome | undefined> {
   try {
-    return await withinTime(tools.lambda.invoke(invocation), timeoutMs);
+    return await withinTime(invokeFunction(exchange, invocation, from), timeoutMs);
   } catch (thrown) {
     if (thrown instanceof GatewayError && thrown.responseType === 'INTEGRATION_TIMEOUT') return undefined;
     throw thrown;

@@ -8,6 +8,7 @@ import type { RequestIds } from '../../1-entry/request-ids';
 import { gatewayResponse } from '../../9-exit/gateway-response';
 import { type Refusal, refusalOf } from '../../9-exit/refusal';
 import type { LiveExchange } from '../../chains/live-exchange';
+import { openExchange } from '../../chains/open-exchange';
 import { CompileFailure, compileApi } from '../../deploy/compile-api';
 import { compileMethod } from '../../deploy/compile-method';
 import type { CompiledDeployment } from '../../deploy/compiled-deployment';
@@ -42,7 +43,7 @@ export async function runAuthorizer(parts: AuthorizerRunParts, test: AuthorizerT
   if (authorizer === undefined) throw new CompileFailure('Invalid Authorizer identifier specified');
   const recorder = openRecorder(now, startedMs, tools.clock);
   const at = tools.clock();
-  const exchange: LiveExchange = {
+  const exchange = openExchange({
     origin: 'test',
     tools,
     deployment,
@@ -51,17 +52,7 @@ export async function runAuthorizer(parts: AuthorizerRunParts, test: AuthorizerT
     trace: recorder,
     startedMs,
     match: testedMatch(deployment, authorizer, test),
-    access: undefined,
-    scope: undefined,
-    integrationRequest: undefined,
-    endpointResponse: undefined,
-    response: undefined,
-    refusal: undefined,
-    streaming: undefined,
-    status: 0,
-    responseBytes: 0,
-    durationMs: 0,
-  };
+  });
   const { contextVariables } = test;
   const byFunction = openAuthorizeByFunction({ contextVariables });
   const authorize = authorizer.type === 'COGNITO_USER_POOLS' ? parts.authorizeByToken : byFunction;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type CliUnderTest, openTestCli } from '../cli-fixture';
+import { serveFolder } from '../served-fixture';
 import { clockCommand } from './clock';
 import { serveCommand } from './serve';
 
@@ -10,22 +11,11 @@ beforeEach(async () => {
 afterEach(() => cli.dispose());
 
 it('moves the clock of what serves the workspace, again and again', async () => {
-  let stop = () => {};
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve;
-  });
-  let told = () => {};
-  const ready = new Promise<void>((resolve) => {
-    told = resolve;
-  });
-  const words = ['serve', '--in-process', '--port', '0', '--data', cli.folder];
-  const served = cli.runWith(words, { stopped, printed: () => told() });
-  await ready;
+  const served = await serveFolder(cli);
   await cli.run('clock', '--advance', '86400');
   const { output } = await cli.run('clock', '--advance', '60', '--json');
   const text = await cli.run('clock');
-  stop();
-  await served;
+  await served.stop();
   expect([JSON.parse(output), text.output]).toEqual([
     { now: expect.any(Number), advancedSeconds: 86_460 },
     expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z, 86460 seconds ahead$/),

@@ -1,5 +1,5 @@
 // Authorizers: how each finds out who calls, and the methods it guards.
-import { ShieldCheck, Trash2 } from 'lucide-react';
+import { Play, ShieldCheck, Trash2 } from 'lucide-react';
 import { entityKey } from '../../../../shared/definition/entities';
 import { newShortId } from '../../../../shared/definition/ids';
 import type { Authorizer } from '../../../../shared/definition/rest/authorizer';
@@ -8,6 +8,8 @@ import { IconAction } from '../../../components/IconAction';
 import { Note } from '../../../components/Note';
 import { ToolButton } from '../../../components/ToolButton';
 import { useFidelity } from '../../../state/hooks';
+import { useStudio } from '../../../state/studio-context';
+import { openAccess } from '../../../state/view-store';
 import { AllSettings } from '../../forms/fields/AllSettings';
 import { authorizerFields } from '../../forms/fields/api-fields';
 import { useDesignActions } from '../../use-design-actions';
@@ -28,6 +30,7 @@ const kinds: Readonly<Record<Authorizer['type'], string>> = {
 export function AuthorizersSection({ view, id, onOpen }: SectionProps) {
   const edits = usePartEdits();
   const actions = useDesignActions(view);
+  const studio = useStudio();
   const fidelity = useFidelity('authorizer.type');
   const apiId = view.api.id;
   const authorizers = [...view.authorizers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -71,6 +74,12 @@ export function AuthorizersSection({ view, id, onOpen }: SectionProps) {
     <>
       <SectionBar icon={ShieldCheck} title="Authorizers">
         {add(false)}
+        <ToolButton
+          icon={Play}
+          onClick={() => openAccess(studio.view, { section: 'authorizers', id: `${apiId}/${selected.id}` })}
+        >
+          Run alone
+        </ToolButton>
         <IconAction
           icon={Trash2}
           label={`Delete ${selected.name}`}

@@ -1,0 +1,36 @@
+// The Access screen as a user sees it.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class AccessScreen {
+  constructor(readonly page: Page) {}
+
+  get sections(): Locator {
+    return this.page.getByRole('navigation', { name: 'Access' });
+  }
+
+  get personas(): Locator {
+    return this.page.getByRole('region', { name: 'Personas' });
+  }
+
+  get bucket(): Locator {
+    return this.page.getByRole('region', { name: 'Token bucket', exact: true });
+  }
+
+  get lab(): Locator {
+    return this.page.getByRole('region', { name: 'Throttle', exact: true });
+  }
+
+  /** Names a new thing in its dialog and makes it. */
+  async create(button: string, name: string): Promise<void> {
+    await this.page.getByRole('button', { name: button }).first().click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Opens a thing of the sidebar. */
+  async open(name: string): Promise<void> {
+    await this.sections.getByRole('button', { name, exact: true }).click();
+  }
+}

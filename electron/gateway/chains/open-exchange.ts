@@ -1,0 +1,33 @@
+// A new exchange: what is known of a request before the first step, and room for all that steps will write.
+import type { LiveExchange } from './live-exchange';
+
+/** What an exchange begins with. */
+export type ExchangeStart = Pick<
+  LiveExchange,
+  'origin' | 'tools' | 'deployment' | 'stage' | 'invocation' | 'trace' | 'startedMs' | 'match'
+>;
+
+/** Every exchange is made here, with its fields in one order: objects of one shape keep the request path fast. */
+export function openExchange(start: ExchangeStart): LiveExchange {
+  const { origin, tools, deployment, stage, invocation, trace, startedMs, match } = start;
+  return {
+    origin,
+    tools,
+    deployment,
+    stage,
+    invocation,
+    trace,
+    startedMs,
+    match,
+    access: undefined,
+    scope: undefined,
+    integrationRequest: undefined,
+    endpointResponse: undefined,
+    response: undefined,
+    refusal: undefined,
+    streaming: undefined,
+    status: 0,
+    responseBytes: 0,
+    durationMs: 0,
+  };
+}
