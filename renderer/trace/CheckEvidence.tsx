@@ -1,13 +1,15 @@
 // What a check compared, where it refused: statements with the part that did not match, facts of a token, limits.
 import type { AccessEvidence, ExplainedPart, ExplainedStatement } from '../../shared/trace/access-check';
 import styles from './Explainer.module.css';
+import { matchedStart } from './matched-start';
 
 /** Nothing for evidence that the row's words already tell whole. */
 export function CheckEvidence({ evidence }: { readonly evidence: AccessEvidence }) {
   switch (evidence.kind) {
     case 'policy':
-      return evidence.policies.map(({ source, statements }) => (
-        <div key={source} className={styles.evidence}>
+      return evidence.policies.map(({ source, statements }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: policies never move, and two may have one name
+        <div key={at} className={styles.evidence}>
           <p>{source}</p>
           {statements.map((statement, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: statements never move
@@ -67,29 +69,22 @@ function Statement({ statement, at }: { readonly statement: ExplainedStatement; 
   );
 }
 
-/** How many characters two texts have in common at their start. */
-function sharedStart(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return at;
-}
-
 /** What the part allows and what was asked for, one below the other. */
 function PartLines({ part }: { readonly part: ExplainedPart }) {
   const pattern = part.patterns[0] ?? '';
-  const at = sharedStart(pattern, part.actual);
+  const together = matchedStart(pattern, part.actual);
   return (
     <dl className={styles.lines}>
       <dt>{part.element}</dt>
       <dd>
-        {pattern.slice(0, at)}
-        <mark>{pattern.slice(at) || 'ends here'}</mark>
+        {pattern.slice(0, together.pattern)}
+        <mark>{pattern.slice(together.pattern) || 'ends here'}</mark>
         {part.patterns.length > 1 && ` and ${part.patterns.length - 1} more`}
       </dd>
       <dt>Requested</dt>
       <dd>
-        {part.actual.slice(0, at)}
-        <mark>{part.actual.slice(at) || 'ends here'}</mark>
+        {part.actual.slice(0, together.text)}
+        <mark>{part.actual.slice(together.text) || 'ends here'}</mark>
       </dd>
     </dl>
   );

@@ -8,6 +8,7 @@ import { useToasts } from '../components/toast-store';
 import { useClient } from '../state/studio-context';
 import { CheckEvidence } from './CheckEvidence';
 import styles from './Explainer.module.css';
+import { SmallestChange } from './SmallestChange';
 
 const icons = { passed: CircleCheck, denied: CircleX, 'not reached': CircleDashed } as const;
 
@@ -30,20 +31,7 @@ export function Explainer({ trace }: { readonly trace: Trace }) {
           <CheckRow key={row.title} row={row} />
         ))}
       </ol>
-      {smallestChange !== undefined && (
-        <>
-          <div className={styles.head}>
-            <h3>Smallest change that would allow it</h3>
-            <span>{smallestChange.place}</span>
-          </div>
-          <div className={styles.change}>
-            <p>{smallestChange.said}</p>
-            {smallestChange.alsoOpens.map((opens) => (
-              <p key={opens}>{opens}</p>
-            ))}
-          </div>
-        </>
-      )}
+      {smallestChange !== undefined && <SmallestChange change={smallestChange} />}
       <Actions trace={trace} text={explanationText(explanation).join('\n')} />
     </section>
   );

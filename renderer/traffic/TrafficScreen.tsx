@@ -29,7 +29,7 @@ const columns: readonly Column<TraceSummary>[] = [
     cell: ({ startedAt }) => <code className={styles.quiet}>{clockWords(startedAt)}</code>,
   },
   { id: 'method', heading: 'Method', width: '70px', cell: ({ method }) => <MethodBadge method={method} /> },
-  { id: 'path', heading: 'Path', width: 'minmax(0, 1fr)', cell: ({ path }) => <code title={path}>{path}</code> },
+  { id: 'path', heading: 'Path', width: 'minmax(72px, 1fr)', cell: ({ path }) => <code title={path}>{path}</code> },
   { id: 'status', heading: 'Status', width: '76px', cell: ({ status }) => <StatusBadge status={status} /> },
   {
     id: 'ms',
@@ -41,6 +41,9 @@ const columns: readonly Column<TraceSummary>[] = [
   { id: 'caller', heading: 'Caller', width: '88px', cell: ({ caller }) => <span title={caller}>{caller ?? '–'}</span> },
   { id: 'stage', heading: 'Stage', width: '96px', cell: ({ stage, origin }) => (origin === 'test' ? 'test' : stage) },
 ];
+
+/** Beside an open request there is room for what tells requests apart. */
+const briefColumns = columns.filter(({ id }) => id !== 'ms' && id !== 'stage' && id !== 'method');
 
 /** The screen of the activity Traffic. */
 export function TrafficScreen() {
@@ -58,7 +61,7 @@ export function TrafficScreen() {
   const list = (
     <DataTable
       label="Requests"
-      columns={columns}
+      columns={requestId === undefined ? columns : briefColumns}
       rows={shown}
       keyOf={(row) => row.requestId}
       selectedKey={requestId}
