@@ -16,6 +16,7 @@ import { useApiView, usePlace, useSelectedApiId } from '../state/hooks';
 import { AnswerView } from '../trace/AnswerView';
 import { curlText } from '../trace/curl-text';
 import { testCommands } from './commands';
+import { PersonaPicker } from './PersonaPicker';
 import { RequestEditor } from './RequestEditor';
 import { headerLines, pathWithQueryString } from './request-draft';
 import { TargetPicker } from './TargetPicker';
@@ -77,6 +78,7 @@ function MethodTest({ apiId, node, method }: MethodTestProps) {
         <TargetPicker apiId={apiId} target={sender.target} onChange={sender.setTarget} />
         <CommandButton command="request.send" label="Send" tone="primary" hasVisibleShortcut />
       </div>
+      <PersonaPicker sender={sender} />
       <RequestEditor key={key} draft={sender.draft} onChange={sender.setDraft} method={method} />
       <Answer apiId={apiId} node={node} httpMethod={method.httpMethod} failure={sender.failure} />
     </>

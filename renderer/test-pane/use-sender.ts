@@ -1,5 +1,6 @@
 // Holds the draft of each method and sends it; the diagram hears of runs through the Design screen's store.
 import { useRef, useState } from 'react';
+import type { MatrixCell } from '../../shared/contract/personas';
 import type { ResourceView } from '../../shared/definition/api-view';
 import { type EntityKey, entityKey } from '../../shared/definition/entities';
 import type { Method } from '../../shared/definition/rest/method';
@@ -15,6 +16,11 @@ export interface Sender {
   readonly setDraft: (draft: RequestDraft) => void;
   readonly target: SendTarget;
   readonly setTarget: (target: SendTarget) => void;
+  /** Who sends to a stage: a saved caller or `anonymous`; undefined: the request as it is written. */
+  readonly persona: string | undefined;
+  readonly setPersona: (persona: string | undefined) => void;
+  /** Sends the request to the stage as every persona and as nobody; nothing where the working copy is the target. */
+  readonly tryEveryone: () => Promise<readonly MatrixCell[]>;
   /** Where requests to the chosen target start; undefined while nothing is deployed. */
   readonly baseUrl: string | undefined;
   /** Why the last send brought nothing back. */
@@ -32,6 +38,7 @@ export function useSender(apiId: string, node: ResourceView, method: Method): Se
   const stage = useEntity(stageName === undefined ? undefined : entityKey('stage', apiId, stageName));
   const [drafts, setDrafts] = useState<ReadonlyMap<EntityKey, RequestDraft>>(new Map());
   const [chosen, setTarget] = useState<SendTarget>(undefined);
+  const [persona, setPersona] = useState<string>();
   const [failures, setFailures] = useState<ReadonlyMap<EntityKey, string>>(new Map());
   const key: EntityKey = entityKey('method', apiId, node.resource.id, method.httpMethod);
   const draft = fitPath(drafts.get(key) ?? firstDraft(method, node.path), node.path);
@@ -54,7 +61,19 @@ export function useSender(apiId: string, node: ResourceView, method: Method): Se
           ...(stage?.variables !== undefined && { stageVariables: stage.variables }),
           ...request,
         })
-      : studio.client.invocations.send({ apiId, stageName: target, verb: draft.verb, ...request });
+      : sendAs({ apiId, stageName: target, verb: draft.verb, ...request });
+
+  /** Dressed first, where somebody is chosen to send it. */
+  const sendAs = async (sent: { apiId: string; stageName: string; verb: string } & typeof request) => {
+    if (persona === undefined) return await studio.client.invocations.send(sent);
+    const dressed = await studio.client.personas.dress({ persona, ...sent });
+    const headers = dressed.headers.map(([name, value]): [string, string] => [name, value]);
+    return await studio.client.invocations.send({
+      ...sent,
+      pathWithQueryString: dressed.pathWithQueryString,
+      headers,
+    });
+  };
 
   const latest = useRef({ send: async () => {} });
   latest.current.send = async () => {
@@ -74,6 +93,13 @@ export function useSender(apiId: string, node: ResourceView, method: Method): Se
     setDraft: (next) => setDrafts((before) => new Map([...before, [key, next]])),
     target,
     setTarget,
+    persona,
+    setPersona,
+    async tryEveryone() {
+      if (target === undefined) return [];
+      await studio.drafts.flush();
+      return await studio.client.personas.tryRequest({ apiId, stageName: target, verb: draft.verb, ...request });
+    },
     baseUrl: (deployed.find(({ stageName }) => stageName === target) ?? deployed[0])?.urls.path,
     failure: failures.get(key),
     latest: latest.current,

@@ -11,6 +11,7 @@ import { Segments } from '../components/Segments';
 import { SplitPanes } from '../components/SplitPanes';
 import { StatusBadge } from '../components/StatusBadge';
 import { ToolButton } from '../components/ToolButton';
+import { useWidthClass } from '../components/width-class';
 import { clockWords } from '../design/diagram/time-words';
 import { useRequests } from '../state/hooks';
 import { useStudio, useView } from '../state/studio-context';
@@ -43,13 +44,16 @@ const columns: readonly Column<TraceSummary>[] = [
 ];
 
 /** Beside an open request there is room for what tells requests apart. */
-const briefColumns = columns.filter(({ id }) => id !== 'ms' && id !== 'stage' && id !== 'method');
+const besideColumns = columns.filter(({ id }) => id !== 'stage');
+const slimColumns = besideColumns.filter(({ id }) => id !== 'ms' && id !== 'method');
 
 /** The screen of the activity Traffic. */
 export function TrafficScreen() {
   useCommands(trafficCommands);
   const { view } = useStudio();
   const live = useRequests();
+  const width = useWidthClass();
+  const isSlim = width === 'slim' || width === 'drawer';
   const text = useView(({ trafficText }) => trafficText);
   const requestId = useView((state) => state.requestId);
   const [kind, setKind] = useState<TrafficClass>('all');
@@ -61,7 +65,7 @@ export function TrafficScreen() {
   const list = (
     <DataTable
       label="Requests"
-      columns={requestId === undefined ? columns : briefColumns}
+      columns={requestId === undefined ? columns : isSlim ? slimColumns : besideColumns}
       rows={shown}
       keyOf={(row) => row.requestId}
       selectedKey={requestId}
