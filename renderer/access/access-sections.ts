@@ -3,6 +3,7 @@ import type { AccessSectionEntry } from './access-section';
 import { authorizersSection } from './authorizers/authorizers-section';
 import { apiKeysSection } from './keys/api-keys-section';
 import { personasSection } from './personas/personas-section';
+import { tokensSection } from './tokens/tokens-section';
 import { usagePlansSection } from './plans/usage-plans-section';
 
 export const accessEntries: readonly AccessSectionEntry[] = [
@@ -10,4 +11,5 @@ export const accessEntries: readonly AccessSectionEntry[] = [
   apiKeysSection,
   personasSection,
   authorizersSection,
+  tokensSection,
 ];
