@@ -3,8 +3,8 @@ import type { AccessSectionEntry } from './access-section';
 import { authorizersSection } from './authorizers/authorizers-section';
 import { apiKeysSection } from './keys/api-keys-section';
 import { personasSection } from './personas/personas-section';
-import { tokensSection } from './tokens/tokens-section';
 import { usagePlansSection } from './plans/usage-plans-section';
+import { tokensSection } from './tokens/tokens-section';
 
 export const accessEntries: readonly AccessSectionEntry[] = [
   usagePlansSection,
