@@ -39,12 +39,12 @@ describe.skipIf(reason !== undefined)('the AWS CLI', () => {
       await cli.json('sts', 'get-caller-identity', '--query', 'Account'),
       assumed.AssumedRoleUser.Arn,
       listed,
-      await cli.refusal('iam', 'list-roles'),
+      await cli.refusal('iam', 'list-groups'),
     ]).toEqual([
       '000000000000',
       'arn:aws:sts::123456789012:assumed-role/r/tour',
       [],
-      expect.stringContaining('Gatehouse does not implement iam ListRoles yet.'),
+      expect.stringContaining('Gatehouse does not implement iam ListGroups yet.'),
     ]);
   });
 
@@ -144,7 +144,7 @@ describe.skipIf(reason !== undefined)('the AWS CLI', () => {
       expect.stringContaining(
         '(InvalidSignatureException) when calling the GetRestApis operation: The request signature',
       ),
-      expect.stringContaining('(InvalidSignatureException) when calling the GetCallerIdentity operation'),
+      expect.stringContaining('(SignatureDoesNotMatch) when calling the GetCallerIdentity operation'),
       expect.stringContaining(
         '(UnrecognizedClientException) when calling the GetRestApis operation: The security token',
       ),

@@ -277,7 +277,7 @@ describe.skipIf(reason !== undefined)('the AWS CLI', () => {
         '(BadRequestException) when calling the UpdateRestApi operation: Invalid patch path /nowhere',
       ),
       expect.stringContaining(
-        '(NotImplemented) when calling the GetUsage operation: Gatehouse does not implement apigateway GetUsage yet.',
+        '(NotFoundException) when calling the GetUsage operation: Invalid Usage Plan ID specified',
       ),
     ]);
   });
