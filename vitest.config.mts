@@ -15,6 +15,8 @@ export default defineConfig({
     ],
     environment: 'node',
     pool: 'threads',
+    // no module keeps state, so that test files share what is loaded: half the time
+    isolate: false,
     testTimeout: 20_000,
   },
 });
