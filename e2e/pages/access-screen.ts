@@ -21,12 +21,24 @@ export class AccessScreen {
   }
 
   /** Names a new thing in its dialog and makes it. */
-  async create(button: string, name: string): Promise<void> {
+  async create(button: string | RegExp, name: string): Promise<void> {
     await this.page.getByRole('button', { name: button }).first().click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByLabel('Name').fill(name);
     await dialog.getByRole('button', { name: 'Create', exact: true }).click();
     await expect(dialog).toBeHidden();
+  }
+
+  /** Makes the first deployment of the selected API, to a new stage. */
+  async deployTo(stage: string): Promise<void> {
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Deploy/ })
+      .click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel(/Stage/).first().fill(stage);
+    await dialog.getByRole('button', { name: /^Deploy/ }).click();
+    await expect(this.page.getByRole('banner').getByText('All deployed')).toBeVisible();
   }
 
   /** Opens a thing of the sidebar. */

@@ -69,7 +69,7 @@ function SectionGroup({ entry, place }: SectionGroupProps) {
         <RowButton
           key={row.id}
           row={row}
-          icon={entry.icon}
+          icon={row.icon ?? entry.icon}
           isSelected={row.id === selected}
           onOpen={() => open(row.id)}
         />

@@ -8,6 +8,8 @@ export interface AccessRow {
   /** What the place names it by; the section's own choice. */
   readonly id: string;
   readonly name: string;
+  /** In place of the section's own. */
+  readonly icon?: LucideIcon;
   /** A word in a frame at the right: `Lambda`. */
   readonly tag?: string;
   /** What is wrong with it, in a sentence; shown as a mark. */

@@ -4,7 +4,10 @@ import { authorizersSection } from './authorizers/authorizers-section';
 import { apiKeysSection } from './keys/api-keys-section';
 import { personasSection } from './personas/personas-section';
 import { usagePlansSection } from './plans/usage-plans-section';
+import { policiesSection } from './policies/policies-section';
+import { principalsSection } from './principals/principals-section';
 import { tokensSection } from './tokens/tokens-section';
+import { userPoolsSection } from './user-pools/user-pools-section';
 
 export const accessEntries: readonly AccessSectionEntry[] = [
   usagePlansSection,
@@ -12,4 +15,7 @@ export const accessEntries: readonly AccessSectionEntry[] = [
   personasSection,
   authorizersSection,
   tokensSection,
+  policiesSection,
+  principalsSection,
+  userPoolsSection,
 ];

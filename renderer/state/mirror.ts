@@ -120,6 +120,7 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
     case 'clock.changed':
     case 'functions.files-changed':
     case 'logs.appended':
+    case 'sockets.happened':
     case 'command.requested':
       return mirror;
   }

@@ -91,12 +91,16 @@ export interface AccessPlace {
   readonly id?: string;
 }
 
+/** What the section of principals holds. */
+export type PrincipalKind = 'iam-user' | 'iam-role' | 'iam-policy';
+
 export type PanelName = 'log' | 'traces' | 'problems' | 'throttle';
 
 /** What lies over the window; one at a time. */
 export type Overlay =
   | { readonly kind: 'palette'; readonly mode: 'all' | 'places' | 'recent' }
-  | { readonly kind: 'new-usage-plan' | 'new-api-key' }
+  | { readonly kind: 'new-usage-plan' | 'new-api-key' | 'new-user-pool' }
+  | { readonly kind: 'new-principal'; readonly principal: PrincipalKind }
   /** `like`: the key of the persona that is copied. */
   | { readonly kind: 'new-persona'; readonly like?: string }
   | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'deploy' | 'push' }

@@ -1,91 +1,64 @@
-// What a check compared, where it refused: statements with the part that did not match, facts of a token, limits.
-import type { AccessEvidence, ExplainedPart, ExplainedStatement } from '../../shared/trace/access-check';
+// What a check compared: facts with the ones that were wrong marked, statements of policies, and texts.
+import { Fragment } from 'react';
+import type { AccessEvidence, PolicyEvidence } from '../../shared/trace/access-check';
+import { type EvidenceText, shownEvidence } from '../../shared/trace/shown-evidence';
 import styles from './Explainer.module.css';
-import { matchedStart } from './matched-start';
+import { PolicyStatements } from './PolicyStatements';
 
-/** Nothing for evidence that the row's words already tell whole. */
+/** The same facts that `gatehouse explain` prints. */
 export function CheckEvidence({ evidence }: { readonly evidence: AccessEvidence }) {
-  switch (evidence.kind) {
-    case 'policy':
-      return evidence.policies.map(({ source, statements }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: policies never move, and two may have one name
-        <div key={at} className={styles.evidence}>
-          <p>{source}</p>
-          {statements.map((statement, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: statements never move
-            <Statement key={at} statement={statement} at={at} />
-          ))}
-        </div>
-      ));
-    case 'signature':
-      return evidence.canonicalRequest === undefined ? null : (
-        <div className={styles.evidence}>
-          <p>The signature should have covered</p>
-          <pre>{evidence.canonicalRequest}</pre>
-        </div>
-      );
-    case 'token':
-      return (
-        <div className={styles.evidence}>
-          {evidence.facts.map(({ name, holds, wanted, actual }) => (
-            <p key={name}>
-              {holds ? '✓' : '✗'} {name}: wanted {wanted}, was {actual}
-            </p>
-          ))}
-          {evidence.payload !== undefined && <pre>{evidence.payload}</pre>}
-        </div>
-      );
-    case 'authorizer':
-      return (
-        <div className={styles.evidence}>
-          {evidence.identity.map(({ source, value }) => (
-            <p key={source}>
-              {source}: {value ?? 'absent'}
-            </p>
-          ))}
-          {evidence.result !== undefined && <pre>{evidence.result}</pre>}
-        </div>
-      );
-    default:
-      return null;
-  }
-}
-
-function Statement({ statement, at }: { readonly statement: ExplainedStatement; readonly at: number }) {
-  const { sid, effect, applies, principal, action, resource, conditions } = statement;
-  const unmet = [principal, action, resource].filter((part) => part !== undefined && !part.matches);
+  const { facts, texts } = shownEvidence(evidence);
   return (
     <>
-      <p>
-        {sid ?? `Statement ${at + 1}`}, {effect}: {applies ? 'applies' : 'does not apply'}
-      </p>
-      {unmet.map((part) => part !== undefined && <PartLines key={part.element} part={part} />)}
-      {conditions.map(({ operator, key, values, actual, holds }) => (
-        <p key={`${operator} ${key}`}>
-          {holds ? '✓' : '✗'} {operator} {key}: wanted {values.join(', ')}, was {actual?.join(', ') ?? 'absent'}
-        </p>
-      ))}
+      {evidence.kind === 'policy' && <Policies evidence={evidence} />}
+      <div className={styles.evidence}>
+        <dl className={styles.facts}>
+          {facts.map(({ label, value, holds }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: facts never move, and two may have one name
+            <Fragment key={at}>
+              <dt>{label}</dt>
+              <dd data-wrong={holds === false || undefined}>
+                {holds !== undefined && <span aria-hidden="true">{holds ? '✓ ' : '✗ '}</span>}
+                {holds === false && <span className={styles.spoken}>wrong: </span>}
+                {value}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+        {texts.map((text) => (
+          <TextWithMarks key={text.title} text={text} />
+        ))}
+      </div>
     </>
   );
 }
 
-/** What the part allows and what was asked for, one below the other. */
-function PartLines({ part }: { readonly part: ExplainedPart }) {
-  const pattern = part.patterns[0] ?? '';
-  const together = matchedStart(pattern, part.actual);
+function Policies({ evidence: { policies, decidedBy } }: { readonly evidence: PolicyEvidence }) {
+  return policies.map((policy, at) => (
+    <PolicyStatements
+      // biome-ignore lint/suspicious/noArrayIndexKey: policies never move, and two may have one name
+      key={at}
+      policy={policy}
+      decisive={decidedBy?.policy === at ? decidedBy.statement : undefined}
+    />
+  ));
+}
+
+/** A document line by line; a canonical request has each of its lines numbered by nobody, so the mark says it. */
+function TextWithMarks({ text: { title, text, marked = [] } }: { readonly text: EvidenceText }) {
   return (
-    <dl className={styles.lines}>
-      <dt>{part.element}</dt>
-      <dd>
-        {pattern.slice(0, together.pattern)}
-        <mark>{pattern.slice(together.pattern) || 'ends here'}</mark>
-        {part.patterns.length > 1 && ` and ${part.patterns.length - 1} more`}
-      </dd>
-      <dt>Requested</dt>
-      <dd>
-        {part.actual.slice(0, together.text)}
-        <mark>{part.actual.slice(together.text) || 'ends here'}</mark>
-      </dd>
-    </dl>
+    <>
+      <p className={styles.textTitle}>{title}</p>
+      <pre>
+        {text.split('\n').map((line, at) =>
+          marked.includes(at) ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
+            <mark key={at}>{`${line || ' '}\n`}</mark>
+          ) : (
+            `${line}\n`
+          ),
+        )}
+      </pre>
+    </>
   );
 }

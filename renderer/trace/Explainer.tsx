@@ -1,22 +1,21 @@
 // Why a request came out as it did: every check in order, the one that refused opened, and what would let it in.
-import { CircleCheck, CircleDashed, CircleX, Copy, TimerReset } from 'lucide-react';
-import { type ExplainedRow, explainRequest, explanationText } from '../../shared/trace/explain-request';
+import { Copy, SquareTerminal, TimerReset } from 'lucide-react';
+import { type Explanation, explainRequest, explanationText } from '../../shared/trace/explain-request';
 import type { Trace } from '../../shared/trace/trace';
 import { Note } from '../components/Note';
 import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
+import { useGateway } from '../state/hooks';
 import { useClient } from '../state/studio-context';
-import { CheckEvidence } from './CheckEvidence';
+import { CheckRow } from './CheckRow';
 import styles from './Explainer.module.css';
 import { SmallestChange } from './SmallestChange';
 
-const icons = { passed: CircleCheck, denied: CircleX, 'not reached': CircleDashed } as const;
-
 /** The same piece for requests that were let in: then all checks are passed. */
 export function Explainer({ trace }: { readonly trace: Trace }) {
-  const explanation = explainRequest(trace);
+  const { port } = useGateway();
+  const explanation = explainRequest(trace, port === undefined ? undefined : `http://127.0.0.1:${port}`);
   const { headline, detail, isRefused, rows, remedy, smallestChange } = explanation;
-  const passed = rows.filter(({ verdict }) => verdict === 'passed').length;
   return (
     <section className={styles.explainer} aria-label="Why this answer">
       <Note tone={isRefused ? 'error' : 'ok'} title={headline}>
@@ -24,42 +23,38 @@ export function Explainer({ trace }: { readonly trace: Trace }) {
       </Note>
       <div className={styles.head}>
         <h3>Checks, in order</h3>
-        <span>{isRefused ? `${passed} passed, then refused` : `${passed} passed`}</span>
+        <span>{countWords(rows, isRefused)}</span>
       </div>
       <ol className={styles.rows}>
         {rows.map((row) => (
-          <CheckRow key={row.title} row={row} />
+          <CheckRow key={`${trace.requestId} ${row.title}`} row={row} />
         ))}
       </ol>
       {smallestChange !== undefined && <SmallestChange change={smallestChange} />}
-      <Actions trace={trace} text={explanationText(explanation).join('\n')} />
+      <Actions trace={trace} explanation={explanation} />
     </section>
   );
 }
 
-function CheckRow({ row }: { readonly row: ExplainedRow }) {
-  const { title, verdict, said, check } = row;
-  const Icon = icons[verdict];
-  return (
-    <li className={styles.row} data-verdict={verdict} aria-label={`${title} ${verdict}: ${said}`}>
-      <Icon size={15} strokeWidth={1.8} aria-hidden="true" />
-      <div className={styles.words}>
-        <b>{title}</b> <span>{said}</span>
-        {verdict === 'denied' && check?.evidence !== undefined && <CheckEvidence evidence={check.evidence} />}
-      </div>
-    </li>
-  );
+/** `3 passed, 1 denied, the rest not reached`. */
+function countWords(rows: Explanation['rows'], isRefused: boolean): string {
+  const count = (wanted: string) => rows.filter(({ verdict }) => verdict === wanted).length;
+  const denied = count('denied') > 0 ? `${count('denied')} denied` : 'then refused';
+  const rest = count('not reached') > 0 ? ['the rest not reached'] : [];
+  return [`${count('passed')} passed`, ...(isRefused ? [denied, ...rest] : [])].join(', ');
 }
 
-function Actions({ trace, text }: { readonly trace: Trace; readonly text: string }) {
+function Actions({ trace, explanation }: { readonly trace: Trace; readonly explanation: Explanation }) {
   const client = useClient();
   const toasts = useToasts();
   const { apiId, stage: stageName } = trace;
   const asked = trace.checks?.some(({ evidence }) => evidence?.kind === 'authorizer') === true;
-  const copy = async () => {
+  const { code } = explanation;
+  const copy = async (text: string, title: string) => {
     await navigator.clipboard.writeText(text);
-    toasts.getState().show({ tone: 'ok', title: 'Copied the explanation' });
+    toasts.getState().show({ tone: 'ok', title });
   };
+  const copied = code?.kind === 'shell' ? 'Copied as commands of the aws CLI' : 'Copied the changed policy';
   const flush = async () => {
     try {
       await client.authorizers.flush({ apiId, stageName });
@@ -71,7 +66,16 @@ function Actions({ trace, text }: { readonly trace: Trace; readonly text: string
   };
   return (
     <div className={styles.actions}>
-      <ToolButton icon={Copy} size="small" onClick={() => void copy()}>
+      {code !== undefined && (
+        <ToolButton icon={SquareTerminal} size="small" onClick={() => void copy(code.text, copied)}>
+          Copy for the code
+        </ToolButton>
+      )}
+      <ToolButton
+        icon={Copy}
+        size="small"
+        onClick={() => void copy(explanationText(explanation).join('\n'), 'Copied the explanation')}
+      >
         Copy explanation
       </ToolButton>
       {asked && trace.origin === 'invoke' && (

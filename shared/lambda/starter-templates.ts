@@ -1,6 +1,7 @@
-// Code that a new function starts with: small, complete, and an answer that API Gateway's proxy integration takes.
+// Code that a new function starts with: small, complete, and an answer that API Gateway takes, of a proxy integration
+// or of a Lambda authorizer.
 
-export const starterTemplates = ['node', 'node-commonjs', 'python', 'bootstrap'] as const;
+export const starterTemplates = ['node', 'node-commonjs', 'python', 'bootstrap', 'node-authorizer'] as const;
 export type StarterTemplate = (typeof starterTemplates)[number];
 
 export interface StarterCode {
@@ -67,6 +68,30 @@ while true; do
 done
 `;
 
+// The policy names the whole stage: a kept result that names one method would refuse the next one.
+const nodeAuthorizer = `// Says who calls and what they may. TOKEN authorizers send the token, REQUEST authorizers the whole request.
+export const handler = async (event) => {
+  const sent = event.authorizationToken ?? event.headers?.Authorization ?? event.headers?.authorization ?? '';
+  const token = sent.replace(/^Bearer +/i, '');
+  if (token === '' || token === 'unknown') throw new Error('Unauthorized'); // the client gets 401
+  const [api, stage] = event.methodArn.split('/');
+  return {
+    principalId: token,
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Action: 'execute-api:Invoke',
+          Effect: token === 'deny' ? 'Deny' : 'Allow', // a denied caller gets 403
+          Resource: \`\${api}/\${stage}/*\`,
+        },
+      ],
+    },
+    context: { role: token === 'admin' ? 'admin' : 'user' }, // methods see it in $context.authorizer
+  };
+};
+`;
+
 /** Every starter with its files. */
 export const starterCode: Readonly<Record<StarterTemplate, StarterCode>> = {
   node: {
@@ -97,5 +122,12 @@ export const starterCode: Readonly<Record<StarterTemplate, StarterCode>> = {
     fileName: 'bootstrap',
     text: bootstrap,
     isExecutable: true,
+  },
+  'node-authorizer': {
+    title: 'Lambda authorizer (Node.js)',
+    runtime: 'nodejs22.x',
+    handler: 'index.handler',
+    fileName: 'index.mjs',
+    text: nodeAuthorizer,
   },
 };

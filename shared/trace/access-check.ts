@@ -18,6 +18,7 @@ export const accessCheckNames = [
   'throttle-plan-method',
   'throttle-plan',
   'throttle-method',
+  'throttle-route',
   'throttle-account',
 ] as const;
 export type AccessCheckName = (typeof accessCheckNames)[number];
@@ -28,6 +29,8 @@ export interface AccessCheck {
   /** What was compared, in a few words: `2 of 3 statements match, none allows`. */
   readonly said: string;
   readonly evidence?: AccessEvidence;
+  /** What the check took, written by the trace itself; a function that is asked included, its evidence not. */
+  readonly durationMs?: number;
 }
 
 export type AccessEvidence =
@@ -140,17 +143,27 @@ export interface SignatureEvidence {
   /** What the signature should have covered, where it did not match. */
   readonly canonicalRequest?: string;
   readonly stringToSign?: string;
+  /** What was signed instead, where a usual mistake of clients explains the signature that came. */
+  readonly signedInstead?: SignedInstead;
+}
+
+export interface SignedInstead {
+  /** `the path without its stage`. */
+  readonly said: string;
+  readonly canonicalRequest: string;
 }
 
 export interface AuthorizerEvidence {
   readonly kind: 'authorizer';
   readonly authorizerId: string;
   readonly name: string;
-  readonly type: 'TOKEN' | 'REQUEST' | 'COGNITO_USER_POOLS';
+  readonly type: 'TOKEN' | 'REQUEST' | 'COGNITO_USER_POOLS' | 'JWT';
   /** Identity sources with what the request had; values masked to their last six characters. */
   readonly identity: readonly { readonly source: string; readonly value?: string }[];
   readonly ttlSeconds: number;
   readonly isCached: boolean;
+  /** The name of the result in the cache: a hash of authorizer and identity, cut. Absent where nothing is kept. */
+  readonly cacheKey?: string;
   /** Milliseconds that the cached result is still good for. */
   readonly cachedForMs?: number;
   /** The event as JSON text. */

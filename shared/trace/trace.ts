@@ -1,4 +1,5 @@
 // What happened to one request: written by the steps as they go, rendered by everything that shows a request.
+import type { ProtocolType } from '../definition/api-view';
 import type { GatewayResponseType } from '../definition/rest/gateway-response';
 import type { AccessCheck } from './access-check';
 
@@ -114,7 +115,33 @@ export interface TraceRoute {
   readonly integrationType?: string;
 }
 
+/** The route of an HTTP or WebSocket API that was chosen, and how. */
+export interface TraceRouteKey {
+  readonly routeId: string;
+  /** `GET /pets/{id}`, `$default`, `join`. */
+  readonly routeKey: string;
+  readonly integrationType?: string;
+}
+
+/** What a trace of a WebSocket API tells of the connection: one trace for each handshake, message, push and close. */
+export interface TraceSocket {
+  readonly connectionId: string;
+  readonly eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT' | 'POST' | 'GET' | 'DELETE';
+  readonly messageId?: string;
+  /** The route selection expression and what it yielded; absent where no route was selected by it. */
+  readonly selection?: { readonly expression: string; readonly value: string };
+  /** Frames that went to the client because of it. */
+  readonly sent?: readonly TraceBody[];
+  readonly closeCode?: number;
+  readonly closeReason?: string;
+}
+
 export interface Trace {
+  /** Absent: of a REST API. */
+  readonly protocol?: ProtocolType;
+  /** Of HTTP and WebSocket APIs, where a route was found. */
+  readonly routeKey?: TraceRouteKey;
+  readonly socket?: TraceSocket;
   /** `invoke`: through the port; `test`: TestInvokeMethod on the working copy. */
   readonly origin: 'invoke' | 'test';
   readonly requestId: string;
@@ -168,6 +195,11 @@ export interface TraceSummary {
   readonly path: string;
   readonly status: number;
   readonly resourcePath?: string;
+  /** Absent: of a REST API. */
+  readonly protocol?: ProtocolType;
+  readonly routeKey?: string;
+  /** Of WebSocket APIs. */
+  readonly connectionId?: string;
   readonly responseBytes: number;
   readonly caller?: string;
   /** The API key that came and the usage plan it was counted in, where the method requires one. */
@@ -194,6 +226,9 @@ export function summarizeTrace(trace: Trace): TraceSummary {
     ...(trace.caller !== undefined && { caller: trace.caller }),
     ...keyOf(trace),
     ...(trace.route && { resourcePath: trace.route.resourcePath }),
+    ...(trace.protocol && { protocol: trace.protocol }),
+    ...(trace.routeKey && { routeKey: trace.routeKey.routeKey }),
+    ...(trace.socket && { connectionId: trace.socket.connectionId }),
     ...(failure && {
       failure: {
         responseType: failure.responseType,

@@ -1,95 +1,115 @@
-// What came of asking an authorizer: decision, identity, cache, checks, then event, answer, policy and log.
-
+// What came of asking an authorizer: outcome, who calls, checks, what it is kept by, context, then the texts.
+import { useState } from 'react';
 import type { AuthorizerRun } from '../../../shared/trace/authorizer-run';
-import { checkTitles } from '../../../shared/trace/explain-request';
+import { checkTitles } from '../../../shared/trace/refusal-words';
 import { CodePane } from '../../components/CodePane';
 import { Note } from '../../components/Note';
 import { SectionHead } from '../../components/SectionHead';
+import { Segments } from '../../components/Segments';
 import { FunctionLinks } from '../../design/forms/shape/FunctionLinks';
+import { CheckRow } from '../../trace/CheckRow';
 import styles from './AuthorizerLab.module.css';
-
-const decisions = {
-  allow: 'allowed',
-  'explicit-deny': 'denied by a statement',
-  'implicit-deny': 'no statement allows it',
-} as const;
+import { cacheFacts, contextFacts, type Fact, identityFacts, outcomeOf } from './run-facts';
 
 /** Everything the run tells; parts that the type of authorizer does not have are left out. */
 export function AuthorizerAnswer({ run }: { readonly run: AuthorizerRun }) {
   const wrong = (run.fields ?? []).filter(({ verdict }) => verdict === 'wrong' || verdict === 'unknown');
+  const isIn = run.refusal === undefined;
   return (
     <section aria-label="Result" className={styles.block}>
-      <Note
-        tone={run.clientStatus === 0 ? 'ok' : 'error'}
-        title={
-          run.refusal === undefined ? 'The request is let in.' : `${run.refusal.status} ${run.refusal.responseType}`
-        }
-      >
-        {run.problem ?? run.refusal?.body ?? `${Math.round(run.latencyMs)} ms`}
+      <Note tone={isIn ? 'ok' : 'error'} title={isIn ? 'The request is let in.' : outcomeOf(run)}>
+        {isIn ? undefined : (
+          <>
+            {run.problem !== undefined && <div>{run.problem}</div>}
+            <div>
+              The client gets <code>{run.refusal?.body}</code>
+            </div>
+          </>
+        )}
       </Note>
-      <dl className={styles.facts}>
-        {factsOf(run).map(([name, value]) => (
-          <Fact key={name} name={name} value={value} />
-        ))}
-        {run.checks.map(({ name, verdict, said }) => (
-          <Fact key={name} name={checkTitles[name]} value={`${verdict}: ${said}`} />
-        ))}
-        {wrong.map(({ at, expected, got }) => (
-          <Fact key={at} name={at === '' ? 'The answer' : at} value={`wanted ${expected}, got ${got ?? 'nothing'}`} />
-        ))}
-      </dl>
+      <Facts facts={identityFacts(run)} />
+      {run.checks.length > 0 && (
+        <>
+          <SectionHead title="Checks" count={run.checks.length} />
+          <ol className={styles.checks}>
+            {run.checks.map((check) => (
+              <CheckRow
+                key={check.name}
+                row={{ title: checkTitles[check.name], verdict: check.verdict, said: check.said, check }}
+                isOpen={check.evidence?.kind === 'policy' || check.evidence?.kind === 'token'}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+      <Group title="Wrong in the answer" facts={wrong.map(wrongFact)} />
+      <Group title={run.cache === undefined ? 'Identity' : 'Identity and cache'} facts={cacheFacts(run)} />
+      <Group title="What the integration is told" facts={contextFacts(run)} />
       {run.function !== undefined && <FunctionLinks call={run.function} />}
-      <Text title="Event" text={run.event} />
-      <Text title="Answer" text={run.answer} />
-      <Text title="Policy" text={run.policy} />
-      <Text title="Context" text={run.context && JSON.stringify(run.context)} />
-      <Text title="Claims" text={run.claims && JSON.stringify(run.claims)} />
-      <Text title="Function log" text={run.functionLog} isPlain />
-      <Text title="Execution log" text={run.log} isPlain />
+      <Texts run={run} />
     </section>
   );
 }
 
-function factsOf({ latencyMs, decision, principalId, usageIdentifierKey, cache, identity }: AuthorizerRun) {
-  const facts: (readonly [string, string])[] = [['Took', `${Math.round(latencyMs)} ms`]];
-  if (decision !== undefined) {
-    facts.push(['Method', decision.methodArn], ['Decision', decisions[decision.result]]);
-  }
-  if (principalId !== undefined) facts.push(['Principal', principalId]);
-  if (usageIdentifierKey !== undefined) facts.push(['Usage key', usageIdentifierKey]);
-  for (const { source, value } of identity) facts.push([source, value ?? 'not in the request']);
-  if (cache !== undefined) {
-    facts.push(['Cache', `${cache.isHit ? 'kept by the stage' : 'not kept'}, ${cache.ttlSeconds} s to live`]);
-    if (cache.key !== undefined) facts.push(['Cache key', cache.key]);
-  }
-  return facts;
+function wrongFact({ at, expected, got }: NonNullable<AuthorizerRun['fields']>[number]): Fact {
+  return [at === '' ? 'the answer' : at, `wanted ${expected}, got ${got ?? 'nothing'}`];
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+function Group({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }) {
+  if (facts.length === 0) return undefined;
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
+      <SectionHead title={title} />
+      <Facts facts={facts} />
     </>
   );
 }
 
-interface TextProps {
-  readonly title: string;
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface NamedText {
+  readonly name: string;
   readonly text: string | undefined;
   readonly isPlain?: boolean;
 }
 
-function Text({ title, text, isPlain = false }: TextProps) {
-  if (text === undefined || text === '') return undefined;
+/** The longer texts, one at a time. */
+function Texts({ run }: { readonly run: AuthorizerRun }) {
+  const all: readonly NamedText[] = [
+    { name: 'Event', text: run.event },
+    { name: 'Answer', text: run.answer },
+    { name: 'Policy', text: run.policy },
+    { name: 'Function log', text: run.functionLog, isPlain: true },
+    { name: 'Execution log', text: run.log, isPlain: true },
+  ];
+  const texts = all.filter(({ text }) => text !== undefined && text !== '');
+  const [chosen, setChosen] = useState('Event');
+  const shown = texts.find(({ name }) => name === chosen) ?? texts[0];
+  if (shown?.text === undefined) return undefined;
   return (
     <div className={styles.block}>
-      <SectionHead title={title} />
+      <Segments
+        label="Texts of the run"
+        options={texts.map(({ name }) => ({ value: name, label: name }))}
+        value={shown.name}
+        onChange={setChosen}
+      />
       <div className={styles.code}>
         <CodePane
-          label={title}
-          text={isPlain ? text.trimEnd() : indented(text)}
-          language={isPlain ? 'text' : 'json'}
+          label={shown.name}
+          text={shown.isPlain === true ? shown.text.trimEnd() : indented(shown.text)}
+          language={shown.isPlain === true ? 'text' : 'json'}
           isInline
         />
       </div>

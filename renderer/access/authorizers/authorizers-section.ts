@@ -1,5 +1,7 @@
 // The section Authorizers: those of every API, each with its lab.
 import { ShieldCheck } from 'lucide-react';
+import { parseIdentitySources } from '../../../shared/definition/identity-sources';
+import type { Authorizer } from '../../../shared/definition/rest/authorizer';
 import { useEntities } from '../../state/hooks';
 import type { AccessRow, AccessSectionEntry } from '../access-section';
 import { AuthorizerPage } from './AuthorizerLab';
@@ -14,9 +16,17 @@ export const authorizersSection: AccessSectionEntry = {
 };
 
 function useAuthorizerRows(): readonly AccessRow[] {
-  return useEntities('authorizer').map(({ ids, entity }) => ({
-    id: ids.join('/'),
-    name: entity.name,
-    tag: entity.type === 'COGNITO_USER_POOLS' ? 'Cognito' : 'Lambda',
-  }));
+  return useEntities('authorizer').map(({ ids, entity }) => {
+    const problem = sourceProblem(entity);
+    return {
+      id: ids.join('/'),
+      name: entity.name,
+      tag: entity.type === 'COGNITO_USER_POOLS' ? 'Cognito' : 'Lambda',
+      ...(problem !== undefined && { problem }),
+    };
+  });
+}
+
+function sourceProblem({ type, identitySource = '' }: Authorizer): string | undefined {
+  return parseIdentitySources(type === 'REQUEST' ? 'REQUEST' : 'TOKEN', identitySource).problem;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runInput, startForm } from './lab-input';
+import { runInput, startForm, tokenHeader, withHeaders } from './lab-input';
 
 it('starts with a row for each identity source, where it comes from', () => {
   const sources = 'method.request.header.X-Key, method.request.querystring.team,stageVariables.tier,context.accountId';
@@ -23,5 +23,29 @@ it('leaves out what has no value, so that a missing identity source is missing',
     querystring: [['a', '1']],
     stageVariables: {},
     contextVariables: {},
+    scopes: [],
   });
+});
+
+it('puts what a persona sends in its place, whatever the case of the name', () => {
+  expect(
+    withHeaders(
+      [{ name: 'authorization', value: '', isOn: false }],
+      [
+        ['Authorization', 'Bearer a'],
+        ['X-API-Key', 'k'],
+      ],
+    ),
+  ).toEqual([
+    { name: 'authorization', value: 'Bearer a', isOn: true },
+    { name: 'X-API-Key', value: 'k' },
+  ]);
+});
+
+it('takes the token to the first header that the authorizer reads', () => {
+  expect([
+    tokenHeader('method.request.querystring.a, method.request.header.X-Token'),
+    tokenHeader(undefined),
+    tokenHeader('stageVariables.a'),
+  ]).toEqual(['X-Token', 'Authorization', 'Authorization']);
 });

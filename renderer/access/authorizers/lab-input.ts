@@ -1,4 +1,5 @@
 // What the lab asks an authorizer with, from the rows of its form.
+import type { AuthorizerRun } from '../../../shared/trace/authorizer-run';
 import { type KeyValueRow, recordOfRows } from '../../components/key-value-rows';
 
 export interface LabForm {
@@ -9,11 +10,24 @@ export interface LabForm {
   readonly query: readonly KeyValueRow[];
   readonly stageVariables: readonly KeyValueRow[];
   readonly context: readonly KeyValueRow[];
+  /** What the method would ask of an access token. */
+  readonly scopes: readonly string[];
+}
+
+/** A run with the request that it was about. */
+export interface LabRun {
+  /** Counts from 1. */
+  readonly number: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** `GET /orders`. */
+  readonly request: string;
+  readonly run: AuthorizerRun;
 }
 
 /** The form as the authorizer's identity sources want it: their names are there, the values are still to be typed. */
 export function startForm(identitySource: string | undefined, stageName: string | undefined): LabForm {
-  const sources = (identitySource ?? 'method.request.header.Authorization').split(',').map((each) => each.trim());
+  const sources = sourcesOf(identitySource);
   const rowsOf = (prefix: string): readonly KeyValueRow[] =>
     sources
       .filter((source) => source.startsWith(prefix))
@@ -26,24 +40,55 @@ export function startForm(identitySource: string | undefined, stageName: string 
     query: rowsOf('method.request.querystring.'),
     stageVariables: rowsOf('stageVariables.'),
     context: rowsOf('context.'),
+    scopes: [],
   };
+}
+
+/** The header that takes a token: the first one that the authorizer reads. */
+export function tokenHeader(identitySource: string | undefined): string {
+  const header = sourcesOf(identitySource).find((source) => source.startsWith('method.request.header.'));
+  return header?.slice('method.request.header.'.length) ?? 'Authorization';
+}
+
+/** Rows with these headers in them: in their places where they were, at the end where not. Case does not count. */
+export function withHeaders(
+  rows: readonly KeyValueRow[],
+  headers: readonly (readonly [string, string])[],
+): readonly KeyValueRow[] {
+  const sent = new Map(headers.map(([name, value]) => [name.toLowerCase(), { name, value }]));
+  const kept = rows.map((row) => {
+    const found = sent.get(row.name.toLowerCase());
+    sent.delete(row.name.toLowerCase());
+    return found === undefined ? row : { ...row, value: found.value, isOn: true };
+  });
+  return [...kept, ...sent.values()];
 }
 
 /** The input of `authorizers.run`; rows without a value are left out, so that what is missing is missing. */
 export function runInput(apiId: string, authorizerId: string, form: LabForm) {
-  const filled = (rows: readonly KeyValueRow[]) =>
-    rows.filter(({ name, value, isOn }) => isOn !== false && name !== '' && value !== '');
-  const pairs = (rows: readonly KeyValueRow[]) =>
-    filled(rows).map(({ name, value }): [string, string] => [name, value]);
   return {
     apiId,
     authorizerId,
     ...(form.stageName !== undefined && { stageName: form.stageName }),
     httpMethod: form.httpMethod,
     pathWithQueryString: form.path,
-    headers: pairs(form.headers),
-    querystring: pairs(form.query),
+    headers: filledPairs(form.headers),
+    querystring: filledPairs(form.query),
     stageVariables: recordOfRows(filled(form.stageVariables)),
     contextVariables: recordOfRows(filled(form.context)),
+    scopes: [...form.scopes],
   };
+}
+
+/** Names with values of the rows that have both. */
+export function filledPairs(rows: readonly KeyValueRow[]): [string, string][] {
+  return filled(rows).map(({ name, value }): [string, string] => [name, value]);
+}
+
+function filled(rows: readonly KeyValueRow[]): readonly KeyValueRow[] {
+  return rows.filter(({ name, value, isOn }) => isOn !== false && name !== '' && value !== '');
+}
+
+function sourcesOf(identitySource: string | undefined): readonly string[] {
+  return (identitySource || 'method.request.header.Authorization').split(',').map((each) => each.trim());
 }

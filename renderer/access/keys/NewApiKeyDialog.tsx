@@ -8,14 +8,10 @@ import { Segments } from '../../components/Segments';
 import { useEntities } from '../../state/hooks';
 import { useStudio, useView } from '../../state/studio-context';
 import { openAccess } from '../../state/view-store';
+import { secretRandom } from '../secret-random';
 import styles from './ApiKeyPage.module.css';
 
 const lengths = { least: 20, most: 128 };
-
-/** Random numbers that nobody can guess: the value is a secret. */
-function secretRandom(): number {
-  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
-}
 
 /** Opens the key it made. */
 export function NewApiKeyDialog({ onClose }: { readonly onClose: () => void }) {

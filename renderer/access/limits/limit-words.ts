@@ -28,6 +28,7 @@ export const limitNames: Readonly<Record<BucketState['limit'], string>> = {
   'throttle-plan-method': 'plan, method',
   'throttle-plan': 'plan',
   'throttle-method': 'stage, method',
+  'throttle-route': 'stage, route',
   'throttle-account': 'account',
 };
 

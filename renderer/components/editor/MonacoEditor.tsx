@@ -6,7 +6,7 @@ import type { CodeEditorProps } from '../CodeEditor';
 import type { EditorProblem } from './completion';
 import { themeName } from './editor-theme';
 import styles from './MonacoEditor.module.css';
-import { explainHovers, type Monaco, offerCompletions, setUpMonaco } from './monaco-setup';
+import { explainHovers, type Monaco, offerCompletions, offerFixes, setUpMonaco } from './monaco-setup';
 
 const lineHeight = 19;
 const padding = 6;
@@ -76,8 +76,10 @@ function furnish(
   if (model !== null) {
     const offers = offerCompletions(model, () => props.current.completions);
     const words = explainHovers(model, () => props.current.hovers);
+    const fixes = offerFixes(model, () => props.current.problems);
     created.onDidDispose(() => {
       offers.dispose();
+      fixes.dispose();
       words.dispose();
     });
   }

@@ -35,4 +35,6 @@ export interface EditorProblem {
   readonly column: number;
   readonly endLine?: number;
   readonly endColumn?: number;
+  /** What would put it right: a deed, and the whole text after it. */
+  readonly fixes?: readonly { readonly title: string; readonly text: string }[];
 }

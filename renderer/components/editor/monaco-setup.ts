@@ -12,7 +12,7 @@ import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/typescript/register';
 import 'monaco-editor/languages/definitions/xml/register';
 import 'monaco-editor/languages/definitions/yaml/register';
-import type { CompletionOffer, CompletionSource, HoverSource } from './completion';
+import type { CompletionOffer, CompletionSource, EditorProblem, HoverSource } from './completion';
 import { readEditorTheme, themeName } from './editor-theme';
 import { vtlConfiguration, vtlTokens } from './vtl-language';
 
@@ -68,6 +68,38 @@ export function explainHovers(
         range: new monaco.Range(lineNumber, words.startColumn, lineNumber, words.endColumn),
         contents: [{ value: `\`${words.title}\`` }, { value: words.sentence }],
       };
+    },
+  });
+}
+
+/** Offers to put right what is wrong in `model`, as `current` answers it; until disposed. */
+export function offerFixes(
+  model: monaco.editor.ITextModel,
+  current: () => readonly EditorProblem[] | undefined,
+): monaco.IDisposable {
+  return monaco.languages.registerCodeActionProvider(['json', 'vtl', 'yaml'], {
+    provideCodeActions: (asked, range, { markers }) => {
+      const near = (current() ?? []).filter(
+        ({ line }) => line >= range.startLineNumber && line <= range.endLineNumber && asked === model,
+      );
+      const actions = near.flatMap(({ fixes = [], message, line }) =>
+        fixes.map(({ title, text }, index) => ({
+          title,
+          kind: 'quickfix',
+          isPreferred: index === 0,
+          diagnostics: markers.filter((marker) => marker.message === message && marker.startLineNumber === line),
+          edit: {
+            edits: [
+              {
+                resource: model.uri,
+                versionId: model.getVersionId(),
+                textEdit: { range: model.getFullModelRange(), text },
+              },
+            ],
+          },
+        })),
+      );
+      return { actions, dispose: () => undefined };
     },
   });
 }

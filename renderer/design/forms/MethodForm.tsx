@@ -5,6 +5,8 @@ import { Segments } from '../../components/Segments';
 import { useWidthClass } from '../../components/width-class';
 import { useIsPending } from '../../state/hooks';
 import type { BoxName } from '../../state/view-store';
+import { hasAccessStory } from '../../trace/access-story';
+import { Explainer } from '../../trace/Explainer';
 import { boxTitles } from '../diagram/box-names';
 import { failedBox } from '../diagram/diagram-model';
 import { RemedyNote } from '../remedies/RemedyNote';
@@ -119,10 +121,13 @@ export function MethodForm(props: MethodFormViewProps) {
   }
 
   function values() {
+    // who may call is decided in the first box
+    const isExplained = trace !== undefined && box === 'method-request' && hasAccessStory(trace);
     const remedy = trace !== undefined && failedBox(trace) === box ? remedyOf(trace, method) : undefined;
     return (
       <>
-        {remedy !== undefined && <RemedyNote remedy={remedy} onAct={onAct} />}
+        {isExplained && <Explainer trace={trace} />}
+        {remedy !== undefined && !isExplained && <RemedyNote remedy={remedy} onAct={onAct} />}
         {trace?.failure?.shape !== undefined && failedBox(trace) === box ? (
           <ShapeView
             shape={trace.failure.shape}

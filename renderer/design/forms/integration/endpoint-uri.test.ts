@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLambdaUri, readServiceUri, writeLambdaUri, writeServiceUri } from './endpoint-uri';
+import { readFunctionArn, readLambdaUri, readServiceUri, writeLambdaUri, writeServiceUri } from './endpoint-uri';
 
 const functions = 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions';
 
@@ -68,4 +68,11 @@ describe('readServiceUri', () => {
     expect(parts).toEqual({ region: 'us-east-1', service, kind, target });
     expect(parts && writeServiceUri(parts)).toBe(uri);
   });
+});
+
+it('takes the ARN of a function apart, and nothing that is none', () => {
+  expect([
+    readFunctionArn('arn:aws:lambda:eu-west-1:123456789012:function:guard:live'),
+    readFunctionArn('guard'),
+  ]).toEqual([{ region: 'eu-west-1', accountId: '123456789012', functionName: 'guard', qualifier: 'live' }, undefined]);
 });

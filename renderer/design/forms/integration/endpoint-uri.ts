@@ -47,6 +47,16 @@ export function readLambdaUri(uri: string): LambdaUri | undefined {
   };
 }
 
+/** The parts that a function's own ARN has; undefined where the text is none. */
+export function readFunctionArn(
+  text: string,
+): Pick<LambdaUri, 'region' | 'accountId' | 'functionName' | 'qualifier'> | undefined {
+  const [, region, accountId, functionName, qualifier] =
+    /^arn:[^:]+:lambda:([^:]+):([^:]+):function:([\w-]+)(?::([\w$-]+))?$/.exec(text.trim()) ?? [];
+  if (region === undefined || accountId === undefined || functionName === undefined) return undefined;
+  return { region, accountId, functionName, ...(qualifier !== undefined && { qualifier }) };
+}
+
 /** The invocation ARN of a function. */
 export function writeLambdaUri({ region, accountId, functionName, qualifier, isStreaming }: LambdaUri): string {
   const version = qualifier === undefined || qualifier === '' ? '' : `:${qualifier}`;

@@ -1,10 +1,7 @@
 // Method request, simply: who may call, what is checked, and the parameters and bodies that are declared.
-import { Select } from '@mantine/core';
-import { useState } from 'react';
 import { isParameterName } from '../../../../shared/definition/naming';
-import { FormGrid, FormRow } from '../../../components/FormRow';
+import { FormGrid } from '../../../components/FormRow';
 import { SectionHead } from '../../../components/SectionHead';
-import { useFidelity } from '../../../state/hooks';
 import { useIsWide } from '../../use-is-wide';
 import { change, useCommit } from '../commit';
 import { FieldRow } from '../fields/FieldRow';
@@ -13,12 +10,11 @@ import { Mark } from '../Mark';
 import type { MethodFormProps } from '../method-form';
 import { FlagsEditor } from '../records/FlagsEditor';
 import { RecordEditor } from '../records/RecordEditor';
-import { accessChanges, accessOf, accessOptions } from './access-choice';
+import { AccessRows } from './AccessRows';
 import { type ParameterPlace, parametersIn, withParameters } from './parameter-groups';
 import { ValidatorRow } from './ValidatorRow';
 
-const simple = methodRequestFields.filter(({ path }) => ['apiKeyRequired', 'operationName'].includes(path[0] ?? ''));
-const scopes = methodRequestFields.find(({ path }) => path[0] === 'authorizationScopes');
+const simple = methodRequestFields.filter(({ path }) => path[0] === 'operationName');
 
 const groups: readonly { readonly place: ParameterPlace; readonly title: string; readonly heading: string }[] = [
   { place: 'path', title: 'Path parameters', heading: 'Path parameter' },
@@ -30,28 +26,10 @@ const groups: readonly { readonly place: ParameterPlace; readonly title: string;
 export function MethodRequestForm({ view, node, method, entityKey }: MethodFormProps) {
   const commit = useCommit(entityKey);
   const isWide = useIsWide();
-  const [refusal, setRefusal] = useState<string>();
-  const access = useFidelity('method.authorizationType');
-  const hasScopes = method.authorizationType === 'COGNITO_USER_POOLS' && scopes !== undefined;
   return (
     <>
       <FormGrid columns={isWide ? 2 : 1}>
-        <FormRow label="Authorization" fidelity={access?.fidelity} note={access?.note} error={refusal}>
-          {(ids) => (
-            <Select
-              {...ids}
-              flex={1}
-              data={[...accessOptions(view)]}
-              value={accessOf(method)}
-              allowDeselect={false}
-              comboboxProps={{ shadow: 'md' }}
-              onChange={async (choice) => {
-                if (choice !== null) setRefusal(await commit(accessChanges(view, choice), 'Change authorization'));
-              }}
-            />
-          )}
-        </FormRow>
-        {hasScopes && <FieldRow entityKey={entityKey} place={[]} field={scopes} />}
+        <AccessRows view={view} method={method} entityKey={entityKey} />
         <ValidatorRow view={view} method={method} entityKey={entityKey} />
         {simple.map((field) => (
           <FieldRow key={field.path.join('.')} entityKey={entityKey} place={[]} field={field} />

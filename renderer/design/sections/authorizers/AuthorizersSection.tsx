@@ -1,8 +1,6 @@
 // Authorizers: how each finds out who calls, and the methods it guards.
 import { Play, ShieldCheck, Trash2 } from 'lucide-react';
 import { entityKey } from '../../../../shared/definition/entities';
-import { newShortId } from '../../../../shared/definition/ids';
-import type { Authorizer } from '../../../../shared/definition/rest/authorizer';
 import { EmptyState, ExampleCard } from '../../../components/EmptyState';
 import { IconAction } from '../../../components/IconAction';
 import { Note } from '../../../components/Note';
@@ -10,8 +8,6 @@ import { ToolButton } from '../../../components/ToolButton';
 import { useFidelity } from '../../../state/hooks';
 import { useStudio } from '../../../state/studio-context';
 import { openAccess } from '../../../state/view-store';
-import { AllSettings } from '../../forms/fields/AllSettings';
-import { authorizerFields } from '../../forms/fields/api-fields';
 import { useDesignActions } from '../../use-design-actions';
 import { AddPart } from '../AddPart';
 import { PartsLayout, SectionBar } from '../PartsLayout';
@@ -19,12 +15,9 @@ import { usePartEdits } from '../part-edits';
 import type { SectionProps } from '../section-props';
 import { UsedBy } from '../UsedBy';
 import { usesOfAuthorizer } from '../usages';
-
-const kinds: Readonly<Record<Authorizer['type'], string>> = {
-  TOKEN: 'token',
-  REQUEST: 'request',
-  COGNITO_USER_POOLS: 'Cognito',
-};
+import { AuthorizerForm } from './AuthorizerForm';
+import { typeWords } from './authorizer-edits';
+import { useNewAuthorizer } from './use-new-authorizer';
 
 /** The section of authorizers. */
 export function AuthorizersSection({ view, id, onOpen }: SectionProps) {
@@ -35,15 +28,9 @@ export function AuthorizersSection({ view, id, onOpen }: SectionProps) {
   const apiId = view.api.id;
   const authorizers = [...view.authorizers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const selected = authorizers.find((authorizer) => authorizer.id === id) ?? authorizers[0];
-  const create = async (name: string) => {
-    const authorizer = tokenAuthorizer(newShortId(Math.random), name);
-    const key = entityKey('authorizer', apiId, authorizer.id);
-    const refused = await edits.put(key, authorizer, `Create authorizer ${name}`);
-    if (refused === undefined) onOpen(authorizer.id);
-    return refused;
-  };
+  const { make, makeWithFunction } = useNewAuthorizer(view, onOpen);
   const add = (isPrimary: boolean) => (
-    <AddPart label="New authorizer" nameLabel="Name" placeholder="orders-jwt" isPrimary={isPrimary} onAdd={create} />
+    <AddPart label="New authorizer" nameLabel="Name" placeholder="orders-jwt" isPrimary={isPrimary} onAdd={make} />
   );
   if (selected === undefined) {
     return (
@@ -58,11 +45,11 @@ export function AuthorizersSection({ view, id, onOpen }: SectionProps) {
             <ExampleCard
               title="Token in the Authorization header"
               action={
-                <ToolButton tone="subtle" size="small" onClick={() => void create('token-authorizer')}>
+                <ToolButton tone="subtle" size="small" onClick={() => void makeWithFunction('token-authorizer')}>
                   Add this one
                 </ToolButton>
               }
-              rows={['Asks a Lambda function', 'Keeps its answer for 300 seconds']}
+              rows={['Makes a Lambda function that decides by the token', 'Keeps its answer for 300 seconds']}
             />
           }
         />
@@ -78,7 +65,7 @@ export function AuthorizersSection({ view, id, onOpen }: SectionProps) {
           icon={Play}
           onClick={() => openAccess(studio.view, { section: 'authorizers', id: `${apiId}/${selected.id}` })}
         >
-          Run alone
+          Open in the lab
         </ToolButton>
         <IconAction
           icon={Trash2}
@@ -92,7 +79,7 @@ export function AuthorizersSection({ view, id, onOpen }: SectionProps) {
           id: each,
           label: name,
           name,
-          detail: kinds[type],
+          detail: typeWords[type],
         }))}
         selected={selected.id}
         onSelect={onOpen}
@@ -100,22 +87,9 @@ export function AuthorizersSection({ view, id, onOpen }: SectionProps) {
         {fidelity?.fidelity === 'stored only' && (
           <Note tone="warning">{fidelity.note ?? 'Kept and exported, but not asked here.'}</Note>
         )}
-        <AllSettings key={selected.id} entityKey={key} place={[]} fields={authorizerFields} />
+        <AuthorizerForm key={selected.id} view={view} authorizer={selected} />
         <UsedBy uses={usesOfAuthorizer(view, selected.id)} actions={actions} />
       </PartsLayout>
     </>
   );
-}
-
-function tokenAuthorizer(id: string, name: string): Authorizer {
-  const functionArn = 'arn:aws:lambda:us-east-1:000000000000:function:authorizer';
-  return {
-    id,
-    name,
-    type: 'TOKEN',
-    authType: 'custom',
-    authorizerUri: `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
-    identitySource: 'method.request.header.Authorization',
-    authorizerResultTtlInSeconds: 300,
-  };
 }
