@@ -7,6 +7,7 @@ import { lifeFigures } from './bench/life-figures.mjs';
 import { loadProof } from './bench/load-proof.mjs';
 import { installRivals } from './bench/rivals.mjs';
 import { templateRatios } from './bench/template-ratios.mjs';
+import { websocketRatios } from './bench/websocket-ratios.mjs';
 import { buildProduct } from './build.mjs';
 
 const parts = {
@@ -14,6 +15,7 @@ const parts = {
   access: accessRatios,
   lambda: lambdaRatio,
   templates: templateRatios,
+  websocket: websocketRatios,
   life: lifeFigures,
 };
 // a minute on its own: only by name

@@ -4,15 +4,18 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { CliPlaces } from './hosts/cli/command';
+import { apisCommand, routesCommand, stagesCommand } from './hosts/cli/commands/apis';
 import { authorizersCommand } from './hosts/cli/commands/authorizers';
 import { burstCommand } from './hosts/cli/commands/burst';
 import { clockCommand } from './hosts/cli/commands/clock';
+import { diffCommand } from './hosts/cli/commands/diff';
 import { exportCommand, importCommand, validateCommand } from './hosts/cli/commands/documents';
 import { explainCommand } from './hosts/cli/commands/explain';
 import { functionsCommand } from './hosts/cli/commands/functions';
 import { linkCommand } from './hosts/cli/commands/link';
 import { logsCommand } from './hosts/cli/commands/logs';
 import { personasCommand } from './hosts/cli/commands/personas';
+import { policyCommand } from './hosts/cli/commands/policy';
 import { assumeRoleCommand, principalsCommand, signCommand } from './hosts/cli/commands/principals';
 import { pushCommand } from './hosts/cli/commands/push';
 import { renderCommand } from './hosts/cli/commands/render';
@@ -32,10 +35,14 @@ const commands = [
   exportCommand,
   linkCommand,
   sdkCommand,
+  apisCommand,
+  routesCommand,
+  stagesCommand,
   deployCommand,
   pushCommand,
   invokeCommand,
   requestsCommand,
+  diffCommand,
   explainCommand,
   personasCommand,
   logsCommand,
@@ -44,6 +51,7 @@ const commands = [
   burstCommand,
   clockCommand,
   authorizersCommand,
+  policyCommand,
   principalsCommand,
   assumeRoleCommand,
   signCommand,

@@ -67,11 +67,15 @@ async function proxyRows(rivals, gatehouse, upstreamPort, stops) {
     { url: `http://127.0.0.1:${fastifyPort}/pets`, pid: fastify.child.pid },
     ...(nginx === undefined ? [] : [{ url: `http://127.0.0.1:${nginxPort}/pets`, pid: nginx.child.pid }]),
   ];
-  const [product, viaFastify, viaNginx] = await measureInTurn(rivals, [
+  const { apiId: httpApiId } = await gatehouse.quickCreate(`http://127.0.0.1:${upstreamPort}`);
+  const ofHttpApi = { url: `${gatehouse.url}/_aws/execute-api/${httpApiId}/pets`, pid: gatehouse.child.pid };
+  const [product, httpApi, viaFastify, viaNginx] = await measureInTurn(rivals, [
     invocation(gatehouse, apiId, '/pets'),
+    ofHttpApi,
     ...others,
   ]);
   return [
+    row('HTTP_PROXY of an HTTP API / of a REST API', httpApi, product, '≥ 0.9'),
     row('HTTP_PROXY / fastify + http-proxy', product, viaFastify, '≥ 2'),
     ...(viaNginx === undefined ? [] : [row('HTTP_PROXY / nginx', product, viaNginx, '≥ 0.8')]),
   ];

@@ -12,7 +12,13 @@ export async function startGatehouse(data = mkdtempSync(join(tmpdir(), 'gatehous
     GATEHOUSE_USER_DATA: data,
   });
   const { url, port } = JSON.parse(server.line);
-  return { ...server, url, port, importAndDeploy: (document, stage) => importAndDeploy(url, document, stage) };
+  return {
+    ...server,
+    url,
+    port,
+    importAndDeploy: (document, stage) => importAndDeploy(url, document, stage),
+    quickCreate: (target) => call(`${url}/v2/apis`, { name: 'quick', protocolType: 'HTTP', target }),
+  };
 }
 
 async function importAndDeploy(url, document, stageName) {

@@ -87,4 +87,30 @@ describe.skipIf(reason !== undefined)('boto3', () => {
     expect(endpoint.faults).toEqual([]);
     await endpoint.dispose();
   });
+
+  it('builds HTTP APIs, calls them, and hears refusals', async () => {
+    const endpoint = await openEndpoint();
+    const env = awsEnvironment(endpoint.url, endpoint.folder);
+    const { stdout } = await promisify(execFile)('python3', [script('http-api-tour.py')], { env });
+    expect(JSON.parse(stdout)).toEqual({
+      quick: [[200, ['/hello?a=1', null]], 'datetime'],
+      pages: [2, 1],
+      'not deployed': [404, { message: 'Not Found' }],
+      deployed: ['DEPLOYED', [200, ['/pets/1', 'dev']]],
+      'after a change': [404, 200],
+      authorizer: ['$request.header.Authorization'],
+      tags: { env: 'test' },
+      mapping: ['v1/pets', ['v1/pets']],
+      refusals: [
+        ['ConflictException', 'Route with key GET /pets/{id} already exists for this API', 409],
+        ['NotFoundException', 'Invalid Integration identifier specified nobody1', 404],
+        ['NotFoundException', 'Invalid API identifier specified 000000000000:nobody', 404],
+        ['BadRequestException', 'Invalid protocol specified. Must be one of [HTTP, WEBSOCKET]', 400],
+        ['ConflictException', 'Stage already exists', 409],
+      ],
+      left: [],
+    });
+    expect(endpoint.faults).toEqual([]);
+    await endpoint.dispose();
+  });
 });

@@ -30,8 +30,23 @@ export interface CaseOutcome {
   named(text: string): string;
 }
 
+/** What a case of any protocol says beside its definition. */
+export type CaseSurroundings = Omit<ConformanceCase, 'id' | 'source' | 'paths' | 'document' | 'models' | 'stage'>;
+
 /** Deploys the case's definition to stage `dev`, sends the request, and lets go of everything. */
-export async function runCase(conformance: ConformanceCase): Promise<CaseOutcome> {
+export function runCase(conformance: ConformanceCase): Promise<CaseOutcome> {
+  return runDefinition(conformance, (gateway, port) => {
+    const snapshot = importCase(conformance, port);
+    deployCase(gateway, snapshot, stageOf(conformance, port));
+    return snapshot.apiId;
+  });
+}
+
+/** Sends the request to what `deploy` puts into the gateway, and lets go of everything; `deploy` gives the API's id. */
+export async function runDefinition(
+  conformance: CaseSurroundings,
+  deploy: (gateway: Gateway, port: number) => string,
+): Promise<CaseOutcome> {
   const endpoint = await openEndpoint(conformance.endpoint ?? {});
   const seen = openObserver();
   const lambda = openCaseFunctions(conformance.functions ?? {});
@@ -44,11 +59,10 @@ export async function runCase(conformance: ConformanceCase): Promise<CaseOutcome
     ...(startsAt !== undefined && { clock: () => startsAt }),
   });
   try {
-    const snapshot = importCase(conformance, endpoint.port);
-    gateway.setAccess(accessOf(conformance, snapshot.apiId));
-    deployCase(gateway, snapshot, stageOf(conformance, endpoint.port));
-    for (const request of conformance.before ?? []) await sendRequest(gateway, snapshot.apiId, request);
-    const answer = await sendRequest(gateway, snapshot.apiId, conformance.request);
+    const apiId = deploy(gateway, endpoint.port);
+    gateway.setAccess(accessOf(conformance, apiId));
+    for (const request of conformance.before ?? []) await sendRequest(gateway, apiId, request);
+    const answer = await sendRequest(gateway, apiId, conformance.request);
     const body = answer.stream === undefined ? answer.body : await receivedBytes(answer.stream);
     await gateway.drain();
     return {
@@ -59,7 +73,7 @@ export async function runCase(conformance: ConformanceCase): Promise<CaseOutcome
       invoked: lambda.invoked(),
       accessLog: seen.accessLog,
       log: seen.log,
-      named: (text) => text.replaceAll(snapshot.apiId, '{api}').replaceAll(`127.0.0.1:${endpoint.port}`, '{endpoint}'),
+      named: (text) => text.replaceAll(apiId, '{api}').replaceAll(`127.0.0.1:${endpoint.port}`, '{endpoint}'),
     };
   } finally {
     await gateway.dispose();
@@ -83,16 +97,16 @@ function stageOf({ stage = {} }: ConformanceCase, port: number): CaseStage {
 }
 
 /** What stands beside the case's API; addresses may name the endpoint. */
-function companionsOf({ companions = {} }: ConformanceCase, port: number): Companions {
+function companionsOf({ companions = {} }: CaseSurroundings, port: number): Companions {
   return { ...noCompanions, ...JSON.parse(withEndpoint(JSON.stringify(companions), port)) };
 }
 
 /** Who may call; plans and policies may name the API. */
-function accessOf({ access = {} }: ConformanceCase, apiId: string): AccessSettings {
+function accessOf({ access = {} }: CaseSurroundings, apiId: string): AccessSettings {
   return { ...openAccess, ...JSON.parse(JSON.stringify(access).replaceAll('{api}', apiId)) };
 }
 
-function withEndpoint(text: string, port: number): string {
+export function withEndpoint(text: string, port: number): string {
   return text.replaceAll('{endpoint}', `127.0.0.1:${port}`);
 }
 

@@ -1,9 +1,11 @@
-// One request on its way through a chain: the messages so far, what was matched, and the trace being written.
+// One request on its way through a chain: the messages so far, what was matched, and the trace being written. What all
+// protocols share stands in `ApiExchange`; `Exchange` is a REST API's.
 import type { LambdaFunctions } from '../../shared/lambda/functions';
 import type { AccessCheck } from '../../shared/trace/access-check';
-import type { TraceFailure, TraceMessage, TracePhase } from '../../shared/trace/trace';
+import type { HeaderList, TraceFailure, TraceMessage, TracePhase } from '../../shared/trace/trace';
 import type { MappingScope } from '../../shared/vtl/mapping-scope';
 import type { CallerAccess } from './3-access/caller-access';
+import type { MappingContext } from './context/mapping-context';
 import type { CompiledDeployment } from './deploy/compiled-deployment';
 import type { CompiledMethod } from './deploy/compiled-method';
 import type { EndpointResponse, IntegrationRequest, InvocationRequest, InvocationResponse } from './messages';
@@ -40,10 +42,19 @@ export interface HttpCallOptions {
 }
 
 /** Steps in order. A step that has nothing to wait for returns nothing, so that the chain need not await it. */
-export interface Step {
+export interface Step<E extends ApiExchange = Exchange> {
   readonly name: string;
   readonly phase: TracePhase;
-  run(exchange: Exchange): void | Promise<void>;
+  run(exchange: E): void | Promise<void>;
+}
+
+/** What a compiled deployment of any protocol has. */
+export interface ApiDeployment {
+  readonly apiId: string;
+  readonly apiName: string;
+  readonly view: { readonly api: { readonly accountId?: string | undefined } };
+  /** Names in lower case of the headers that authorizers read tokens from. */
+  readonly tokenHeaders: ReadonlySet<string>;
 }
 
 export interface MethodMatch {
@@ -54,21 +65,39 @@ export interface MethodMatch {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-export interface Exchange {
+/** What the steps of all protocols work on. */
+export interface ApiExchange {
   readonly origin: 'invoke' | 'test';
   readonly tools: GatewayTools;
-  readonly deployment: CompiledDeployment;
+  readonly deployment: ApiDeployment;
   readonly stage: StageDeployment;
   readonly invocation: InvocationRequest;
   readonly trace: TraceRecorder;
-  /** Written by the routing step. */
-  match: MethodMatch | undefined;
   /** What the access steps found out of the caller; undefined until one does. */
   access: CallerAccess | undefined;
-  /** `$input`, `$context`, `$stageVariables` and the overrides; opened when a template or mapping first asks. */
-  scope: MappingScope | undefined;
   integrationRequest: IntegrationRequest | undefined;
   endpointResponse: EndpointResponse | undefined;
+}
+
+/** What stands in place of a REST API's own words where the steps of REST APIs serve another protocol. */
+export interface OwnWords {
+  /** `$context`. */
+  context(): MappingContext;
+  /** The event of a Lambda proxy, as JSON text, with `headers` in it. */
+  event(headers: HeaderList): string;
+  /** The event of a REQUEST authorizer, likewise. */
+  authorizerEvent(methodArn: string, headers: HeaderList): string;
+}
+
+/** A request to a REST API, or a call of a WebSocket API, which the same steps serve. */
+export interface Exchange extends ApiExchange {
+  /** Set for WebSocket APIs. */
+  readonly own?: OwnWords | undefined;
+  readonly deployment: CompiledDeployment;
+  /** Written by the routing step. */
+  match: MethodMatch | undefined;
+  /** `$input`, `$context`, `$stageVariables` and the overrides; opened when a template or mapping first asks. */
+  scope: MappingScope | undefined;
   response: InvocationResponse | undefined;
 }
 
@@ -80,8 +109,10 @@ export interface TraceRecorder {
   readonly isOn: boolean;
   /** Says in few words what decided and what changed in the running step, with the values before and after. */
   note(note: { decided?: string; changed?: string; before?: TraceMessage; after?: TraceMessage }): void;
-  /** Adds a check of who may call; the explainers show them all. */
+  /** Adds a check of who may call; the explainers show them all. Its time ends here, or where `checked` was called. */
   check(check: AccessCheck): void;
+  /** The next check is made, and only its evidence is still to be gathered: that takes none of its time. */
+  checked(): void;
   /** Adds a line to the execution log. */
   log(level: 'ERROR' | 'INFO' | 'TRACE', text: string): void;
   fail(failure: TraceFailure): void;

@@ -1,6 +1,6 @@
 // A refusal by the gateway itself. Only 9-exit/gateway-response.ts makes a response of it.
 import type { GatewayResponseType } from '../../shared/definition/rest/gateway-response';
-import type { TraceShape } from '../../shared/trace/trace';
+import type { HeaderList, TraceShape } from '../../shared/trace/trace';
 
 /** Refusals that AWS answers without a customisable type of their own, by the name Gatehouse gives them. */
 export type ErrorKind = GatewayResponseType | 'MALFORMED_RESPONSE';
@@ -15,6 +15,8 @@ export interface GatewayErrorOptions {
   /** The execution log's reason. */
   readonly reason?: string;
   readonly validationErrorString?: string;
+  /** Header lines that go with it; HTTP APIs only: `www-authenticate`. */
+  readonly headers?: HeaderList;
   readonly template?: { readonly line: number; readonly column: number; readonly excerpt: string };
   /** What a function returned beside what it should. */
   readonly shape?: TraceShape;

@@ -1,37 +1,37 @@
 // The data plane: stages go in, requests are answered, traces and counters come out.
 import { randomFillSync } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { ProtocolType } from '../../shared/definition/api-view';
 import type { LambdaFunctions } from '../../shared/lambda/functions';
 import type { AuthorizerRun } from '../../shared/trace/authorizer-run';
+import type { OpenSocket } from '../../shared/trace/socket-events';
 import type { KeyUsage, QuotaSpec } from '../../shared/usage/key-usage';
 import { destinationOf } from './1-entry/destination';
 import { forbidden, frontDoorAnswer } from './1-entry/front-door';
 import type { ClientAnswer, ClientRequest, ReceivedRequest } from './1-entry/received-request';
 import { readHead } from './1-entry/request-head';
 import { type FillRandom, openRequestIds } from './1-entry/request-ids';
-import { type LiveStage, openStageTable } from './2-routing/stage-table';
-import { openAuthorize } from './3-access/authorize';
-import { openAuthorizeByFunction } from './3-access/authorizers/authorize-by-function';
 import { openMemoryAuthorizerCache } from './3-access/authorizers/memory-authorizer-cache';
 import { runAuthorizer } from './3-access/authorizers/run-authorizer';
-import { openAuthorizeIam } from './3-access/signature/authorize-iam';
+import type { RouteAnswer } from './3-access/http-api/route-answer';
 import { openAuthorizeByToken } from './3-access/tokens/authorize-by-token';
 import { openTokenKeys } from './3-access/tokens/token-keys';
 import { openVerifiedTokens } from './3-access/tokens/verified-tokens';
 import type { PlanUse } from './3-access/usage/counter-store';
 import { openMemoryCounterStore } from './3-access/usage/memory-counter-store';
-import { openRequireApiKey } from './3-access/usage/require-api-key';
-import { openThrottle } from './3-access/usage/throttle';
 import { openTokenBucket } from './3-access/usage/token-bucket';
-import { openUsageIndex } from './3-access/usage/usage-index';
 import { openHttpEndpoints } from './6-integration/http-endpoints';
-import { compileAccessLog } from './9-exit/access-log';
 import { openCounters } from './9-exit/counters';
-import { openInvoker } from './chains/invoke-stage';
-import { restChain, restTestChain } from './chains/rest-chain';
+import { openHttpApis } from './chains/http-apis';
+import { httpTestChain } from './chains/http-chain';
+import { openRestApis } from './chains/rest-apis';
+import { restTestChain } from './chains/rest-chain';
 import { testInvoke } from './chains/test-invoke';
+import { testRoute } from './chains/test-route';
+import { openWebSocketApis } from './chains/websocket-apis';
+import type { ConnectionState } from './connections/connection-store';
+import { CompileFailure } from './deploy/compile-api';
 import { type CompileCache, openCompileCache } from './deploy/compile-cache';
-import type { CompiledDeployment } from './deploy/compiled-deployment';
-import { openMethodSettings } from './deploy/method-settings';
 import type { GatewayTools, HttpEndpoints } from './exchange';
 import { noCompanions, noFunctions, openAccess } from './no-companions';
 import type {
@@ -43,13 +43,16 @@ import type {
   GatewayIdentity,
   GatewayLimits,
   GatewayObserver,
+  RouteTest,
   StageDeployment,
   StageSettings,
   TestInvocation,
   TestInvocationResult,
 } from './ports';
 import type { CompileProblem, GatewaySettings } from './process/messages';
+import type { GatewayParts, ProtocolApis } from './protocol-apis';
 import { openOutbox, type Schedule } from './trace/outbox';
+import { openSocketOutbox } from './trace/socket-outbox';
 import { openVirtualClock } from './virtual-clock';
 
 export interface GatewayOptions {
@@ -83,7 +86,15 @@ export interface Gateway {
   handle(request: ClientRequest): ClientAnswer | Promise<ClientAnswer>;
   /** Answers a request whose head is read already. */
   invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer>;
+  /** Takes a WebSocket handshake over; `head` is what the client sent after it. False where it is for no WebSocket API. */
+  upgrade(request: ReceivedRequest, socket: Socket, head: Buffer): boolean;
+  /** WebSocket connections that are open. */
+  sockets(): Promise<readonly OpenSocket[]>;
+  /** Whether the observer wants to hear what happens on WebSocket connections. */
+  watchSockets(isWatched: boolean): void;
   test(invocation: TestInvocation): Promise<TestInvocationResult>;
+  /** A request through the working copy of an HTTP API. */
+  testRoute(test: RouteTest): Promise<TestInvocationResult>;
   /** Asks one authorizer on its own. */
   runAuthorizer(test: AuthorizerTest): Promise<AuthorizerRun>;
   /** Forgets what authorizers of the stage said. */
@@ -126,8 +137,6 @@ export function openGateway(options: GatewayOptions): Gateway {
     },
     schedule,
   });
-  const stages = openStageTable();
-  const compileCache = options.compileCache ?? openCompileCache();
   let localPorts = new Map(Object.entries(settings.endpoints));
   const endpoints = { localPort: (host: string) => localPorts.get(host) };
   const http = options.http ?? openHttpEndpoints({ endpoints });
@@ -146,64 +155,66 @@ export function openGateway(options: GatewayOptions): Gateway {
     companions: () => companions,
     access: () => access,
   };
-  const methodSettingsOf = openMethodSettings();
   const inFlight = openInFlight();
   const budget = { rate: settings.tracesPerSecond, burst: settings.tracesPerSecond * traceBurstSeconds };
   const testChain = restTestChain();
+  const routeTestChain = httpTestChain();
   const authorizerCache = openMemoryAuthorizerCache();
+  const routeAuthorizerCache = openMemoryAuthorizerCache<RouteAnswer>();
+  const tokenKeys = openTokenKeys(clock.now);
   const verifiedTokens = openVerifiedTokens();
-  const authorizeByToken = openAuthorizeByToken({ keys: openTokenKeys(clock.now), verified: verifiedTokens });
-  const authorize = openAuthorize({
-    AWS_IAM: openAuthorizeIam(),
-    CUSTOM: openAuthorizeByFunction({ cache: authorizerCache }),
-    COGNITO_USER_POOLS: authorizeByToken,
-  });
-  const serve = openInvoker({
+  const authorizeByToken = openAuthorizeByToken({ keys: tokenKeys, verified: verifiedTokens });
+  const parts: GatewayParts = {
     tools,
-    stages,
-    chain: restChain({
-      authorize,
-      requireApiKey: openRequireApiKey(openUsageIndex()),
-      throttle: openThrottle({ methodSettingsOf, counters: usage }),
-    }),
     ids,
     counters,
     outbox,
+    usage,
+    authorizerCache,
+    routeAuthorizerCache,
+    tokenKeys,
     now,
-    methodSettingsOf,
     traceBudget: openTokenBucket(budget, now()),
     schedule,
     onStream: (over) => void inFlight.track(over),
     onFault: options.onFault ?? warnOfFault,
+  };
+  const restApis = openRestApis({
+    ...parts,
+    compileCache: options.compileCache ?? openCompileCache(),
+    authorizeByToken,
   });
+  const socketEvents = openSocketOutbox(options.observer, schedule);
+  const webSocketApis = openWebSocketApis(parts, socketEvents);
+  const apisOf: Readonly<Partial<Record<ProtocolType, ProtocolApis>>> = {
+    REST: restApis,
+    HTTP: openHttpApis(parts),
+    WEBSOCKET: webSocketApis,
+  };
+  const protocols = Object.values(apisOf);
 
   function invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer> {
-    const answer = serve(request);
+    const { apiId } = request.destination;
+    // an id that no API has is answered as by REST APIs
+    const apis = protocols.find((each) => each.hasApi(apiId)) ?? restApis;
+    const answer = apis.invoke(request);
     return answer instanceof Promise ? inFlight.track(answer) : answer;
-  }
-
-  function prepare(stage: StageDeployment, deployment: CompiledDeployment): LiveStage {
-    const { accessLogFormat } = stage.settings;
-    return {
-      stage,
-      deployment,
-      accessLog: accessLogFormat ? compileAccessLog(accessLogFormat) : undefined,
-      totals: counters.stage(stage.apiId, deployment.apiName, stage.stageName),
-    };
   }
 
   return {
     deploy(stage) {
       const startedMs = now();
-      const deployment = compileCache.compile(stage);
-      stages.put(prepare(stage, deployment));
-      return { compileMs: now() - startedMs, problems: deployment.problems };
+      const apis = apisOf[stage.snapshot.protocol];
+      if (apis === undefined) throw new CompileFailure(`${stage.snapshot.protocol} APIs are not served here.`);
+      const problems = apis.deploy(stage);
+      return { compileMs: now() - startedMs, problems };
     },
     updateStageSettings(apiId, stageName, stageSettings) {
-      const live = stages.find(apiId, stageName);
-      if (live !== undefined) stages.put(prepare({ ...live.stage, settings: stageSettings }, live.deployment));
+      for (const apis of protocols) apis.updateStageSettings(apiId, stageName, stageSettings);
     },
-    undeploy: stages.remove,
+    undeploy(apiId, stageName) {
+      for (const apis of protocols) apis.undeploy(apiId, stageName);
+    },
     handle(request) {
       const { method, body, connection, bound } = request;
       const head = readHead(request.rawHeaders);
@@ -215,14 +226,29 @@ export function openGateway(options: GatewayOptions): Gateway {
       return frontDoorAnswer(forbidden('The request names no API.'), refused);
     },
     invoke,
+    upgrade(request, socket, head) {
+      if (!webSocketApis.hasApi(request.destination.apiId)) return false;
+      webSocketApis.upgrade(request, socket, head);
+      return true;
+    },
+    async sockets() {
+      const connections = await webSocketApis.connections();
+      return connections.map(openSocketOf);
+    },
+    watchSockets: socketEvents.watch,
     test: (invocation) => inFlight.track(testInvoke({ tools, chain: testChain, ids, now, schedule }, invocation)),
+    testRoute: (test) => inFlight.track(testRoute({ tools, chain: routeTestChain, ids, now }, test)),
     runAuthorizer: (test) =>
       inFlight.track(runAuthorizer({ tools, ids, now, cache: authorizerCache, authorizeByToken }, test)),
     async flushAuthorizers(apiId, stageName) {
       verifiedTokens.flush(apiId, stageName);
       await authorizerCache.flush({ apiId, stageName });
+      await routeAuthorizerCache.flush({ apiId, stageName });
     },
-    advanceClock: clock.advance,
+    advanceClock(seconds) {
+      clock.advance(seconds);
+      void inFlight.track(webSocketApis.sweep());
+    },
     setEndpoints(ports) {
       localPorts = new Map(Object.entries(ports));
     },
@@ -240,14 +266,23 @@ export function openGateway(options: GatewayOptions): Gateway {
     setUsage: usage.restore,
     setRemaining: (use, remaining) => usage.setRemaining(use, remaining, clock.now()),
     async drain() {
+      await webSocketApis.drain();
       await inFlight.none();
       outbox.flush();
+      socketEvents.flush();
     },
     async dispose() {
+      for (const apis of protocols) apis.dispose();
       outbox.dispose();
+      socketEvents.dispose();
       await http.dispose();
     },
   };
+}
+
+function openSocketOf(connection: ConnectionState): OpenSocket {
+  const { connectionId, apiId, stageName: stage, sourceIp, userAgent, connectedAt, lastActiveAt } = connection;
+  return { connectionId, apiId, stage, sourceIp, userAgent, connectedAt, lastActiveAt };
 }
 
 /** Requests that wait for something. */

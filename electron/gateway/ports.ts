@@ -1,14 +1,17 @@
 // What the data plane needs from outside, and what it promises: plain data in, traces and counters out.
-import type { ApiSnapshot } from '../../shared/definition/api-view';
+import type { ApiSnapshot, ProtocolType } from '../../shared/definition/api-view';
 import type { IamAccessKey, IamPolicy, IamRole, IamUser } from '../../shared/definition/companions/iam';
 import type { LoadBalancer } from '../../shared/definition/companions/load-balancer';
 import type { ServiceEndpoint } from '../../shared/definition/companions/service-endpoint';
 import type { ApiKey, UsagePlan } from '../../shared/definition/companions/usage-plan';
 import type { UserPool } from '../../shared/definition/companions/user-pool';
+import type { V2VpcLink } from '../../shared/definition/companions/v2-companions';
 import type { ClientCertificate, VpcLink } from '../../shared/definition/companions/vpc-link';
 import type { HttpMethod } from '../../shared/definition/rest/method';
 import type { MethodSetting } from '../../shared/definition/rest/stage';
+import type { RouteSetting } from '../../shared/definition/v2/stage';
 import type { PooledFunction } from '../../shared/lambda/functions';
+import type { SocketEvent } from '../../shared/trace/socket-events';
 import type { HeaderList, Trace } from '../../shared/trace/trace';
 import type { KeyUsage } from '../../shared/usage/key-usage';
 
@@ -39,6 +42,9 @@ export interface StageSettings {
   readonly variables: Readonly<Record<string, string>>;
   readonly methodSettings: Readonly<Record<string, MethodSetting>>;
   readonly accessLogFormat?: string;
+  /** HTTP and WebSocket APIs: throttles, metrics and logs by route key, and for routes without settings of their own. */
+  readonly routeSettings?: Readonly<Record<string, RouteSetting>>;
+  readonly defaultRouteSettings?: RouteSetting;
   readonly tracingEnabled: boolean;
   /** The certificate that HTTPS endpoints may ask for. */
   readonly clientCertificateId?: string;
@@ -58,6 +64,20 @@ export interface TestInvocation {
   readonly body: string;
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly clientCertificateId?: string;
+}
+
+/** A request to an HTTP API's working copy. */
+export interface RouteTest {
+  readonly snapshot: ApiSnapshot;
+  /** Default: `$default`. */
+  readonly stageName?: string;
+  readonly httpMethod: string;
+  /** Below the stage. */
+  readonly pathWithQueryString: string;
+  readonly headers: HeaderList;
+  /** UTF-8 text. */
+  readonly body: string;
+  readonly stageVariables: Readonly<Record<string, string>>;
 }
 
 /** One authorizer of a snapshot of the working copy, asked on its own. */
@@ -101,6 +121,8 @@ export interface Companions {
   readonly serviceEndpoints: readonly ServiceEndpoint[];
   readonly vpcLinks: readonly VpcLink[];
   readonly loadBalancers: readonly LoadBalancer[];
+  /** Of HTTP and WebSocket APIs; absent: none. */
+  readonly v2VpcLinks?: readonly Pick<V2VpcLink, 'id'>[];
   /** With their private keys, as far as those are here. */
   readonly clientCertificates: readonly StageCertificate[];
 }
@@ -150,6 +172,8 @@ export interface GatewayObserver {
   traces(traces: readonly Trace[]): void;
   accessLog(lines: readonly AccessLogLine[]): void;
   counters(counters: GatewayCounters): void;
+  /** What happens on WebSocket connections, while it is asked for; `dropped` events before them were too many. */
+  sockets?(events: readonly SocketEvent[], dropped: number): void;
 }
 
 export interface AccessLogLine {
@@ -197,6 +221,8 @@ export interface GatewayCounters {
 }
 
 export interface StageCounters {
+  /** Absent: of a REST API. */
+  readonly protocol?: ProtocolType;
   readonly apiId: string;
   readonly apiName: string;
   readonly stage: string;
@@ -217,10 +243,18 @@ export interface GatewayMetrics {
 
 /** One minute of a stage, or of one method where its setting says `metricsEnabled`. */
 export interface MinuteMetrics {
+  /** Absent: of a REST API. */
+  readonly protocol?: ProtocolType;
   readonly apiId: string;
   readonly apiName: string;
   readonly stage: string;
   readonly method?: MetricMethod;
+  /** The route key, where its setting says `detailedMetricsEnabled`. */
+  readonly route?: string;
+  /** Bytes of both bodies of each request; HTTP APIs only. */
+  readonly processedBytes?: LatencySpread;
+  /** WebSocket APIs only. */
+  readonly socket?: SocketCounts;
   /** Its beginning in epoch milliseconds. */
   readonly minute: number;
   readonly count: number;
@@ -230,12 +264,26 @@ export interface MinuteMetrics {
   readonly integrationLatency: LatencySpread;
 }
 
+/** What CloudWatch counts of WebSocket APIs alone. */
+export interface SocketCounts {
+  /** Messages to `$connect`. */
+  readonly connects: number;
+  /** In either direction. */
+  readonly messages: number;
+  /** Refused with 4xx before any integration was called. */
+  readonly clientErrors: number;
+  /** The integration answered 4xx or 5xx. */
+  readonly integrationErrors: number;
+  /** The integration could not be called. */
+  readonly executionErrors: number;
+}
+
 export interface MetricMethod {
   readonly resource: string;
   readonly httpMethod: string;
 }
 
-/** In milliseconds. */
+/** In milliseconds; of processed bytes in bytes. */
 export interface LatencySpread {
   readonly count: number;
   readonly sum: number;

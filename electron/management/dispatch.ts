@@ -6,6 +6,7 @@ import type { GivenKeys } from '../../shared/iam/principal-directory';
 import { SignatureFault } from '../../shared/sigv4/signature-fault';
 import type { Studio } from '../studio/create-studio';
 import { createApigateway, type ManagementService } from './apigateway/apigateway';
+import { createApigatewayV2 } from './apigatewayv2/apigatewayv2';
 import { createCloudWatch } from './cloudwatch/cloudwatch';
 import { cognitoTarget, createCognitoIdp, isOpenCognitoCall } from './cognito-idp/cognito-idp';
 import { createGatehouseService } from './gatehouse/gatehouse';
@@ -41,6 +42,7 @@ export function createDispatch(studio: Studio, report: (fault: unknown) => void,
   const gatehouse = createGatehouseService(studio);
   const services: Readonly<Record<string, ManagementService>> = {
     apigateway: createApigateway(studio),
+    apigatewayv2: createApigatewayV2(studio),
     'cognito-idp': createCognitoIdp(studio),
     lambda: createLambda(studio),
     logs: createLogs(studio),
@@ -93,7 +95,10 @@ export function createDispatch(studio: Studio, report: (fault: unknown) => void,
       const caller = authenticate(request);
       const answer = await serve(serviceName(request, caller))(request, caller);
       // what the call changed holds for the next request
-      if (request.method !== 'GET') await studio.gateway.settled();
+      if (request.method !== 'GET') {
+        await studio.stages.settled();
+        await studio.gateway.settled();
+      }
       return { ...answer, headers: { 'x-amzn-RequestId': randomUUID(), ...answer.headers } };
     } catch (error) {
       if (!(error instanceof AwsError)) report(error);

@@ -1,5 +1,6 @@
 // AWS's own client against the management APIs of a studio for tests, without a socket in between.
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
@@ -18,6 +19,7 @@ export interface ApiGatewayCommand {
 
 export interface ManagementUnderTest extends StudioUnderTest {
   readonly apigateway: APIGatewayClient;
+  readonly apigatewayv2: ApiGatewayV2Client;
   readonly lambda: LambdaClient;
   readonly logs: CloudWatchLogsClient;
   readonly cloudwatch: CloudWatchClient;
@@ -27,7 +29,7 @@ export interface ManagementUnderTest extends StudioUnderTest {
   /** A client of another region. */
   clientIn(region: string, keys?: AccessKey): APIGatewayClient;
   /** Clients of another region and account. */
-  clientsOf(place: Place): Pick<ManagementUnderTest, 'apigateway' | 'lambda' | 'logs' | 'cloudwatch'>;
+  clientsOf(place: Place): Pick<ManagementUnderTest, 'apigateway' | 'apigatewayv2' | 'lambda' | 'logs' | 'cloudwatch'>;
   /** What a command answers, without what the SDK adds. */
   send(command: ApiGatewayCommand): Promise<object>;
   /** A call as it is on the wire; what AWS's clients would never send is tried with it. */
@@ -101,6 +103,7 @@ export async function openTestManagement({
     const signed = { ...settings, region, credentials: { accessKeyId: accountId, secretAccessKey: 'test' } };
     return {
       apigateway: new APIGatewayClient(signed),
+      apigatewayv2: new ApiGatewayV2Client(signed),
       lambda: new LambdaClient(signed),
       logs: new CloudWatchLogsClient(signed),
       cloudwatch: new CloudWatchClient(signed),
@@ -110,6 +113,7 @@ export async function openTestManagement({
     ...opened,
     clientsOf,
     apigateway,
+    apigatewayv2: new ApiGatewayV2Client(settings),
     lambda: new LambdaClient(settings),
     logs: new CloudWatchLogsClient(settings),
     cloudwatch: new CloudWatchClient(settings),

@@ -71,6 +71,8 @@ export function watchFolder(options: WatchOptions): () => void {
   }
 
   function forget(path: string): void {
+    // what is not watched has nothing watched below it
+    if (!watchers.has(path)) return;
     for (const [watched, watcher] of watchers) {
       if (watched !== path && !watched.startsWith(`${path}/`)) continue;
       watcher.close();

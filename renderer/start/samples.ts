@@ -25,4 +25,18 @@ export const samples: Readonly<Record<SampleName, SampleWords>> = {
     endpoint: 'http',
     litBoxes: [0, 1],
   },
+  bookmarks: {
+    title: 'Bookmarks',
+    protocol: 'HTTP',
+    sentence: 'Lambda, JWT, CORS, parameter mapping.',
+    endpoint: 'fn',
+    litBoxes: [0, 1],
+  },
+  chat: {
+    title: 'Chat',
+    protocol: 'WebSocket',
+    sentence: 'Rooms to talk in, pushed by functions.',
+    endpoint: 'push',
+    litBoxes: [1, 2],
+  },
 };

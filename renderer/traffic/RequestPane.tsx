@@ -19,6 +19,7 @@ import { useEntity, useStage } from '../state/hooks';
 import { useClient, useStudio } from '../state/studio-context';
 import { openBackend, openPlace } from '../state/view-store';
 import { AnswerView } from '../trace/AnswerView';
+import { hasAccessStory } from '../trace/access-story';
 import { curlText } from '../trace/curl-text';
 import { Explainer } from '../trace/Explainer';
 import styles from './RequestPane.module.css';
@@ -82,11 +83,6 @@ function RequestView({ trace, close }: { readonly trace: Trace; readonly close: 
       <AnswerView trace={trace} first="timeline" />
     </>
   );
-}
-
-/** Refused by a check, or let in by some; other faults have their own remedies. */
-function hasAccessStory({ checks = [], failure }: Trace): boolean {
-  return failure === undefined ? checks.length > 0 : checks.some(({ verdict }) => verdict === 'denied');
 }
 
 /** What broke, where and what to do; nothing where the request went through. */

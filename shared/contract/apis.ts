@@ -4,12 +4,14 @@ import { corsGatewayResponses } from '../definition/edits/cors-edits';
 import { integrationTypes } from '../definition/rest/integration';
 import { httpMethods } from '../definition/rest/method';
 import { endpointTypes } from '../definition/rest/rest-api';
+import { corsConfigurationSchema } from '../definition/v2/api';
 import type { EditResult } from './definition';
 import { method } from './subject';
 
 const apiId = z.string().min(1);
 const resourceId = z.string().min(1);
 const httpMethod = z.enum(httpMethods);
+const v2Name = z.string().trim().min(1, 'An API needs a name.').max(128);
 
 export const apisSubject = {
   create: method(
@@ -20,7 +22,42 @@ export const apisSubject = {
       endpointType: z.enum(endpointTypes).default('REGIONAL'),
     }),
   ).returns<EditResult & { readonly apiId: string }>(),
+  /** A new HTTP API; with a target what quick create makes: integration, route and the stage `$default`. */
+  createHttpApi: method(
+    z.strictObject({
+      name: v2Name,
+      description: z.string().optional(),
+      corsConfiguration: corsConfigurationSchema.optional(),
+      /** A URL or the ARN of a function. */
+      target: z.string().min(1).optional(),
+      /** `$default` where absent. */
+      routeKey: z.string().min(1).optional(),
+    }),
+  ).returns<EditResult & { readonly apiId: string }>(),
+  createWebSocketApi: method(
+    z.strictObject({
+      name: v2Name,
+      description: z.string().optional(),
+      routeSelectionExpression: z.string().min(1).default('$request.body.action'),
+    }),
+  ).returns<EditResult & { readonly apiId: string }>(),
+  /** Removes an API of any protocol with all that belongs to it. */
   remove: method(z.strictObject({ apiId })).returns<EditResult>(),
+} as const;
+
+export const routesSubject = {
+  /** A new route of an HTTP or WebSocket API, with an integration that is there or one made for `uri`. */
+  create: method(
+    z.strictObject({
+      apiId,
+      routeKey: z.string().min(1),
+      integrationId: z.string().min(1).optional(),
+      /** A URL, the ARN of a function, or `mock` in WebSocket APIs. */
+      uri: z.string().min(1).optional(),
+      /** WebSocket APIs: the client gets an answer. */
+      isTwoWay: z.boolean().default(false),
+    }),
+  ).returns<EditResult & { readonly routeId: string }>(),
 } as const;
 
 export const resourcesSubject = {

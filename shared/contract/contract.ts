@@ -1,5 +1,5 @@
 // The whole contract: one table per subject. Client, router, preload and transports follow from it.
-import { apisSubject, methodsSubject, modelsSubject, resourcesSubject } from './apis';
+import { apisSubject, methodsSubject, modelsSubject, resourcesSubject, routesSubject } from './apis';
 import { authorizersSubject } from './authorizers';
 import { definitionSubject } from './definition';
 import { functionsSubject } from './functions';
@@ -22,6 +22,7 @@ export const contract = {
   definition: definitionSubject,
   apis: apisSubject,
   resources: resourcesSubject,
+  routes: routesSubject,
   methods: methodsSubject,
   models: modelsSubject,
   authorizers: authorizersSubject,

@@ -1,6 +1,7 @@
 // Events that the studio sends to every client.
 import type { EntityChange } from '../definition/changes';
 import type { Finding } from '../definition/finding';
+import type { SocketEvent } from '../trace/socket-events';
 import type { TraceSummary } from '../trace/trace';
 import type { HistoryState } from './definition';
 import type { FunctionStatus } from './functions';
@@ -29,6 +30,8 @@ export interface StudioEvents {
   'gateway.changed': GatewayState;
   'requests.recorded': readonly TraceSummary[];
   'requests.cleared': Record<string, never>;
+  /** What happened on WebSocket connections, in order and in batches, while it is watched. `dropped` were too many. */
+  'sockets.happened': { readonly events: readonly SocketEvent[]; readonly dropped: number };
   /** All functions, whenever one came, went, changed or does better or worse. */
   'functions.changed': readonly FunctionStatus[];
   /** Files of a code folder changed, whoever did it. Told of functions whose files were looked at. */

@@ -111,6 +111,8 @@ export const principalsSubject = {
       withKey: z.boolean().default(true),
     }),
   ).returns<EditResult & { readonly arn: string; readonly accessKey?: SigningCredentials }>(),
+  /** UpdateUser: its access keys and personas go with it. */
+  renameUser: method(z.strictObject({ userName: name, newUserName: name })).returns<EditResult>(),
   /** One more access key of a user; AWS lets a user have two. */
   createAccessKey: method(z.strictObject({ userName: name })).returns<
     EditResult & { readonly accessKey: SigningCredentials }

@@ -1,5 +1,6 @@
 // Subjects `deployments` and `stages`.
 import { z } from 'zod';
+import type { ChangeDetail, DescribedChange } from '../definition/diff/describe-changes';
 import type { EntityKey } from '../definition/entities';
 import type { EditResult } from './definition';
 import { method } from './subject';
@@ -19,12 +20,14 @@ export interface DeploymentSummary {
 }
 
 export interface InvokeUrls {
-  /** `http://{apiId}.execute-api.{region}.localhost:{port}/{stage}` */
+  /** `http://{apiId}.execute-api.{region}.localhost:{port}/{stage}`; `ws://` of WebSocket APIs, no stage of `$default`. */
   readonly host: string;
   /** `http://127.0.0.1:{port}/_aws/execute-api/{apiId}/{stage}` */
   readonly path: string;
-  /** `http://127.0.0.1:{port}/restapis/{apiId}/{stage}/_user_request_` */
-  readonly userRequest: string;
+  /** `http://127.0.0.1:{port}/restapis/{apiId}/{stage}/_user_request_`, of REST APIs. */
+  readonly userRequest?: string;
+  /** `http://127.0.0.1:{port}/_aws/execute-api/{apiId}/{stage}/@connections`, of WebSocket APIs. */
+  readonly connections?: string;
   /** `http://127.0.0.1:{own port}`, where the stage has one. */
   readonly ownPort?: string;
 }
@@ -37,8 +40,36 @@ export interface StageState {
   /** Entities of the working copy that differ from what the stage serves. */
   readonly pending: readonly EntityKey[];
   readonly urls: InvokeUrls;
+  /** What became of the last deployment that the stage made by itself since the workspace was opened. */
+  readonly lastDeploymentStatusMessage?: string;
   /** Why the stage's own port is not open, where it is not. */
   readonly portProblem?: string;
+}
+
+const side = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('working copy') }),
+  z.strictObject({ kind: z.literal('deployment'), deploymentId: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('stage'), stageName }),
+]);
+
+/** One of two states of an API that are compared. */
+export type ComparedSide = z.infer<typeof side>;
+
+export interface Comparison {
+  readonly before: ComparedState;
+  readonly after: ComparedState;
+  /** What turns the first into the second. */
+  readonly changes: readonly DescribedChange[];
+  /** Settings that differ, where both sides are stages. */
+  readonly stageSettings: readonly ChangeDetail[];
+}
+
+export interface ComparedState {
+  /** `working copy`, `deployment a1b2c3`, `stage dev`. */
+  readonly title: string;
+  readonly deploymentId?: string;
+  /** Epoch milliseconds; absent for the working copy. */
+  readonly createdAt?: number;
 }
 
 export const deploymentsSubject = {
@@ -57,6 +88,8 @@ export const deploymentsSubject = {
   describe: method(
     z.strictObject({ apiId, deploymentId: z.string(), description: z.string().optional() }),
   ).returns<DeploymentSummary>(),
+  /** What changed from one state of the API to another, in words. */
+  compare: method(z.strictObject({ apiId, before: side, after: side })).returns<Comparison>(),
   /** Refused with CONFLICT while a stage points to it. */
   remove: method(z.strictObject({ apiId, deploymentId: z.string() })).returns<Record<string, never>>(),
 } as const;
@@ -67,7 +100,8 @@ export const stagesSubject = {
     z.strictObject({
       apiId,
       stageName,
-      deploymentId: z.string(),
+      /** Stages of HTTP and WebSocket APIs may go without: they serve nothing yet. */
+      deploymentId: z.string().optional(),
       description: z.string().optional(),
       settings: settings.optional(),
     }),

@@ -7,7 +7,7 @@ import { method } from './subject';
 export interface BucketState {
   /** `throttle-plan gold/k1`: which limit, and of what. */
   readonly key: string;
-  readonly limit: 'throttle-plan-method' | 'throttle-plan' | 'throttle-method' | 'throttle-account';
+  readonly limit: 'throttle-plan-method' | 'throttle-plan' | 'throttle-method' | 'throttle-route' | 'throttle-account';
   /** What it limits, in words: `GET /orders of Orders, stage dev`. */
   readonly of: string;
   readonly usagePlanId?: string;

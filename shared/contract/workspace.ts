@@ -5,7 +5,7 @@ import type { FidelityEntry } from '../fidelity/ledger';
 import { generatedSdkTypes } from '../sdk/sdk-types';
 import { method } from './subject';
 
-export const sampleNames = ['petstore', 'orders'] as const;
+export const sampleNames = ['petstore', 'orders', 'bookmarks', 'chat'] as const;
 export type SampleName = (typeof sampleNames)[number];
 
 /** A file that could not be read as what it should be. The last good definition stays in force. */

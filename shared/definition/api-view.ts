@@ -1,5 +1,13 @@
 // One API seen as AWS shows it: a tree of resources with methods, and the named parts beside it.
-import { type Definition, type Entity, type EntityKey, listEntities, parseEntityKey, snapshotKinds } from './entities';
+import {
+  type Definition,
+  type Entity,
+  type EntityKey,
+  findEntity,
+  listEntities,
+  parseEntityKey,
+  snapshotKinds,
+} from './entities';
 import { variableName } from './naming';
 import type { Authorizer } from './rest/authorizer';
 import type { GatewayResponse, GatewayResponseType } from './rest/gateway-response';
@@ -9,7 +17,7 @@ import type { RequestValidator } from './rest/request-validator';
 import type { Resource } from './rest/resource';
 import type { RestApi } from './rest/rest-api';
 
-/** The three kinds of API. Each has its own entities; `rest-api` is the entity kind of REST. */
+/** The three kinds of API: `rest-api` is the entity of the first, `v2-api` that of the two others. */
 export const protocolTypes = ['REST', 'HTTP', 'WEBSOCKET'] as const;
 export type ProtocolType = (typeof protocolTypes)[number];
 
@@ -49,7 +57,8 @@ export function snapshotApi(definition: Definition, apiId: string): ApiSnapshot 
     if (kinds.has(kind) && ids[0] === apiId) entities.push([key, withoutSource(entity)]);
   }
   entities.sort(([a], [b]) => (a < b ? -1 : 1));
-  return { protocol: 'REST', apiId, entities: Object.fromEntries(entities) as Record<EntityKey, Entity> };
+  const protocol = findEntity(definition, 'v2-api', apiId)?.protocolType ?? 'REST';
+  return { protocol, apiId, entities: Object.fromEntries(entities) as Record<EntityKey, Entity> };
 }
 
 /** The link to a document is local: making or cutting it changes nothing that is served. */

@@ -10,6 +10,7 @@ import { serviceEndpointSchema } from './companions/service-endpoint';
 import { testSuiteSchema } from './companions/test-suite';
 import { apiKeySchema, usagePlanSchema } from './companions/usage-plan';
 import { userPoolClientSchema, userPoolSchema, userPoolUserSchema } from './companions/user-pool';
+import { apiMappingSchema, routingRuleSchema, v2VpcLinkSchema } from './companions/v2-companions';
 import { accountSchema, clientCertificateSchema, vpcLinkSchema } from './companions/vpc-link';
 import { authorizerSchema } from './rest/authorizer';
 import { documentationPartSchema, documentationVersionSchema } from './rest/documentation';
@@ -20,6 +21,11 @@ import { requestValidatorSchema } from './rest/request-validator';
 import { resourceSchema } from './rest/resource';
 import { restApiSchema } from './rest/rest-api';
 import { stageSchema } from './rest/stage';
+import { v2ApiSchema } from './v2/api';
+import { v2AuthorizerSchema, v2ModelSchema } from './v2/authorizer';
+import { v2IntegrationResponseSchema, v2IntegrationSchema } from './v2/integration';
+import { v2RouteResponseSchema, v2RouteSchema } from './v2/route';
+import { v2StageSchema } from './v2/stage';
 
 /** Every kind of entity with the check its value must pass. */
 export const entitySchemas = {
@@ -33,12 +39,23 @@ export const entitySchemas = {
   'documentation-part': documentationPartSchema,
   'documentation-version': documentationVersionSchema,
   stage: stageSchema,
+  'v2-api': v2ApiSchema,
+  'v2-route': v2RouteSchema,
+  'v2-route-response': v2RouteResponseSchema,
+  'v2-integration': v2IntegrationSchema,
+  'v2-integration-response': v2IntegrationResponseSchema,
+  'v2-authorizer': v2AuthorizerSchema,
+  'v2-model': v2ModelSchema,
+  'v2-stage': v2StageSchema,
   'usage-plan': usagePlanSchema,
   'api-key': apiKeySchema,
   'domain-name': domainNameSchema,
   'base-path-mapping': basePathMappingSchema,
   'access-association': accessAssociationSchema,
+  'api-mapping': apiMappingSchema,
+  'routing-rule': routingRuleSchema,
   'vpc-link': vpcLinkSchema,
+  'v2-vpc-link': v2VpcLinkSchema,
   'client-certificate': clientCertificateSchema,
   account: accountSchema,
   'http-backend': httpBackendSchema,
@@ -75,6 +92,13 @@ export const snapshotKinds = [
   'authorizer',
   'request-validator',
   'gateway-response',
+  'v2-api',
+  'v2-route',
+  'v2-route-response',
+  'v2-integration',
+  'v2-integration-response',
+  'v2-authorizer',
+  'v2-model',
 ] as const satisfies readonly EntityKind[];
 
 /** Builds the key of an entity from its kind and ids (API id first where it belongs to one). */
@@ -85,8 +109,9 @@ export function entityKey<K extends EntityKind>(kind: K, ...ids: readonly string
 /** Takes a key apart; ids come decoded. */
 export function parseEntityKey(key: EntityKey): { kind: EntityKind; ids: readonly string[] } {
   const colon = key.indexOf(':');
-  const ids = key.slice(colon + 1);
-  return { kind: key.slice(0, colon) as EntityKind, ids: ids === '' ? [] : ids.split('/').map(decodeURIComponent) };
+  const text = key.slice(colon + 1);
+  const ids = text === '' ? [] : text.split('/');
+  return { kind: key.slice(0, colon) as EntityKind, ids: text.includes('%') ? ids.map(decodeURIComponent) : ids };
 }
 
 /** True for text that is a well-formed key of a known kind. */
@@ -127,7 +152,7 @@ export function listEntities<K extends EntityKind>(
   return found;
 }
 
-const apiOwnedKinds = new Set<EntityKind>(['documentation-part', 'documentation-version', 'stage']);
+const apiOwnedKinds = new Set<EntityKind>(['documentation-part', 'documentation-version', 'stage', 'v2-stage']);
 
 function encodeId(id: string): string {
   return id.replace(/[%/:]/g, (character) => encodeURIComponent(character));

@@ -5,6 +5,8 @@ import { listEntities } from './entities';
 
 /** `…:lambda:path/2015-03-31/functions/{function}/invocations`; the function as ARN, partial ARN or bare name. */
 const lambdaUri = /^(.*:lambda:path\/[^/]+\/functions\/)(.+)(\/(?:invocations|response-streaming-invocations)\/?)$/;
+/** HTTP APIs take the function's ARN as it is. */
+const plainArn = /^(arn:[^:]*:lambda:[^:]*:[^:]*:function:)([^:]+)((?::[^:]*)?)$/;
 /** The name in `arn:aws:lambda:{region}:{account}:function:{name}:{qualifier}`, `{account}:function:{name}` or `{name}`. */
 const functionPart = /^((?:.*:)?function:)?([^:]+)((?::[^:]*)?)$/;
 
@@ -51,6 +53,8 @@ export function methodsThatCall(
 }
 
 function partsOf(uri: string): { readonly before: string; readonly name: string; readonly after: string } | undefined {
+  const [, arn, plainName = '', suffix = ''] = plainArn.exec(uri) ?? [];
+  if (arn !== undefined) return { before: arn, name: plainName, after: suffix };
   const [, head = '', called = '', tail = ''] = lambdaUri.exec(uri) ?? [];
   const [, before = '', name, qualifier = ''] = functionPart.exec(called) ?? [];
   return name === undefined ? undefined : { before: head + before, name, after: qualifier + tail };

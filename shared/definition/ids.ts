@@ -16,6 +16,11 @@ export function newShortId(random: RandomSource): string {
   return pick(LOWER_ALPHANUMERIC, 6, random);
 }
 
+/** Routes and integrations of HTTP and WebSocket APIs: 7 characters `[a-z0-9]`. */
+export function newRouteId(random: RandomSource): string {
+  return pick(LOWER_ALPHANUMERIC, 7, random);
+}
+
 /** Generated API key values: 40 characters `[A-Za-z0-9]`. */
 export function newApiKeyValue(random: RandomSource): string {
   return pick(ALPHANUMERIC, 40, random);

@@ -6,6 +6,8 @@ export const limits = {
   urlBytes: { EDGE: 8_192, REGIONAL: 10_240, PRIVATE: 10_240 },
   integrationTimeoutMs: { min: 50, default: 29_000, max: 29_000, streaming: 900_000 },
   resourcesPerApi: 300,
+  routesPerApi: 300,
+  integrationsPerApi: 300,
   stagesPerApi: 10,
   authorizersPerApi: 10,
   documentationPartsPerApi: 2_000,

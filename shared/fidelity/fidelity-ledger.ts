@@ -2,6 +2,7 @@
 import type { FidelityEntry } from './ledger';
 import { beyondApisRows } from './ledger-beyond-apis';
 import { userPoolRows } from './ledger-user-pools';
+import { v2Rows } from './ledger-v2';
 
 const enforced = (kind: string, ...fields: string[]): FidelityEntry[] =>
   fields.map((field) => ({ setting: `${kind}.${field}`, fidelity: 'enforced' }));
@@ -32,12 +33,7 @@ const apiRows: readonly FidelityEntry[] = [
     'source.file',
     'source.writeBack',
   ),
-  ...enforced('rest-api', 'binaryMediaTypes', 'disableExecuteApiEndpoint', 'minimumCompressionSize'),
-  ...storedOnly(
-    'rest-api',
-    'API keys are not checked here yet: a method that requires one refuses every caller.',
-    'apiKeySource',
-  ),
+  ...enforced('rest-api', 'apiKeySource', 'binaryMediaTypes', 'disableExecuteApiEndpoint', 'minimumCompressionSize'),
   ...approximated(
     'rest-api',
     'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones. Private APIs answer callers that name a VPC endpoint with X-Gatehouse-Vpce.',
@@ -62,12 +58,7 @@ const apiRows: readonly FidelityEntry[] = [
     'An access key that nobody has defined here counts as an administrator, and its signature is not verified; --strict refuses it.',
     'authorizationType',
   ),
-  ...enforced('method', 'authorizerId', 'authorizationScopes'),
-  ...approximated(
-    'method',
-    'A method that requires an API key refuses every caller with 403; keys are not checked here yet.',
-    'apiKeyRequired',
-  ),
+  ...enforced('method', 'authorizerId', 'authorizationScopes', 'apiKeyRequired'),
   ...enforced(
     'method',
     'methodResponses.*.statusCode',
@@ -194,7 +185,7 @@ const stageRows: readonly FidelityEntry[] = [
   ),
   ...approximated(
     'stage',
-    'Every request is counted per stage; counts per method are not kept yet.',
+    'Counted per method, minute by minute, and kept for a day while the studio runs; times are kept to within a tenth.',
     'methodSettings.*.metricsEnabled',
   ),
   ...approximated(
@@ -222,4 +213,5 @@ export const fidelityLedger: readonly FidelityEntry[] = [
   ...stageRows,
   ...beyondApisRows,
   ...userPoolRows,
+  ...v2Rows,
 ].sort((a, b) => (a.setting < b.setting ? -1 : 1));

@@ -27,7 +27,7 @@ export const bob = { accessKeyId: 'AKIABOB000000000KEY1', secretAccessKey: 'secr
 export const stranger = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'anything' };
 const boundary = `arn:aws:iam::${account}:policy/only-post`;
 
-const access: Partial<AccessSettings> = {
+export const signedAccess: Partial<AccessSettings> = {
   sessionKey: caseSessionKey,
   users: [
     { userName: 'alice', userId: 'AIDAALICE', createDate: 0, policies: { invoke: policy('Allow') } },
@@ -88,7 +88,15 @@ export function signedCaseOf(
   answer: CaseAnswer,
   settings: Partial<AccessSettings> = {},
 ): ConformanceCase {
-  return { id: `7.3: ${id}`, source, paths, access: { ...access, ...settings }, startsAt: signedAt, request, answer };
+  return {
+    id: `7.3: ${id}`,
+    source,
+    paths,
+    access: { ...signedAccess, ...settings },
+    startsAt: signedAt,
+    request,
+    answer,
+  };
 }
 
 export function refusal(errorType: string, message: string | RegExp): CaseAnswer {

@@ -82,7 +82,7 @@ function withHost(head: RequestHead, domainName: string): HeaderList {
 }
 
 /** Where a caller on this machine says it comes from, to try policies without a VPC. */
-function claimsOf(
+export function claimsOf(
   { claimedVpc, claimedVpce, claimedAccount, claimedPersona }: RequestHead,
   { remoteAddress }: ClientConnection,
 ): CallerClaims | undefined {
@@ -98,7 +98,7 @@ function claimsOf(
 }
 
 /** The peer's address, or the one that a caller on this machine claims. */
-function sourceIpOf({ claimedSourceIp }: RequestHead, { remoteAddress }: ClientConnection): string {
+export function sourceIpOf({ claimedSourceIp }: RequestHead, { remoteAddress }: ClientConnection): string {
   const address = unmapped(remoteAddress);
   if (claimedSourceIp === undefined || !isLoopback(address)) return address;
   const claimed = claimedSourceIp.trim();

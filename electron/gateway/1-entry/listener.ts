@@ -19,6 +19,8 @@ export interface ListenerOptions {
   readonly port: number;
   /** Answers a request for an API. */
   readonly serve: (request: ReceivedRequest) => ClientAnswer | Promise<ClientAnswer>;
+  /** Takes a WebSocket handshake for an API over; false where the API has none. Absent: nobody does. */
+  readonly upgrade?: (request: ReceivedRequest, socket: Socket, head: Buffer) => boolean;
   readonly forwarder: ManagementForwarder;
   /** Set for a stage's own port: every request is this stage's. */
   readonly bound?: BoundStage;
@@ -53,6 +55,7 @@ const serverTimeouts: ListenerTimeouts = {
 const silenceMs = limits.integrationTimeoutMs.streaming + 60_000;
 /** URL and headers at their own limits fit, so that those answer and not the parser. */
 const headBytes = 64 * 1_024;
+const noBody = new Uint8Array(0);
 
 /**
  * Opens the listener; rejects where the port is taken. Plain requests for APIs are read and answered straight from their
@@ -184,11 +187,20 @@ function receiveUpgrade(
   socket: Socket,
   head: Buffer,
 ): void {
-  const { host } = readHead(request.rawHeaders);
-  const destination = destinationOf(request.url ?? '/', host, options.bound);
-  if (destination.kind === 'management' && isWebSocketUpgrade(request)) {
+  if (!isWebSocketUpgrade(request)) {
+    servePlainly(server, request, socket, head);
+    return;
+  }
+  const read = readHead(request.rawHeaders);
+  const url = request.url ?? '/';
+  const destination = destinationOf(url, read.host, options.bound);
+  if (destination.kind === 'management') {
     options.forwarder.forwardUpgrade(request, socket, head);
-  } else servePlainly(server, request, socket, head);
+    return;
+  }
+  const { method = 'GET' } = request;
+  const received = { method, url, head: read, destination, body: noBody, connection: connectionOf(request) };
+  if (options.upgrade?.(received, socket, head) !== true) servePlainly(server, request, socket, head);
 }
 
 function connectionOf({ socket }: IncomingMessage) {

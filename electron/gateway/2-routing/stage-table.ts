@@ -13,22 +13,22 @@ export interface LiveStage {
   readonly totals: StageTotals;
 }
 
-export interface StageTable {
-  find(apiId: string, stageName: string): LiveStage | undefined;
+export interface StageTable<Live extends { readonly stage: StageDeployment } = LiveStage> {
+  find(apiId: string, stageName: string): Live | undefined;
   hasApi(apiId: string): boolean;
-  put(stage: LiveStage): void;
+  put(stage: Live): void;
   remove(apiId: string, stageName: string): void;
 }
 
 /** Opens an empty table. */
-export function openStageTable(): StageTable {
-  const apis = new Map<string, Map<string, LiveStage>>();
+export function openStageTable<Live extends { readonly stage: StageDeployment } = LiveStage>(): StageTable<Live> {
+  const apis = new Map<string, Map<string, Live>>();
   return {
     find: (apiId, stageName) => apis.get(apiId)?.get(stageName),
     hasApi: (apiId) => apis.has(apiId),
     put(live) {
       const { apiId, stageName } = live.stage;
-      const stages = apis.get(apiId) ?? new Map<string, LiveStage>();
+      const stages = apis.get(apiId) ?? new Map<string, Live>();
       stages.set(stageName, live);
       apis.set(apiId, stages);
     },

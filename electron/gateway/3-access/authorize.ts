@@ -1,9 +1,9 @@
 // Asks who the caller is, as the method's authorization type says.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
-import type { Exchange, Step } from '../exchange';
+import type { ApiExchange, Exchange, Step } from '../exchange';
 
 /** Finds out who calls and writes it to `exchange.access`, or throws the refusal. */
-export type Authorize = (exchange: Exchange) => void | Promise<void>;
+export type Authorize<E extends ApiExchange = Exchange> = (exchange: E) => void | Promise<void>;
 
 /** One for each authorization type that asks. */
 export interface Authorizations {

@@ -14,6 +14,7 @@ type Pairs = readonly (readonly [name: string, value: string])[];
  * AWS recorded: members in this order, and `null` for every map and body without content
  */
 export function lambdaEvent(exchange: Exchange, sentHeaders: HeaderList): string {
+  if (exchange.own !== undefined) return exchange.own.event(sentHeaders);
   const { invocation, match, stage } = exchange;
   const headers = eventHeaders(sentHeaders);
   const { variables } = stage.settings;

@@ -60,6 +60,7 @@ export function lambdaRequestHeaders(
 export function sourceArn(exchange: Exchange): string {
   const { invocation, deployment, stage, match } = exchange;
   const { region, httpMethod } = invocation;
-  const path = match?.resourcePath ?? '/';
+  // AWS documented: of WebSocket APIs the key of the route alone, which stands in place of the method
+  const path = exchange.own === undefined ? (match?.resourcePath ?? '/') : '';
   return `arn:aws:execute-api:${region}:${accountIdOf(exchange)}:${deployment.apiId}/${stage.stageName}/${httpMethod}${path}`;
 }

@@ -5,7 +5,7 @@ import { invocationFailure } from '../6-integration/lambda-failure';
 import { accountIdOf } from '../context/account-of';
 import { utf8Text } from '../context/content-conversion';
 import type { LambdaEndpoint, LambdaTarget, UriTemplate } from '../deploy/compiled-method';
-import type { Exchange } from '../exchange';
+import type { ApiExchange, Exchange } from '../exchange';
 import { GatewayError } from '../gateway-error';
 import type { IntegrationRequest } from '../messages';
 import { maskedHeaders } from '../trace/secrets';
@@ -110,7 +110,7 @@ function checkCredentials({ stage, match }: Exchange, endpoint: LambdaEndpoint, 
 
 /** The call of `target` with `payload`, as the Lambda service is asked. */
 export function invocationOf(
-  exchange: Exchange,
+  exchange: Pick<ApiExchange, 'tools' | 'invocation' | 'deployment'>,
   { functionName, qualifier, region, accountId }: LambdaTarget,
   payload: string,
 ): LambdaInvocation {

@@ -34,6 +34,13 @@ export function parseLambdaUri(uri: string): LambdaTarget | undefined {
   };
 }
 
+/** The function that an integration of V2 names: by its own ARN, or by an invocation ARN as REST APIs do. */
+export function parseLambdaReference(uri: string): LambdaTarget | undefined {
+  const region = /^arn:aws[a-z-]*:lambda:([a-z0-9-]+):/.exec(uri)?.[1];
+  if (region === undefined) return parseLambdaUri(uri);
+  return parseLambdaUri(`arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${uri}/invocations`);
+}
+
 /** True for addresses of `response-streaming-invocations`. */
 export function isStreamingUrl(url: string): boolean {
   return url.endsWith('/response-streaming-invocations');

@@ -66,7 +66,8 @@ function mapBody(
   return template === undefined ? payload.bytes : renderBody(exchange, template, payload, 'request', requestScope);
 }
 
-function buildRequest(
+/** The message to the endpoint. */
+export function buildRequest(
   exchange: Exchange,
   endpoint: Exclude<CompiledEndpoint, UnavailableEndpoint>,
   parameters: MappedParameters,

@@ -87,7 +87,7 @@ function renderPart(
 }
 
 /** `value` as path text: slashes stay, everything a path cannot hold is escaped. */
-function encodePathText(value: PathValue): string {
+export function encodePathText(value: PathValue): string {
   return pathText.test(value.text) ? value.text : escapeOutside(value, outsidePath);
 }
 

@@ -8,10 +8,10 @@ import { PolicyFault } from '../../../shared/policy/policy-fault';
 import { sourceArn } from '../5-integration-request/lambda-request-headers';
 import { accountIdOf } from '../context/account-of';
 import type { LambdaEndpoint } from '../deploy/compiled-method';
-import type { Exchange } from '../exchange';
+import type { ApiExchange, Exchange } from '../exchange';
 import type { FunctionGrants } from '../ports';
 
-type Asked = Pick<Exchange, 'deployment' | 'tools'>;
+type Asked = Pick<ApiExchange, 'deployment' | 'tools'>;
 
 /** Invokes it. `sourceArn` is what asks; undefined where a role is assumed, which needs no word of the function. */
 export function invokeFunction(

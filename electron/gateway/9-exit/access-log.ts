@@ -1,10 +1,13 @@
 // The access log: one line a request, from the stage's format.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
 import type { LiveExchange } from '../chains/live-exchange';
-import { accessLogVariable, type ExitVariable } from './exit-variables';
+import { accessLogVariable } from './exit-variables';
 
 /** Writes the line of a finished exchange. */
-export type AccessLogFormat = (exchange: LiveExchange) => string;
+export type AccessLogFormat<E = LiveExchange> = (exchange: E) => string;
+
+/** Reads one variable of a finished exchange. */
+type Reader<E> = (exchange: E) => string | undefined;
 
 const variable = /\$context\.([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/g;
 
@@ -26,6 +29,7 @@ const fromOutside = new Set([
   'integrationErrorMessage',
   'operationName',
   'path',
+  'routeKey',
   'waf',
 ]);
 
@@ -34,13 +38,18 @@ const plain = /^[^"\\\p{Cc}]*$/u;
 
 /** Compiles a format once, when the stage's settings come. */
 export function compileAccessLog(format: string): AccessLogFormat {
+  return compileLogFormat(format, accessLogVariable);
+}
+
+/** The same for any protocol: `variableOf` gives the reader of `$context.{name}`. */
+export function compileLogFormat<E>(format: string, variableOf: (name: string) => Reader<E>): AccessLogFormat<E> {
   const write = format.trimStart().startsWith('{') ? jsonText : oneLine;
   const literals: string[] = [];
-  const readers: ExitVariable[] = [];
+  const readers: Reader<E>[] = [];
   let from = 0;
   for (const found of format.matchAll(variable)) {
     const name = found[1] ?? '';
-    const reader = accessLogVariable(name);
+    const reader = variableOf(name);
     literals.push(format.slice(from, found.index));
     // numbers, names and ids need no escape; messageString brings its own quotes
     readers.push(
@@ -56,7 +65,7 @@ export function compileAccessLog(format: string): AccessLogFormat {
   };
 }
 
-function mapped(reader: ExitVariable, write: (text: string) => string): ExitVariable {
+function mapped<E>(reader: Reader<E>, write: (text: string) => string): Reader<E> {
   return (exchange) => {
     const text = reader(exchange);
     return text === undefined || plain.test(text) ? text : write(text);

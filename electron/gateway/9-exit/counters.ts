@@ -1,6 +1,7 @@
 // Totals per stage since the gateway started, as CloudWatch's metrics count them.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
-import type { GatewayCounters, MetricMethod, StageCounters } from '../ports';
+import type { ProtocolType } from '../../../shared/definition/api-view';
+import type { GatewayCounters, MetricMethod, SocketCounts, StageCounters } from '../ports';
 import { openLoadWindow } from './load-window';
 import { openMinuteCounts } from './minute-metrics';
 
@@ -9,7 +10,7 @@ export type StageTotals = { -readonly [Name in keyof StageCounters]: StageCounte
 
 export interface Counters {
   /** The totals of a stage, kept over its deployments. */
-  stage(apiId: string, apiName: string, stage: string): StageTotals;
+  stage(apiId: string, apiName: string, stage: string, protocol?: ProtocolType): StageTotals;
   /** Counts one answer. Without totals (no stage was found) it counts for the gateway only. */
   count(totals: StageTotals | undefined, answer: CountedAnswer): void;
   countUntraced(): void;
@@ -22,6 +23,12 @@ export interface CountedAnswer {
   readonly at: number;
   /** Where the method has metrics of its own. */
   readonly method?: MetricMethod | undefined;
+  /** The key of a route that has metrics of its own. */
+  readonly route?: string | undefined;
+  /** Bytes of both bodies; HTTP APIs only. */
+  readonly processedBytes?: number;
+  /** WebSocket APIs only. */
+  readonly socket?: SocketCounts;
   readonly status: number;
   readonly latencyMs: number;
   readonly integrationLatencyMs: number;
@@ -35,7 +42,7 @@ export function openCounters(startMs: number, run: string): Counters {
   let requests = 0;
   let untraced = 0;
   return {
-    stage(apiId, apiName, stage) {
+    stage(apiId, apiName, stage, protocol) {
       const key = `${apiId}/${stage}`;
       const known = stages.get(key);
       if (known !== undefined) {
@@ -43,6 +50,7 @@ export function openCounters(startMs: number, run: string): Counters {
         return known;
       }
       const totals: StageTotals = {
+        ...(protocol !== undefined && { protocol }),
         apiId,
         apiName,
         stage,

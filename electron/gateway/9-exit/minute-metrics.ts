@@ -1,6 +1,6 @@
 // What CloudWatch keeps of each minute: counts and the spread of latencies, per stage and per method that wants it.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
-import type { LatencySpread, MinuteMetrics } from '../ports';
+import type { LatencySpread, MinuteMetrics, SocketCounts } from '../ports';
 import type { CountedAnswer, StageTotals } from './counters';
 
 export interface MinuteCounts {
@@ -28,11 +28,16 @@ interface Spread {
 interface Bucket {
   readonly stage: StageTotals;
   readonly method: CountedAnswer['method'];
+  readonly route: CountedAnswer['route'];
   count: number;
   errors4xx: number;
   errors5xx: number;
   readonly latency: Spread;
   readonly integrationLatency: Spread;
+  /** Of HTTP APIs. */
+  readonly processedBytes: Spread | undefined;
+  /** Of WebSocket APIs. */
+  readonly socket: { -readonly [Name in keyof SocketCounts]: SocketCounts[Name] } | undefined;
 }
 
 interface Minute {
@@ -61,16 +66,17 @@ export function openMinuteCounts(): MinuteCounts {
       const minute = minuteOf(answer.at);
       let bucket = minute.stages.get(stage);
       if (bucket === undefined) {
-        bucket = newBucket(stage, undefined);
+        bucket = newBucket(stage, {});
         minute.stages.set(stage, bucket);
       }
       add(bucket, answer);
-      const { method } = answer;
-      if (method === undefined) return;
-      const key = `${stage.apiId}/${stage.stage} ${method.httpMethod} ${method.resource}`;
+      const { method, route } = answer;
+      if (method === undefined && route === undefined) return;
+      const part = route ?? `${method?.httpMethod} ${method?.resource}`;
+      const key = `${stage.apiId}/${stage.stage} ${part}`;
       let ofMethod = minute.methods.get(key);
       if (ofMethod === undefined) {
-        ofMethod = newBucket(stage, method);
+        ofMethod = newBucket(stage, answer);
         minute.methods.set(key, ofMethod);
       }
       add(ofMethod, answer);
@@ -86,24 +92,49 @@ function newMinute(at: number): Minute {
   return { at, stages: new Map(), methods: new Map() };
 }
 
-function newBucket(stage: StageTotals, method: CountedAnswer['method']): Bucket {
-  return { stage, method, count: 0, errors4xx: 0, errors5xx: 0, latency: newSpread(), integrationLatency: newSpread() };
+function newBucket(stage: StageTotals, { method, route }: Pick<CountedAnswer, 'method' | 'route'>): Bucket {
+  return {
+    stage,
+    method,
+    route,
+    count: 0,
+    errors4xx: 0,
+    errors5xx: 0,
+    latency: newSpread(),
+    integrationLatency: newSpread(),
+    processedBytes: stage.protocol === 'HTTP' ? newSpread() : undefined,
+    socket:
+      stage.protocol === 'WEBSOCKET'
+        ? { connects: 0, messages: 0, clientErrors: 0, integrationErrors: 0, executionErrors: 0 }
+        : undefined,
+  };
 }
 
 function newSpread(): Spread {
   return { count: 0, sumMs: 0, leastMs: 0, mostMs: 0, classes: new Uint32Array(classCount) };
 }
 
-function add(bucket: Bucket, { status, latencyMs, integrationLatencyMs }: CountedAnswer): void {
+function add(bucket: Bucket, answer: CountedAnswer): void {
+  const { status, latencyMs, integrationLatencyMs, processedBytes = 0 } = answer;
   bucket.count += 1;
   if (status >= 500) bucket.errors5xx += 1;
   else if (status >= 400) bucket.errors4xx += 1;
-  addLatency(bucket.latency, latencyMs);
+  addTo(bucket.latency, latencyMs);
   // AWS documented: the time between the relay to the backend and its answer; without a backend there is none
-  if (integrationLatencyMs > 0) addLatency(bucket.integrationLatency, integrationLatencyMs);
+  if (integrationLatencyMs > 0) addTo(bucket.integrationLatency, integrationLatencyMs);
+  if (bucket.processedBytes !== undefined) addTo(bucket.processedBytes, processedBytes);
+  if (bucket.socket !== undefined && answer.socket !== undefined) addSocket(bucket.socket, answer.socket);
 }
 
-function addLatency(spread: Spread, ms: number): void {
+function addSocket(counts: NonNullable<Bucket['socket']>, more: SocketCounts): void {
+  counts.connects += more.connects;
+  counts.messages += more.messages;
+  counts.clientErrors += more.clientErrors;
+  counts.integrationErrors += more.integrationErrors;
+  counts.executionErrors += more.executionErrors;
+}
+
+function addTo(spread: Spread, ms: number): void {
   if (spread.count === 0 || ms < spread.leastMs) spread.leastMs = ms;
   if (ms > spread.mostMs) spread.mostMs = ms;
   spread.count += 1;
@@ -119,13 +150,17 @@ function classOf(ms: number): number {
 
 function metricsOf(
   minute: number,
-  { stage, method, count, errors4xx, errors5xx, ...latencies }: Bucket,
+  { stage, method, route, count, errors4xx, errors5xx, processedBytes, socket, ...latencies }: Bucket,
 ): MinuteMetrics {
   return {
     apiId: stage.apiId,
     apiName: stage.apiName,
     stage: stage.stage,
+    ...(stage.protocol !== undefined && { protocol: stage.protocol }),
     ...(method !== undefined && { method }),
+    ...(route !== undefined && { route }),
+    ...(processedBytes !== undefined && { processedBytes: spreadOf(processedBytes) }),
+    ...(socket !== undefined && { socket: { ...socket } }),
     minute,
     count,
     errors4xx,

@@ -1,5 +1,5 @@
 // A refusal with all its defaults filled in: what a thrown value means to the client and to the log.
-import type { TraceFailure } from '../../../shared/trace/trace';
+import type { HeaderList, TraceFailure } from '../../../shared/trace/trace';
 import { GatewayError } from '../gateway-error';
 import { maskedSignatures } from '../trace/secrets';
 import { errorTable, type RefusalKind } from './error-table';
@@ -10,6 +10,8 @@ export interface Refusal {
   readonly ownStatus: number | undefined;
   readonly message: string | null;
   readonly errorType: string;
+  /** Lines that go with it; absent: none. */
+  readonly headers?: HeaderList;
   readonly reason: string | undefined;
   readonly validationErrorString: string | undefined;
   /** How long an endpoint was waited for that failed. */
@@ -31,6 +33,7 @@ export function refusalOf(thrown: unknown, integrationLatencyMs?: number): Refus
       errorType: options.errorType ?? row.errorType,
       reason: options.reason,
       validationErrorString: options.validationErrorString,
+      ...(options.headers !== undefined && { headers: options.headers }),
       integrationLatencyMs,
       template: options.template,
       shape: options.shape,

@@ -1,7 +1,7 @@
 // An exchange as the gateway's own frame sees it: with the recorder that times steps and what the exit found.
 import type { TracePhase } from '../../../shared/trace/trace';
 import type { Refusal } from '../9-exit/refusal';
-import type { Exchange, TraceRecorder } from '../exchange';
+import type { ApiExchange, Exchange, TraceRecorder } from '../exchange';
 import type { InvocationRequest } from '../messages';
 
 /** Times the steps of a chain besides what they note themselves. */
@@ -18,6 +18,17 @@ export interface StreamTimes {
   readonly firstContentMs: number | undefined;
   /** Why the rest never came. */
   readonly fault: string | undefined;
+}
+
+/** An exchange of any protocol while its chain runs. */
+export interface RunningExchange extends ApiExchange {
+  readonly trace: StepRecorder;
+  /** Written where the chain ended with a refusal. */
+  refusal: Refusal | undefined;
+  /** True once a step has answered by itself: the steps after it are skipped. REST APIs have no such step. */
+  readonly isAnswered?: boolean;
+  /** The refusal as the protocol words it; absent: as REST APIs do. */
+  readonly reword?: (refusal: Refusal) => Refusal;
 }
 
 export interface LiveExchange extends Exchange {

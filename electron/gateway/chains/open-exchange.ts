@@ -4,12 +4,12 @@ import type { LiveExchange } from './live-exchange';
 /** What an exchange begins with. */
 export type ExchangeStart = Pick<
   LiveExchange,
-  'origin' | 'tools' | 'deployment' | 'stage' | 'invocation' | 'trace' | 'startedMs' | 'match'
+  'origin' | 'tools' | 'deployment' | 'stage' | 'invocation' | 'trace' | 'startedMs' | 'match' | 'own'
 >;
 
 /** Every exchange is made here, with its fields in one order: objects of one shape keep the request path fast. */
 export function openExchange(start: ExchangeStart): LiveExchange {
-  const { origin, tools, deployment, stage, invocation, trace, startedMs, match } = start;
+  const { origin, tools, deployment, stage, invocation, trace, startedMs, match, own } = start;
   return {
     origin,
     tools,
@@ -19,6 +19,7 @@ export function openExchange(start: ExchangeStart): LiveExchange {
     trace,
     startedMs,
     match,
+    own,
     access: undefined,
     scope: undefined,
     integrationRequest: undefined,

@@ -14,6 +14,7 @@ function openJournal() {
     endStep: (outcome) => calls.push(outcome),
     skipStep: (name) => calls.push(`skip ${name}`),
     check: () => undefined,
+    checked: () => undefined,
     note: () => undefined,
     log: () => undefined,
     fail: ({ step, responseType }) => calls.push(`fail ${step} ${responseType}`),

@@ -1,17 +1,25 @@
 // Runs the steps of a chain in order. Nothing is awaited where a step has nothing to wait for.
 import { refusalOf, traceFailureOf } from '../9-exit/refusal';
 import type { Step } from '../exchange';
-import type { LiveExchange } from './live-exchange';
+import type { RunningExchange } from './live-exchange';
 
 /** Runs `steps` until one throws: then `exchange.refusal` says why. Never throws and never rejects. */
-export function runChain(steps: readonly Step[], exchange: LiveExchange): void | Promise<void> {
+export function runChain<E extends RunningExchange>(
+  steps: readonly Step<NoInfer<E>>[],
+  exchange: E,
+): void | Promise<void> {
   return runFrom(steps, 0, exchange);
 }
 
-function runFrom(steps: readonly Step[], from: number, exchange: LiveExchange): void | Promise<void> {
+function runFrom<E extends RunningExchange>(
+  steps: readonly Step<E>[],
+  from: number,
+  exchange: E,
+): void | Promise<void> {
   const { trace } = exchange;
   for (let at = from; at < steps.length; at += 1) {
-    const step = steps[at] as Step;
+    if (exchange.isAnswered === true) return skip(steps, at, exchange);
+    const step = steps[at] as Step<E>;
     trace.beginStep(step.name, step.phase);
     try {
       const waiting = step.run(exchange);
@@ -23,11 +31,11 @@ function runFrom(steps: readonly Step[], from: number, exchange: LiveExchange): 
   }
 }
 
-async function resume(
+async function resume<E extends RunningExchange>(
   waiting: Promise<void>,
-  steps: readonly Step[],
+  steps: readonly Step<E>[],
   at: number,
-  exchange: LiveExchange,
+  exchange: E,
   startedMs: number,
 ): Promise<void> {
   try {
@@ -39,12 +47,23 @@ async function resume(
   return runFrom(steps, at + 1, exchange);
 }
 
-function refuse(thrown: unknown, steps: readonly Step[], at: number, exchange: LiveExchange, waitedMs?: number): void {
+function refuse<E extends RunningExchange>(
+  thrown: unknown,
+  steps: readonly Step<E>[],
+  at: number,
+  exchange: E,
+  waitedMs?: number,
+): void {
   const { trace } = exchange;
-  const step = steps[at] as Step;
-  const refusal = refusalOf(thrown, step.phase === 'integration' ? waitedMs : undefined);
+  const step = steps[at] as Step<E>;
+  const found = refusalOf(thrown, step.phase === 'integration' ? waitedMs : undefined);
+  const refusal = exchange.reword === undefined ? found : exchange.reword(found);
   exchange.refusal = refusal;
   trace.endStep('failed');
   trace.fail(traceFailureOf(refusal, { phase: step.phase, step: step.name }));
-  for (const { name, phase } of steps.slice(at + 1)) trace.skipStep(name, phase);
+  skip(steps, at + 1, exchange);
+}
+
+function skip<E extends RunningExchange>(steps: readonly Step<E>[], from: number, { trace }: E): void {
+  for (const { name, phase } of steps.slice(from)) trace.skipStep(name, phase);
 }

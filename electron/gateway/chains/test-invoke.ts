@@ -171,7 +171,8 @@ function shownHeaders({ refusal, deployment }: LiveExchange, { headers }: Finish
   return headers.filter(([name]) => name.toLowerCase() !== 'content-type');
 }
 
-function traceText(body: Uint8Array): Pick<TestInvocationResult, 'body' | 'isBase64'> {
+/** A body as test results have it. */
+export function traceText(body: Uint8Array): Pick<TestInvocationResult, 'body' | 'isBase64'> {
   const isText = traceBody(body).isBase64 !== true;
   return { body: Buffer.from(body).toString(isText ? 'utf8' : 'base64'), isBase64: !isText };
 }

@@ -100,6 +100,7 @@ export function openExchange(options: TestExchange = {}): OpenedExchange {
       note: (note) => notes.push(note),
       log: (level, text) => log.push(`${level} ${text}`),
       check: () => undefined,
+      checked: () => undefined,
       fail: () => undefined,
     },
     match: { method, resourceId: method.resourceId, resourcePath: method.resourcePath, pathParameters },

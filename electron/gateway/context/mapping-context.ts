@@ -18,6 +18,7 @@ export type MappingContext = Readonly<
  * their place.
  */
 export function mappingContext(exchange: Exchange): MappingContext {
+  if (exchange.own !== undefined) return exchange.own.context();
   const { invocation, match, stage, deployment } = exchange;
   // AWS recorded: the key set of a call that nobody authenticated holds exactly these, in this order
   return {

@@ -54,5 +54,5 @@ it('refuses snapshots without an API, without a root, and of other protocols', (
   const snapshot = sampleSnapshot({ paths: { '/': {} } });
   expect(() => compileApi({ ...snapshot, entities: {} })).toThrow('holds no API');
   expect(() => compileApi(sampleSnapshot({ paths: {} }))).toThrow('with a root resource');
-  expect(() => compileApi({ ...snapshot, protocol: 'HTTP' })).toThrow('runs REST APIs only');
+  expect(() => compileApi({ ...snapshot, protocol: 'HTTP' })).toThrow('Only REST APIs');
 });

@@ -28,7 +28,7 @@ export class CompileFailure extends Error {
 /** Compiles `snapshot`. Parts that cannot work become problems; only a snapshot without an API or root throws. */
 export function compileApi(snapshot: ApiSnapshot, options: CompileOptions = {}): CompiledDeployment {
   if (snapshot.protocol !== 'REST') {
-    throw new CompileFailure(`This version of Gatehouse runs REST APIs only; this is a ${snapshot.protocol} API.`);
+    throw new CompileFailure(`Only REST APIs have methods and resources; this is a ${snapshot.protocol} API.`);
   }
   const view = viewRestApi(definitionOf(snapshot), snapshot.apiId);
   if (view === undefined) throw new CompileFailure(`The snapshot holds no API ${snapshot.apiId} with a root resource.`);

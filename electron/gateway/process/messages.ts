@@ -2,6 +2,7 @@
 
 import type { FunctionLogLine, FunctionState, LambdaInvocation, LambdaOutcome } from '../../../shared/lambda/functions';
 import type { AuthorizerRun } from '../../../shared/trace/authorizer-run';
+import type { OpenSocket, SocketEvent } from '../../../shared/trace/socket-events';
 import type { Trace } from '../../../shared/trace/trace';
 import type { KeyUsage, QuotaSpec } from '../../../shared/usage/key-usage';
 import type { PlanUse } from '../3-access/usage/counter-store';
@@ -13,6 +14,7 @@ import type {
   GatewayCounters,
   GatewayIdentity,
   GatewayLimits,
+  RouteTest,
   StageDeployment,
   StageSettings,
   TestInvocation,
@@ -54,6 +56,7 @@ export type ToGateway =
     }
   | { readonly type: 'undeploy'; readonly apiId: string; readonly stageName: string }
   | { readonly type: 'test'; readonly requestId: number; readonly invocation: TestInvocation }
+  | { readonly type: 'test-route'; readonly requestId: number; readonly test: RouteTest }
   | { readonly type: 'run-authorizer'; readonly requestId: number; readonly test: AuthorizerTest }
   | {
       readonly type: 'flush-authorizers';
@@ -64,6 +67,9 @@ export type ToGateway =
   | { readonly type: 'render'; readonly requestId: number; readonly invocation: TemplateInvocation }
   | { readonly type: 'advance-clock'; readonly seconds: number }
   | { readonly type: 'usage'; readonly usage: readonly KeyUsage[] }
+  /** Whether `sockets` messages are wanted. */
+  | { readonly type: 'watch-sockets'; readonly isWatched: boolean }
+  | { readonly type: 'read-sockets'; readonly requestId: number }
   /** Answered when everything sent before holds. */
   | { readonly type: 'settle'; readonly requestId: number }
   | { readonly type: 'read-limits'; readonly requestId: number }
@@ -113,6 +119,9 @@ export type FromGateway =
   | { readonly type: 'traces'; readonly traces: readonly Trace[] }
   | { readonly type: 'access-log'; readonly lines: readonly AccessLogLine[] }
   | { readonly type: 'counters'; readonly counters: GatewayCounters }
+  /** What happens on WebSocket connections; `dropped` events before them were too many. */
+  | { readonly type: 'sockets'; readonly events: readonly SocketEvent[]; readonly dropped: number }
+  | { readonly type: 'open-sockets'; readonly requestId: number; readonly sockets: readonly OpenSocket[] }
   | { readonly type: 'drained' };
 
 /** A template rendered on its own against a sample request. It runs here so that a looping one cannot block the studio. */

@@ -68,6 +68,7 @@ function start(
       traces: (traces) => line.send({ type: 'traces', traces }),
       accessLog: (lines) => line.send({ type: 'access-log', lines }),
       counters: (counters) => line.send({ type: 'counters', counters }),
+      sockets: (events, dropped) => line.send({ type: 'sockets', events, dropped }),
     },
   });
   const forwarder = openForwarder(settings.management);
@@ -78,7 +79,9 @@ function start(
     forwarder,
     onChange: (change) => line.send({ type: 'stage-port', ...change }),
   });
-  const opened = Promise.resolve(after).then(() => openListener({ host, port, serve: gateway.invoke, forwarder }));
+  const opened = Promise.resolve(after).then(() =>
+    openListener({ host, port, serve: gateway.invoke, upgrade: gateway.upgrade, forwarder }),
+  );
   const listener = opened.then(
     (open) => {
       listeningPort = open.port;
@@ -136,6 +139,9 @@ function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 
     case 'test':
       void test(line, gateway, message);
       break;
+    case 'test-route':
+      void testRoute(line, gateway, message);
+      break;
     case 'run-authorizer':
       void runAuthorizer(line, gateway, message);
       break;
@@ -147,6 +153,12 @@ function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 
       break;
     case 'advance-clock':
       gateway.advanceClock(message.seconds);
+      break;
+    case 'watch-sockets':
+      gateway.watchSockets(message.isWatched);
+      break;
+    case 'read-sockets':
+      void readSockets(line, gateway, message.requestId);
       break;
     case 'usage':
       gateway.setUsage(message.usage);
@@ -179,6 +191,18 @@ function deploy(
   } catch (thrown) {
     const problems = thrown instanceof CompileFailure ? thrown.problems : [];
     line.send({ type: 'deploy-failed', requestId, message: messageOf(thrown), problems });
+  }
+}
+
+async function testRoute(
+  line: Line,
+  gateway: Gateway,
+  { requestId, test: route }: Extract<ToGateway, { type: 'test-route' }>,
+): Promise<void> {
+  try {
+    line.send({ type: 'tested', requestId, result: await gateway.testRoute(route) });
+  } catch (thrown) {
+    line.send({ type: 'test-failed', requestId, message: messageOf(thrown) });
   }
 }
 
@@ -219,6 +243,10 @@ async function flushAuthorizers(
   }
 }
 
+async function readSockets(line: Line, gateway: Gateway, requestId: number): Promise<void> {
+  line.send({ type: 'open-sockets', requestId, sockets: await gateway.sockets() });
+}
+
 async function invokeFunction(
   line: Line,
   functions: FunctionPool,
@@ -234,21 +262,26 @@ async function invokeFunction(
 /** Takes no more connections, answers what is under way, hands over what was observed. */
 async function drain(line: Line, { gateway, functions, stagePorts, listener }: Running): Promise<void> {
   const open = await listener;
-  await Promise.all([open?.close(), stagePorts.close()]);
+  // a listener is closed once its connections are, those of WebSocket APIs among them
+  await Promise.all([open?.close(), stagePorts.close(), gateway.drain()]);
   await gateway.drain();
   await functions.dispose();
   line.send({ type: 'drained' });
 }
+
+const tests = new Set<ToGateway['type']>(['test', 'test-route', 'run-authorizer', 'flush-authorizers']);
 
 /** A question before `configure` gets its answer too: nobody should wait for ever. */
 function refuse(line: Line, message: ToGateway): void {
   const reason = 'The gateway is not configured yet.';
   if (message.type === 'deploy') {
     line.send({ type: 'deploy-failed', requestId: message.requestId, message: reason, problems: [] });
-  } else if (message.type === 'test' || message.type === 'run-authorizer' || message.type === 'flush-authorizers') {
+  } else if (tests.has(message.type) && 'requestId' in message) {
     line.send({ type: 'test-failed', requestId: message.requestId, message: reason });
   } else if (message.type === 'invoke-function') {
     line.send({ type: 'function-failed', requestId: message.requestId, message: reason });
+  } else if (message.type === 'read-sockets') {
+    line.send({ type: 'open-sockets', requestId: message.requestId, sockets: [] });
   } else if (message.type === 'drain') line.send({ type: 'drained' });
 }
 

@@ -42,7 +42,14 @@ export function openStagePorts({ host, gateway, forwarder, onChange }: StagePort
     if (port === undefined) return;
     try {
       const bound = { apiId, stageName };
-      entry.listener = await openListener({ host, port, serve: gateway.invoke, forwarder, bound });
+      entry.listener = await openListener({
+        host,
+        port,
+        serve: gateway.invoke,
+        upgrade: gateway.upgrade,
+        forwarder,
+        bound,
+      });
       onChange({ apiId, stageName, port: entry.listener.port });
     } catch (thrown) {
       // the same port may be asked for again once it is free

@@ -85,25 +85,31 @@ function userOf(authorizer: AuthorizerContext | undefined): string | undefined {
 }
 
 /** A function that was called and has not answered: its log lines carry this request id all the same. */
-function unansweredCall({ functionName, qualifier, requestId = '' }: LambdaInvocation): TraceFunctionCall {
+export function unansweredCall({ functionName, qualifier, requestId = '' }: LambdaInvocation): TraceFunctionCall {
   return { functionName, ...(qualifier !== undefined && { qualifier }), requestId };
 }
+
+const frontDoorTypes: ReadonlyMap<number, TraceFailure['responseType']> = new Map([
+  [403, 'ACCESS_DENIED'],
+  [404, 'RESOURCE_NOT_FOUND'],
+]);
 
 /** The trace of a request that no chain saw. Names of API and stage are what the URL said. */
 export function frontDoorTrace(
   invocation: InvocationRequest,
-  named: Pick<Trace, 'apiId' | 'apiName' | 'stage' | 'deploymentId'>,
+  named: Pick<Trace, 'protocol' | 'apiId' | 'apiName' | 'stage' | 'deploymentId'>,
   refusal: FrontDoorRefusal,
   durationMs: number,
+  content = frontDoorContent(refusal),
 ): Trace {
   const { requestId, extendedRequestId, receivedAt, sourceIp, domainName } = invocation;
-  const phase = refusal.status === 403 ? 'routing' : 'entry';
+  const ledNowhere = refusal.status === 403 || refusal.status === 404;
+  const phase = ledNowhere ? 'routing' : 'entry';
   const request = requestMessage(invocation);
-  const content = frontDoorContent(refusal);
   const failure: TraceFailure = {
     phase,
     step: 'front-door',
-    responseType: refusal.status === 403 ? 'ACCESS_DENIED' : 'REQUEST_TOO_LARGE',
+    responseType: frontDoorTypes.get(refusal.status) ?? 'REQUEST_TOO_LARGE',
     message: refusal.message,
     reason: refusal.reason,
   };
@@ -128,7 +134,7 @@ export function frontDoorTrace(
   };
 }
 
-function requestMessage(invocation: InvocationRequest): TraceMessage {
+export function requestMessage(invocation: InvocationRequest): TraceMessage {
   return {
     method: invocation.httpMethod,
     url: invocation.rawQuery === '' ? invocation.path : `${invocation.path}?${maskedSignatures(invocation.rawQuery)}`,

@@ -55,6 +55,19 @@ it('times the steps and keeps what they note', () => {
   });
 });
 
+it('times each check from the one before it, and not what gathers its evidence', () => {
+  const recorder = openRecorder(openTicks(), 100, () => 5_000);
+  recorder.beginStep('authorize', 'access');
+  recorder.check({ name: 'authorizer-identity', verdict: 'passed', said: 'there' });
+  recorder.checked();
+  recorder.check({ name: 'token', verdict: 'denied', said: 'expired' });
+  const { checks } = recorder.seal(head, true);
+  expect(checks).toEqual([
+    { name: 'authorizer-identity', verdict: 'passed', said: 'there', durationMs: 1 },
+    { name: 'token', verdict: 'denied', said: 'expired', durationMs: 1 },
+  ]);
+});
+
 it('keeps sizes but no bodies and no data lines where the stage records no data', () => {
   const recorder = openRecorder(openTicks(), 100, () => 5_000);
   recorder.beginStep('map-request', 'integration-request');

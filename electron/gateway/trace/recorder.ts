@@ -34,10 +34,14 @@ export function openRecorder(now: () => number, startedMs: number, clock: Clock)
   const lines: TraceLogLine[] = [];
   let open: OpenStep | undefined;
   let failure: TraceFailure | undefined;
+  // where the time of the next check begins, and where it ended if only its evidence is still gathered
+  let checkFromMs = startedMs;
+  let checkedMs: number | undefined;
   return {
     isOn: true,
     beginStep(name, phase) {
-      open = { name, phase, startMs: now() - startedMs, note: {} };
+      checkFromMs = now();
+      open = { name, phase, startMs: checkFromMs - startedMs, note: {} };
     },
     endStep(outcome) {
       if (open === undefined) return;
@@ -52,7 +56,12 @@ export function openRecorder(now: () => number, startedMs: number, clock: Clock)
       if (open !== undefined) open.note = { ...open.note, ...note };
     },
     check(check) {
-      checks.push(check);
+      checks.push({ ...check, durationMs: (checkedMs ?? now()) - checkFromMs });
+      checkFromMs = now();
+      checkedMs = undefined;
+    },
+    checked() {
+      checkedMs = now();
     },
     log(level, text) {
       lines.push({ at: clock(), level, text });

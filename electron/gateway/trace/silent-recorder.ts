@@ -11,6 +11,7 @@ export function silentRecorder(): StepRecorder {
     skipStep: nothing,
     note: nothing,
     check: nothing,
+    checked: nothing,
     log: nothing,
     fail: nothing,
   };

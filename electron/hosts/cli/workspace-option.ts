@@ -2,6 +2,9 @@
 import { createClient } from '../../../shared/contract/client';
 import type { StudioClient } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
+import { listApis } from '../../../shared/definition/any-api';
+import type { ProtocolType } from '../../../shared/definition/api-view';
+import type { Definition, Entity, EntityKey } from '../../../shared/definition/entities';
 import { type Invocation, type OptionSpec, textOption } from './command';
 import { openCliStudio } from './open-cli-studio';
 import { remoteTransport } from './remote-transport';
@@ -38,15 +41,24 @@ export async function withWorkspace<T>(
   }
 }
 
+export interface NamedApi {
+  readonly id: string;
+  readonly name: string;
+  readonly protocol: ProtocolType;
+}
+
+/** The APIs of a workspace. */
+export function apisIn(entities: Readonly<Record<EntityKey, Entity>>): readonly NamedApi[] {
+  return listApis(new Map(Object.entries(entities)) as Definition).map((api) => {
+    const protocol = 'protocolType' in api ? api.protocolType : 'REST';
+    return { id: api.id, name: api.name, protocol };
+  });
+}
+
 /** The API that `word` names: its id, or its name where only one has it. NOT_FOUND with the choices otherwise. */
-export async function findApi(
-  client: StudioClient,
-  word: string,
-): Promise<{ readonly id: string; readonly name: string }> {
+export async function findApi(client: StudioClient, word: string): Promise<NamedApi> {
   const { entities } = await client.definition.read();
-  const apis = Object.entries(entities)
-    .filter(([key]) => key.startsWith('rest-api:'))
-    .map(([, api]) => api as { readonly id: string; readonly name: string });
+  const apis = apisIn(entities);
   const named = apis.filter(({ id, name }) => id === word || name === word);
   const [api] = named;
   if (api !== undefined && named.length === 1) return api;

@@ -1,16 +1,10 @@
 // The framework's checks of one call, all of them before the service looks whether anything exists.
 import { statusCodeSchema } from '../../../shared/definition/rest/integration';
 import { inputFaults, readInput } from '../wire/input-check';
+import type { CallParts } from '../wire/serve-operations';
 import { enumFault, throwFaults } from '../wire/validation-faults';
 import { inputShapes, patchShape, responseTypeOrder, uriShapes } from './input-shapes';
 import type { OperationName } from './operation-table';
-
-export interface CallParts {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  /** The body's JSON object; asked for only where the operation has one. */
-  readonly json: () => Readonly<Record<string, unknown>>;
-}
 
 /**
  * The body of the call as its shape has it. SerializationException for a wrong type, ValidationException with one

@@ -4,7 +4,7 @@ import { findEntity } from '../../../shared/definition/entities';
 import type { HttpMethod, Method } from '../../../shared/definition/rest/method';
 import type { Stage } from '../../../shared/definition/rest/stage';
 import { notFound } from '../wire/aws-error';
-import { label, type OperationCall } from './operation';
+import { label, type OperationCall } from '../wire/operation';
 
 /** The API of the call's URI. */
 export function requireApi(call: OperationCall): RestApiView {

@@ -13,8 +13,8 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ManagementUnderTest, openTestManagement, type WireAnswer } from '../management-fixture';
-import type { InputShape, MembersShape } from '../wire/input-check';
+import { hostileBody, hostileText, isRefusal, wrongBodies } from '../hostile-fixture';
+import { type ManagementUnderTest, openTestManagement } from '../management-fixture';
 import { inputShapes, patchShape } from './input-shapes';
 import { operationTable } from './operation-table';
 
@@ -73,38 +73,6 @@ function targetOf(uri: string): string {
   return uri.replace(/\{(\w+)\}/g, (_, label: string) => labels[label] ?? 'unknown');
 }
 
-/** Refused as AWS refuses: a status of 4xx, an exception in the header, a message in the body. */
-function isRefusal({ status, headers, text }: WireAnswer): boolean {
-  const { message } = JSON.parse(text) as { message?: unknown };
-  return status >= 400 && status < 500 && (headers['x-amzn-ErrorType'] ?? '') !== '' && typeof message === 'string';
-}
-
-const wrong: Readonly<Record<InputShape['kind'], readonly unknown[]>> = {
-  text: [1, true, [], {}, ['a']],
-  flag: ['true', 1, [], {}],
-  whole: ['1', true, [], {}],
-  decimal: ['1', false, [], {}],
-  list: ['a', 1, true, {}, { 0: 'a' }],
-  map: ['a', 1, true, []],
-  members: ['a', 1, true, []],
-};
-
-/** The body of each wrong type at each member of a shape. */
-function wrongBodies(shape: MembersShape): object[] {
-  return Object.entries(shape.members).flatMap(([name, member]) => [
-    ...wrong[member.kind].map((value) => ({ [name]: value })),
-    ...(member.kind === 'members' ? wrongBodies(member).map((value) => ({ [name]: value })) : []),
-    ...('of' in member ? wrong[member.of.kind].map((value) => wrapped(name, member.kind, value)) : []),
-    ...('of' in member && member.of.kind === 'members'
-      ? wrongBodies(member.of).map((value) => wrapped(name, member.kind, value))
-      : []),
-  ]);
-}
-
-function wrapped(name: string, kind: InputShape['kind'], value: unknown): object {
-  return { [name]: kind === 'list' ? [value] : { key: value } };
-}
-
 it('refuses every wrong type of every member of every operation', async () => {
   const before = managed.studio.current.require().workingCopy.definition;
   const odd: string[] = [];
@@ -131,88 +99,6 @@ it.each([
   expect(answers.filter((answer) => !isRefusal(answer))).toEqual([]);
 });
 
-const hostileTexts = [
-  ...[
-    '',
-    ' ',
-    '__proto__',
-    'constructor',
-    'toString',
-    '../../etc/passwd',
-    '..',
-    '/',
-    '//',
-    '.',
-    '{',
-    '{a',
-    '{a}',
-    '{a+}',
-  ],
-  ...['\u0000', 'a\u0000b', '\ud800', '\u202e', '\uffff', 'a\nb', 'a\r\nb: c', 'é', '💥'.repeat(50), '%', '%zz', '%2F'],
-  ...[
-    '~',
-    '~1',
-    '~01',
-    '$',
-    '${',
-    '$input',
-    '#set(',
-    'null',
-    'true',
-    '0',
-    '-1',
-    '1e9',
-    'CON',
-    'aux.yaml',
-    '@GET',
-    '*',
-    '**',
-  ],
-  ...[
-    'arn:',
-    'arn:aws:lambda',
-    'http://',
-    'x'.repeat(2_000),
-    '{"a":',
-    '(',
-    '[',
-    '\\',
-    '!tag',
-    '&a',
-    '*a',
-    '# c',
-    '- a',
-    'a: b',
-  ],
-];
-const text = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary', maxLength: 12 }));
-
-function arbitraryOf(shape: InputShape): fc.Arbitrary<unknown> {
-  switch (shape.kind) {
-    case 'text':
-      return shape.values === undefined
-        ? text
-        : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...shape.values) }, text);
-    case 'flag':
-      return fc.boolean();
-    case 'whole':
-      return fc.oneof(fc.integer(), fc.constantFrom(0, -1, 1e15, -0, 29_000.5));
-    case 'decimal':
-      return fc.double({ noNaN: true, noDefaultInfinity: true });
-    case 'list':
-      return fc.array(arbitraryOf(shape.of), { maxLength: 3 });
-    case 'map':
-      return fc.dictionary(text, fc.option(arbitraryOf(shape.of), { freq: 8 }), { maxKeys: 3 });
-    default:
-      return bodyOf(shape);
-  }
-}
-
-function bodyOf({ members, required }: MembersShape): fc.Arbitrary<object> {
-  const values = Object.fromEntries(Object.entries(members).map(([name, member]) => [name, arbitraryOf(member)]));
-  return fc.record(values, { requiredKeys: [...required] });
-}
-
 const pathParts = [
   'name',
   'description',
@@ -227,9 +113,11 @@ const pathParts = [
   'canarySettings',
 ];
 const patchPath = fc.oneof(
-  fc.array(fc.oneof(fc.constantFrom(...pathParts), text), { maxLength: 5 }).map((parts) => `/${parts.join('/')}`),
+  fc
+    .array(fc.oneof(fc.constantFrom(...pathParts), hostileText), { maxLength: 5 })
+    .map((parts) => `/${parts.join('/')}`),
   fc.constantFrom('/policy', '/uri', '/type', '/schema', '/properties', '/authorizerId', '/apiStages', '/quota/limit'),
-  text,
+  hostileText,
 );
 const patchBody = fc.record({
   patchOperations: fc.array(
@@ -237,7 +125,7 @@ const patchBody = fc.record({
       {
         op: fc.constantFrom('add', 'remove', 'replace', 'copy', 'move', 'test'),
         path: patchPath,
-        value: text,
+        value: hostileText,
         from: patchPath,
       },
       { requiredKeys: ['op'] },
@@ -253,7 +141,7 @@ it('answers any body of the right types with success or AWS’s refusal, and kee
   const anyCall = fc
     .constantFrom(...attacks)
     .chain(({ method, uri, shape, name }) =>
-      (shape === patchShape ? patchBody : bodyOf(shape)).map((body) => ({ name, method, uri, body })),
+      (shape === patchShape ? patchBody : hostileBody(shape)).map((body) => ({ name, method, uri, body })),
     );
   await fc.assert(
     fc.asyncProperty(anyCall, async ({ method, uri, body }) => {
@@ -299,7 +187,7 @@ it('answers any path and query with a status of AWS’s', async () => {
       '2015-03-31',
       'GET',
     ),
-    text.map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, ''))),
+    hostileText.map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, ''))),
   );
   const target = fc
     .tuple(

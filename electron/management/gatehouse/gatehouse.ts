@@ -49,7 +49,7 @@ async function requests(studio: Studio, request: ManagementRequest, id: string |
   if (id !== undefined) {
     try {
       const trace = await services.requests.read({ requestId: decodePart(id) });
-      return jsonAnswer(200, { ...trace, explanation: explainRequest(trace) });
+      return jsonAnswer(200, { ...trace, explanation: explainRequest(trace, endpointOf(studio)) });
     } catch (error) {
       if (error instanceof StudioError && error.code === 'NOT_FOUND') throw notFound(error.message);
       throw error;
@@ -65,6 +65,12 @@ async function requests(studio: Studio, request: ManagementRequest, id: string |
     throw badRequest(`${issue?.path.join('.') ?? 'filter'}: ${issue?.message ?? 'is not valid'}`);
   }
   return jsonAnswer(200, { requests: await services.requests.list(filter.data) });
+}
+
+/** Where commands of an explanation go. */
+function endpointOf({ gateway }: Studio): string | undefined {
+  const { port } = gateway.state;
+  return port === undefined ? undefined : `http://127.0.0.1:${port}`;
 }
 
 function metrics(studio: Studio): ManagementAnswer {

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
 import { createHash } from 'node:crypto';
 import type { LogLine, LogSource } from '../../../shared/contract/logs';
-import { type Definition, listEntities } from '../../../shared/definition/entities';
+import { type Definition, findEntity, listEntities } from '../../../shared/definition/entities';
 import { AwsError } from '../wire/aws-error';
 import { type LogsCall, type StoredLogGroup, storedName } from './logs-call';
 
@@ -101,6 +101,14 @@ function gatewaySources(definition: Definition): Map<string, GroupSource[]> {
   for (const { ids, entity } of listEntities(definition, 'stage')) {
     const [apiId = '', stage = ''] = ids;
     add(`API-Gateway-Execution-Logs_${apiId}/${stage}`, { source: 'execution', apiId, stage });
+    const name = groupNameIn(entity.accessLogSettings?.destinationArn ?? '');
+    if (name !== undefined) add(name, { source: 'access', apiId, stage });
+  }
+  for (const { ids, entity } of listEntities(definition, 'v2-stage')) {
+    const [apiId = '', stage = ''] = ids;
+    const isWebSocket = findEntity(definition, 'v2-api', apiId)?.protocolType === 'WEBSOCKET';
+    // AWS assumed: the name of the group; HTTP APIs write no execution log
+    if (isWebSocket) add(`/aws/apigateway/${apiId}/${stage}`, { source: 'execution', apiId, stage });
     const name = groupNameIn(entity.accessLogSettings?.destinationArn ?? '');
     if (name !== undefined) add(name, { source: 'access', apiId, stage });
   }

@@ -7,6 +7,8 @@ export class AwsError extends Error {
     readonly type: string,
     readonly status: number,
     message: string,
+    /** What stands beside the message. */
+    readonly members: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }

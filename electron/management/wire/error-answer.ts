@@ -7,12 +7,12 @@ import { jsonAnswer, type ManagementAnswer } from './management-request';
 const retryAfter: Readonly<Record<number, string>> = { 429: '1', 503: '1' };
 
 /** The exception's name goes into the header, where clients look first, and into the body. */
-export function errorAnswer({ type, status, message }: AwsError): ManagementAnswer {
+export function errorAnswer({ type, status, message, members }: AwsError): ManagementAnswer {
   const wait = retryAfter[status];
   return jsonAnswer(
     status,
     // AWS recorded: what policies refuse comes with a capital
-    { [type === 'AccessDeniedException' ? 'Message' : 'message']: message, __type: type },
+    { [type === 'AccessDeniedException' ? 'Message' : 'message']: message, ...members, __type: type },
     {
       'x-amzn-RequestId': randomUUID(),
       'x-amzn-ErrorType': type,

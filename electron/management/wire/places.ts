@@ -1,5 +1,13 @@
 // Regions and accounts: AWS keeps everything apart by them, a workspace keeps it together; each entity says where it was made.
-import { apiIdOf, type Definition, type Entity, type EntityKey, entityKey } from '../../../shared/definition/entities';
+import {
+  apiIdOf,
+  type Definition,
+  type Entity,
+  type EntityKey,
+  type EntityKind,
+  entityKey,
+  parseEntityKey,
+} from '../../../shared/definition/entities';
 import { isSamePlace, type Place, type Placed, placeKey, placeOf } from '../../../shared/definition/place';
 
 /** A definition as somebody at `place` sees it, in a workspace that is at `home`. */
@@ -26,20 +34,19 @@ function viewPlace(definition: Definition, place: Place, home: Place): Definitio
   }
   if (elsewhere.size === 0) return definition;
   return new Map(
-    [...definition].filter(([key]) => {
-      const apiId = apiIdOf(key) ?? domainOf(key);
-      return !elsewhere.has(key) && (apiId === undefined || !elsewhere.has(ownerOf(key, apiId)));
-    }),
+    [...definition].filter(([key]) => !elsewhere.has(key) && !ownersOf(key).some((owner) => elsewhere.has(owner))),
   );
 }
 
 const keptApart = [
   'rest-api',
+  'v2-api',
   'usage-plan',
   'api-key',
   'domain-name',
   'access-association',
   'vpc-link',
+  'v2-vpc-link',
   'client-certificate',
   'function',
 ];
@@ -55,11 +62,12 @@ function placedOf(entity: Entity): Placed {
   };
 }
 
-/** Mappings belong to their domain name. */
-function domainOf(key: EntityKey): string | undefined {
-  return key.startsWith('base-path-mapping:') ? decodeURIComponent(key.slice(18).split('/')[0] ?? '') : undefined;
+/** What an entity belongs to: the parts of an API to it, mappings and rules to their domain name. */
+function ownersOf(key: EntityKey): readonly EntityKey[] {
+  const apiId = apiIdOf(key);
+  if (apiId !== undefined) return [entityKey('rest-api', apiId), entityKey('v2-api', apiId)];
+  const { kind, ids } = parseEntityKey(key);
+  return ofDomainName.includes(kind) ? [entityKey('domain-name', ids[0] ?? '')] : [];
 }
 
-function ownerOf(key: EntityKey, id: string): EntityKey {
-  return key.startsWith('base-path-mapping:') ? entityKey('domain-name', id) : entityKey('rest-api', id);
-}
+const ofDomainName: readonly EntityKind[] = ['base-path-mapping', 'api-mapping', 'routing-rule'];

@@ -11,7 +11,7 @@ import { emptyContents, type WorkspaceContents } from './reading/workspace-conte
 import { applyPlan } from './saving/apply-plan';
 import type { SavePlan } from './saving/draft';
 import { emptyTree, type LoadedTree, loadTree, reloadPaths } from './tree/load-tree';
-import { join, type TreeFolder, withMoved, withOther, without, withText } from './tree/workspace-tree';
+import { join, type OwnFolders, type TreeFolder, withMoved, withOther, without, withText } from './tree/workspace-tree';
 
 export interface FolderContentsOptions {
   readonly folder: string;
@@ -109,9 +109,10 @@ export function openFolderContents(options: FolderContentsOptions): FolderConten
 
 function treeAfter(before: TreeFolder, { moves, writes, removes }: SavePlan): TreeFolder {
   let root = before;
+  const own: OwnFolders = new WeakSet();
   for (const { from, to } of moves) root = withMoved(root, from, to);
   for (const [path, text] of writes) {
-    root = path.endsWith('.broken') ? withOther(root, path) : withText(root, path, text);
+    root = path.endsWith('.broken') ? withOther(root, path) : withText(root, path, text, own);
   }
   for (const path of removes) root = without(root, path);
   return root;

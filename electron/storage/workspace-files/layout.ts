@@ -7,16 +7,19 @@
 //   apis/<name>/resources/pets/{id}/…         the folders are the path: moving one moves the resource
 //   apis/<name>/models/Pet.yaml, Pet.json     a model and its schema
 //   apis/<name>/authorizers, validators, gateway-responses, stages, documentation, documentation/versions
-//   usage-plans, api-keys, vpc-links, client-certificates, access-associations, backends, service-endpoints,
+//   apis/<name>/routes, route-responses, integrations, integration-responses
+//                                             what HTTP and WebSocket APIs have where REST has resources
+//   usage-plans, api-keys, vpc-links, v2-vpc-links, client-certificates, access-associations, backends, service-endpoints,
 //   load-balancers, iam-users, iam-access-keys, iam-roles, iam-policies, user-pools, user-pool-clients,
 //   user-pool-users, personas
 //   tests/<name>.yaml                         a suite of test requests with what is expected
 //   functions/<name>.yaml                     a Lambda function; its code may stand beside it in functions/<name>/
-//   domains/<name>/domain.yaml, domains/<name>/mappings/<base path>.yaml
+//   domains/<name>/domain.yaml, domains/<name>/mappings/<base path>.yaml, domains/<name>/api-mappings,
+//   domains/<name>/routing-rules
 //   .gatehouse/                               local to this machine: history, deployments, traffic, secrets
 //
 // Files are known by the id inside. Their names are made once, from the name of the entity, and stay when it is
-// renamed; only resource folders follow. APIs of other protocols have `routes/` where REST has `resources/`.
+// renamed; only resource folders follow.
 import type { EntityKind, EntityOf } from '../../../shared/definition/entities';
 import { type HttpMethod, httpMethods } from '../../../shared/definition/rest/method';
 import { escapeName, slug } from './file-names';
@@ -30,6 +33,8 @@ export const resourceFile = '@resource.yaml';
 export const domainsFolder = 'domains';
 export const domainFile = 'domain.yaml';
 export const mappingsFolder = 'mappings';
+export const apiMappingsFolder = 'api-mappings';
+export const routingRulesFolder = 'routing-rules';
 
 /** Kinds with one folder of files in each API. */
 export const apiFolders = {
@@ -42,12 +47,24 @@ export const apiFolders = {
   stage: 'stages',
 } as const satisfies Partial<Record<EntityKind, string>>;
 
+/** The same for HTTP and WebSocket APIs. Responses stand in files of their own, which name their route or integration. */
+export const v2ApiFolders = {
+  'v2-route': 'routes',
+  'v2-route-response': 'route-responses',
+  'v2-integration': 'integrations',
+  'v2-integration-response': 'integration-responses',
+  'v2-authorizer': 'authorizers',
+  'v2-model': 'models',
+  'v2-stage': 'stages',
+} as const satisfies Partial<Record<EntityKind, string>>;
+
 /** Kinds with one folder of files in the workspace. */
 export const companionFolders = {
   'usage-plan': 'usage-plans',
   'api-key': 'api-keys',
   'vpc-link': 'vpc-links',
   'client-certificate': 'client-certificates',
+  'v2-vpc-link': 'v2-vpc-links',
   'access-association': 'access-associations',
   'http-backend': 'backends',
   function: 'functions',
@@ -73,7 +90,13 @@ export function isFunctionCode(path: string): boolean {
   return top === companionFolders.function && name !== '' && (below.length > 0 || !name.endsWith('.yaml'));
 }
 
-type NamedKind = keyof typeof apiFolders | keyof typeof companionFolders | 'base-path-mapping';
+type NamedKind =
+  | keyof typeof apiFolders
+  | keyof typeof v2ApiFolders
+  | keyof typeof companionFolders
+  | 'base-path-mapping'
+  | 'api-mapping'
+  | 'routing-rule';
 
 /** Names for the files of new entities, without ending. */
 const stems: { readonly [K in NamedKind]: (entity: EntityOf<K>) => string } = {
@@ -85,6 +108,16 @@ const stems: { readonly [K in NamedKind]: (entity: EntityOf<K>) => string } = {
     slug([type, path, method, statusCode, name].join(' '), id),
   'documentation-version': ({ version }) => escapeName(version),
   stage: ({ stageName }) => escapeName(stageName),
+  'v2-route': ({ routeKey, id }) => slug(routeKey, id),
+  'v2-route-response': ({ id }) => escapeName(id),
+  'v2-integration': (integration) => slug(integrationWords(integration), integration.id),
+  'v2-integration-response': ({ integrationResponseKey, id }) => slug(integrationResponseKey, id),
+  'v2-authorizer': ({ name, id }) => slug(name, id),
+  'v2-model': ({ name }) => escapeName(name),
+  'v2-stage': ({ stageName }) => escapeName(stageName),
+  'v2-vpc-link': ({ name, id }) => slug(name, id),
+  'api-mapping': ({ apiMappingKey = '', id }) => slug(apiMappingKey, id),
+  'routing-rule': ({ priority, id }) => slug(String(priority), id),
   'usage-plan': ({ name, id }) => slug(name, id),
   'api-key': ({ name = '', id }) => slug(name, id),
   'vpc-link': ({ name, id }) => slug(name, id),
@@ -106,6 +139,12 @@ const stems: { readonly [K in NamedKind]: (entity: EntityOf<K>) => string } = {
   persona: ({ name }) => escapeName(name),
   'base-path-mapping': ({ basePath }) => escapeName(basePath),
 };
+
+/** `AWS_PROXY orders`, `HTTP_PROXY api.example.com`, `SQS-SendMessage` */
+function integrationWords({ integrationType, integrationSubtype, integrationUri = '' }: EntityOf<'v2-integration'>) {
+  const place = /:function:([\w-]+)/.exec(integrationUri)?.[1] ?? /^https?:\/\/([^/:?#]+)/.exec(integrationUri)?.[1];
+  return integrationSubtype ?? [integrationType, place ?? ''].join(' ');
+}
 
 /** The name, without ending, for the file of a new entity. */
 export function fileStem<K extends NamedKind>(kind: K, entity: EntityOf<K>): string {

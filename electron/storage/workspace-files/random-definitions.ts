@@ -110,6 +110,8 @@ const placedKinds = [
   'access-association',
   'client-certificate',
   'function',
+  'v2-api',
+  'v2-vpc-link',
 ];
 
 /** Fields whose texts have a form of their own, by kind and path. */
@@ -138,6 +140,15 @@ const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'user-pool.mappedTo.jwksUri': name('https://issuer.example.com/keys'),
   'persona.iam.accountId': accounts,
   'function.lambdaName': name('orders', 'a'),
+  'v2-model.schema': fc.constantFrom('{}', '{"type":"object"}\n'),
+  'v2-model.name': name('Pet', 'pet'),
+  'v2-integration.requestTemplates.key': contentType,
+  'v2-integration.responseParameters.key': statusCode,
+  'v2-integration-response.responseTemplates.key': contentType,
+  'routing-rule.conditions': fc.constantFrom([], [{ matchBasePaths: { anyOf: ['a', '# b'] } }]),
+  'routing-rule.actions': fc.constant([{ invokeApi: { apiId: 'http1', stage: '$default', stripBasePath: true } }]),
+  'v2-stage.stageVariables.key': name('a', 'B', '1'),
+  'v2-stage.stageVariables.*': name('', 'x', 'a:b', '#', '~', '1'),
   'model.schema': fc.constantFrom('{}', '{"type":"object"}\n', '[1,\n 2]'),
   'rest-api.policy': fc.constantFrom('{"Statement":[]}', '{}'),
   'domain-name.policy': fc.constantFrom('{"Statement":[]}', '{}'),
@@ -166,10 +177,12 @@ const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 export const randomDefinitions: fc.Arbitrary<Definition> = fc
   .record({
     apis: fc.subarray(['api1', 'api2', 'api3']).chain((ids) => fc.tuple(...ids.map(randomApi))),
+    v2Apis: fc.subarray(['http1', 'chat1']).chain((ids) => fc.tuple(...ids.map(randomV2Api))),
     companions: fc.tuple(
       some('usage-plan', ['p1', 'p2'], (id) => [[id], { id }]),
       some('api-key', ['k1', 'k2'], (id) => [[id], { id }]),
       some('vpc-link', ['v1', 'v2'], (id) => [[id], { id }]),
+      some('v2-vpc-link', ['v1', 'v2'], (id) => [[id], { id }]),
       some('client-certificate', ['c1'], (id) => [[id], { clientCertificateId: id }]),
       some('access-association', ['arn:aws:apigateway:us-east-1:0:/a+b', 'con'], (id) => [
         [id],
@@ -194,7 +207,7 @@ export const randomDefinitions: fc.Arbitrary<Definition> = fc
         .chain((domains) => fc.tuple(...domains.map(randomDomain)).map((found) => found.flat())),
     ),
   })
-  .map(({ apis, companions }) => new Map([...apis.flat(), ...companions.flat()] as Entries));
+  .map(({ apis, v2Apis, companions }) => new Map([...apis.flat(), ...v2Apis.flat(), ...companions.flat()] as Entries));
 
 type Entries = [EntityKey, Entity][];
 
@@ -211,6 +224,21 @@ function randomApi(apiId: string): fc.Arbitrary<Entries> {
       some('documentation-part', ['d1', 'd2'], (id) => [[apiId, id], { id }]),
       some('documentation-version', ['1.0', 'v/2'], (id) => [[apiId, id], { version: id }]),
       some('stage', ['dev', 'Dev', 'aux'], (id) => [[apiId, id], { stageName: id }]),
+    )
+    .map(([api, ...lists]) => [api, ...lists.flat()]);
+}
+
+function randomV2Api(apiId: string): fc.Arbitrary<Entries> {
+  return fc
+    .tuple(
+      random('v2-api', [apiId], { id: apiId }),
+      some('v2-route', ['r1', 'r2'], (id) => [[apiId, id], { id }]),
+      some('v2-route-response', ['r1', 'r2'], (id) => [[apiId, id, 'rr1'], { id: 'rr1' }]),
+      some('v2-integration', ['i1', 'i2'], (id) => [[apiId, id], { id }]),
+      some('v2-integration-response', ['i1', 'i2'], (id) => [[apiId, id, 'ir1'], { id: 'ir1' }]),
+      some('v2-authorizer', ['a1', 'a2'], (id) => [[apiId, id], { id }]),
+      some('v2-model', ['m1', 'm2'], (id) => [[apiId, id], { id }]),
+      some('v2-stage', ['$default', 'dev', 'Dev'], (id) => [[apiId, id], { stageName: id }]),
     )
     .map(([api, ...lists]) => [api, ...lists.flat()]);
 }
@@ -248,8 +276,10 @@ function randomDomain(domainName: string): fc.Arbitrary<Entries> {
     .tuple(
       random('domain-name', [domainName], { domainName }),
       some('base-path-mapping', ['(none)', 'v1', 'V1'], (id) => [[domainName, id], { basePath: id }]),
+      some('api-mapping', ['am1', 'am2'], (id) => [[domainName, id], { id }]),
+      some('routing-rule', ['rr1', 'rr2'], (id) => [[domainName, id], { id }]),
     )
-    .map(([domain, mappings]) => [domain, ...mappings]);
+    .map(([domain, ...lists]) => [domain, ...lists.flat()]);
 }
 
 function some(

@@ -1,6 +1,7 @@
 // Service of the subject `authorizers`.
 import type { StudioServices } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
+import { findStage } from '../../../shared/definition/any-api';
 import { snapshotApi } from '../../../shared/definition/api-view';
 import { type Definition, findEntity } from '../../../shared/definition/entities';
 import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
@@ -30,7 +31,7 @@ export function authorizersService({ current, gateway }: AuthorizersOptions): St
       });
     },
     async flush({ apiId, stageName }) {
-      requireStage(current.require().workingCopy.definition, apiId, stageName);
+      if (findStage(current.require().workingCopy.definition, apiId, stageName) === undefined) throw noStage();
       await gateway.flushAuthorizers(apiId, stageName);
       return {};
     },
@@ -39,10 +40,12 @@ export function authorizersService({ current, gateway }: AuthorizersOptions): St
 
 function requireStage(definition: Definition, apiId: string, stageName: string) {
   const stage = findEntity(definition, 'stage', apiId, stageName);
-  if (stage === undefined) {
-    throw new StudioError('NOT_FOUND', 'Invalid stage identifier specified', { path: 'stageName' });
-  }
+  if (stage === undefined) throw noStage();
   return stage;
+}
+
+function noStage(): StudioError {
+  return new StudioError('NOT_FOUND', 'Invalid stage identifier specified', { path: 'stageName' });
 }
 
 function withQuery(pathWithQueryString: string, querystring: readonly (readonly [string, string])[]): string {

@@ -1,11 +1,12 @@
 // Service of the subject `definition`: reading, field edits, undo and redo, findings, files as text.
+
 import type { StudioServices } from '../../../shared/contract/contract';
+import { describeEntity } from '../../../shared/definition/describe-entity';
 import { putEntity, removeEntity, updateEntity } from '../../../shared/definition/edits/entity-edits';
 import type { Entity, EntityKey } from '../../../shared/definition/entities';
 import { findProblems } from '../../../shared/definition/findings/find-problems';
 import type { TextChecks } from '../../../shared/definition/findings/text-checks';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
-import { describeEntity } from './describe-entity';
 
 /** Makes the service. */
 export function definitionService(current: CurrentWorkspace, checks: TextChecks): StudioServices['definition'] {

@@ -1,8 +1,10 @@
-// Services of the subjects `apis`, `resources` and `methods`: the pure edits on the open workspace.
+// Services of the subjects `apis`, `routes`, `resources` and `methods`: the pure edits on the open workspace.
 import type { StudioServices } from '../../../shared/contract/contract';
+import { findApi, isV2Api } from '../../../shared/definition/any-api';
 import { viewRestApi } from '../../../shared/definition/api-view';
-import { createRestApi, removeApi } from '../../../shared/definition/edits/api-edits';
+import { createRestApi } from '../../../shared/definition/edits/api-edits';
 import { enableCors } from '../../../shared/definition/edits/cors-edits';
+import { removeEntity } from '../../../shared/definition/edits/entity-edits';
 import { createMethod, removeMethod } from '../../../shared/definition/edits/method-edits';
 import { renameModel } from '../../../shared/definition/edits/model-edits';
 import {
@@ -12,7 +14,9 @@ import {
   removeResource,
   renameResource,
 } from '../../../shared/definition/edits/resource-edits';
-import type { Definition } from '../../../shared/definition/entities';
+import { createHttpApi, createWebSocketApi } from '../../../shared/definition/edits/v2-api-edits';
+import { createRoute } from '../../../shared/definition/edits/v2-route-edits';
+import { type Definition, entityKey } from '../../../shared/definition/entities';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 
 export interface StructureOptions {
@@ -21,12 +25,12 @@ export interface StructureOptions {
   readonly random: () => number;
 }
 
-/** Makes the four services. */
+/** Makes the services. */
 export function structureServices({
   current,
   clock,
   random,
-}: StructureOptions): Pick<StudioServices, 'apis' | 'resources' | 'models' | 'methods'> {
+}: StructureOptions): Pick<StudioServices, 'apis' | 'routes' | 'resources' | 'models' | 'methods'> {
   const edit: OpenEdit = (label, change) => current.require().workingCopy.edit(label, change);
   const pathOf = (apiId: string, resourceId: string) =>
     viewRestApi(current.require().workingCopy.definition, apiId)?.resources.get(resourceId)?.path ?? resourceId;
@@ -45,7 +49,40 @@ export function structureServices({
         ),
       remove: ({ apiId }) =>
         edit(`Delete API ${nameOf(current.require().workingCopy.definition, apiId)}`, (definition) =>
-          removeApi(definition, apiId),
+          removeEntity(definition, entityKey(isV2Api(definition, apiId) ? 'v2-api' : 'rest-api', apiId)),
+        ),
+      createHttpApi: ({ name, description, corsConfiguration, target, routeKey }) =>
+        edit(`Create API ${name}`, (definition) =>
+          createHttpApi(definition, {
+            name,
+            random,
+            now: clock(),
+            ...(description !== undefined && { description }),
+            ...(corsConfiguration !== undefined && { corsConfiguration }),
+            ...(target !== undefined && { target }),
+            ...(routeKey !== undefined && { routeKey }),
+          }),
+        ),
+      createWebSocketApi: ({ name, description, routeSelectionExpression }) =>
+        edit(`Create API ${name}`, (definition) =>
+          createWebSocketApi(definition, {
+            name,
+            routeSelectionExpression,
+            random,
+            now: clock(),
+            ...(description !== undefined && { description }),
+          }),
+        ),
+    },
+    routes: {
+      create: ({ integrationId, uri, ...route }) =>
+        edit(`Create route ${route.routeKey}`, (definition) =>
+          createRoute(definition, {
+            ...route,
+            random,
+            ...(integrationId !== undefined && { integrationId }),
+            ...(uri !== undefined && { uri }),
+          }),
         ),
     },
     resources: {
@@ -101,5 +138,5 @@ export function structureServices({
 type OpenEdit = CurrentWorkspace extends { require(): { readonly workingCopy: { edit: infer E } } } ? E : never;
 
 function nameOf(definition: Definition, apiId: string): string {
-  return viewRestApi(definition, apiId)?.api.name ?? apiId;
+  return findApi(definition, apiId)?.name ?? apiId;
 }

@@ -74,6 +74,15 @@ const references: { readonly [Kind in EntityKind]?: readonly Reference[] } = {
     { path: ['providerARNs'], what: 'user pool' },
   ],
   stage: [{ path: ['accessLogSettings', 'destinationArn'], what: 'log group' }],
+  'v2-integration': [
+    { path: ['credentialsArn'], what: 'role' },
+    { path: ['integrationUri'], what: 'function' },
+  ],
+  'v2-authorizer': [
+    { path: ['authorizerCredentialsArn'], what: 'role' },
+    { path: ['authorizerUri'], what: 'function' },
+  ],
+  'v2-stage': [{ path: ['accessLogSettings', 'destinationArn'], what: 'log group' }],
   account: [{ path: ['cloudwatchRoleArn'], what: 'role' }],
   function: [{ path: ['role'], what: 'role' }],
   'domain-name': [

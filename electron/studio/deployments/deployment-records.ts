@@ -1,20 +1,27 @@
 // Deployments as the store holds them: what each is, which stages serve it, and when it may go.
 import { StudioError } from '../../../shared/contract/errors';
 import type { DeploymentSummary } from '../../../shared/contract/stages';
+import { type AnyStage, findStage, isV2Api, listStages } from '../../../shared/definition/any-api';
 import type { ApiSnapshot } from '../../../shared/definition/api-view';
-import { type Definition, findEntity, listEntities } from '../../../shared/definition/entities';
-import type { Stage } from '../../../shared/definition/rest/stage';
+import type { Definition } from '../../../shared/definition/entities';
 import type { OpenWorkspace } from '../workspace/current-workspace';
 
-/** What automatic deployments are described as; beyond so many that no stage serves, the oldest go. */
-export const automatic = 'Deployed automatically';
+const automatic = 'Deployed automatically';
+// AWS documented: public bug reports quote it
+const automaticOfV2 = 'Automatic deployment triggered by changes to the Api configuration';
+/** Beyond so many automatic deployments that no stage serves, the oldest go. */
 const keptAutomatic = 20;
+
+/** What automatic deployments of the API are described as. */
+export function automaticOf(definition: Definition, apiId: string): string {
+  return isV2Api(definition, apiId) ? automaticOfV2 : automatic;
+}
 
 /** Every edit makes one: they would fill the disk. */
 export async function dropOldAutomatic(workspace: OpenWorkspace, apiId: string): Promise<void> {
   const old = workspace.deployments
     .list(apiId)
-    .filter(({ description }) => description === automatic)
+    .filter(({ description }) => description === automatic || description === automaticOfV2)
     .slice(keptAutomatic);
   for (const { id } of old) {
     if (stagesOn(workspace, apiId, id).length === 0) await workspace.deployments.remove(apiId, id);
@@ -39,8 +46,8 @@ export function summary(
 
 /** Names of the stages that serve the deployment. */
 export function stagesOn(workspace: OpenWorkspace, apiId: string, deploymentId: string): string[] {
-  return listEntities(workspace.workingCopy.definition, 'stage', apiId)
-    .map(({ entity }) => entity.stageName)
+  return listStages(workspace.workingCopy.definition, apiId)
+    .map(({ stage }) => stage.stageName)
     .filter((stageName) => workspace.deployments.pointer(apiId, stageName)?.deploymentId === deploymentId);
 }
 
@@ -55,8 +62,8 @@ export async function readDeployment(workspace: OpenWorkspace, apiId: string, de
 }
 
 /** The stage; NOT_FOUND where there is none. */
-export function requireStage(definition: Definition, apiId: string, stageName: string): Stage {
-  const stage = findEntity(definition, 'stage', apiId, stageName);
+export function requireStage(definition: Definition, apiId: string, stageName: string): AnyStage {
+  const stage = findStage(definition, apiId, stageName);
   if (stage === undefined) throw new StudioError('NOT_FOUND', `There is no stage ${stageName}.`, { path: 'stageName' });
   return stage;
 }

@@ -1,7 +1,10 @@
 // Where a stage can be called: every form of the product's outside contract.
 import type { InvokeUrls } from '../../../shared/contract/stages';
+import type { ProtocolType } from '../../../shared/definition/api-view';
+import { defaultStageName } from '../../../shared/definition/v2/stage';
 
 export interface InvokePlace {
+  readonly protocol: ProtocolType;
   readonly apiId: string;
   readonly stageName: string;
   readonly region: string;
@@ -10,11 +13,19 @@ export interface InvokePlace {
 }
 
 /** The invoke URLs of a stage, without a trailing slash. */
-export function invokeUrls({ apiId, stageName, region, port, ownPort }: InvokePlace): InvokeUrls {
+export function invokeUrls({ protocol, apiId, stageName, region, port, ownPort }: InvokePlace): InvokeUrls {
+  const isWebSocket = protocol === 'WEBSOCKET';
+  const scheme = isWebSocket ? 'ws' : 'http';
+  // AWS documented: the stage $default never appears in a path
+  const stage = protocol === 'HTTP' && stageName === defaultStageName ? '' : `/${stageName}`;
+  const path = `127.0.0.1:${port}/_aws/execute-api/${apiId}${stage}`;
   return {
-    host: `http://${apiId}.execute-api.${region}.localhost:${port}/${stageName}`,
-    path: `http://127.0.0.1:${port}/_aws/execute-api/${apiId}/${stageName}`,
-    userRequest: `http://127.0.0.1:${port}/restapis/${apiId}/${stageName}/_user_request_`,
-    ...(ownPort !== undefined && { ownPort: `http://127.0.0.1:${ownPort}` }),
+    host: `${scheme}://${apiId}.execute-api.${region}.localhost:${port}${stage}`,
+    path: `${scheme}://${path}`,
+    ...(protocol === 'REST' && {
+      userRequest: `http://127.0.0.1:${port}/restapis/${apiId}/${stageName}/_user_request_`,
+    }),
+    ...(isWebSocket && { connections: `http://${path}/@connections` }),
+    ...(ownPort !== undefined && { ownPort: `${scheme}://127.0.0.1:${ownPort}` }),
   };
 }

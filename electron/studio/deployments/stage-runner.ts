@@ -3,25 +3,18 @@ import type { EditResult } from '../../../shared/contract/definition';
 import { StudioError } from '../../../shared/contract/errors';
 import type { StudioEvents } from '../../../shared/contract/events';
 import type { DeploymentSummary, StageState } from '../../../shared/contract/stages';
-import { snapshotApi } from '../../../shared/definition/api-view';
+import { type AnyStage, findStage, isV2Api, listStages, stageKey } from '../../../shared/definition/any-api';
 import type { Edit } from '../../../shared/definition/edits/edit';
 import { updateEntity } from '../../../shared/definition/edits/entity-edits';
 import { createStage } from '../../../shared/definition/edits/stage-edits';
-import {
-  type Definition,
-  entityKey,
-  findEntity,
-  listEntities,
-  parseEntityKey,
-} from '../../../shared/definition/entities';
-import { newShortId } from '../../../shared/definition/ids';
-import type { Stage } from '../../../shared/definition/rest/stage';
+import { createV2Stage } from '../../../shared/definition/edits/v2-stage-edits';
+import { apiIdOf, type Definition, type EntityKey, parseEntityKey } from '../../../shared/definition/entities';
 import { coalesce } from '../coalesce';
 import type { GatewaySupervisor, StagePortChange } from '../gateway/gateway-supervisor';
 import type { CurrentWorkspace, OpenWorkspace } from '../workspace/current-workspace';
-import { checkDeployable } from './check-deployable';
-import { automatic, dropOldAutomatic, readDeployment, requireStage, stagesOn, summary } from './deployment-records';
-import { stageSettings } from './stage-settings';
+import { createAutoDeploys } from './auto-deploys';
+import { automaticOf, dropOldAutomatic, readDeployment, requireStage, stagesOn, summary } from './deployment-records';
+import { createStageServing } from './serve-stages';
 import { createStageStates } from './stage-states';
 
 export interface StageRunnerOptions {
@@ -37,7 +30,8 @@ export interface StageRunnerOptions {
 export interface NewStage {
   readonly apiId: string;
   readonly stageName: string;
-  readonly deploymentId: string;
+  /** Stages of HTTP and WebSocket APIs may go without: they serve nothing yet. */
+  readonly deploymentId?: string;
   readonly description?: string;
   /** Further members of the stage. */
   readonly settings?: StageMembers;
@@ -55,7 +49,7 @@ export interface StageRunner {
   ): Promise<DeploymentSummary>;
   /** Points a stage at a deployment that exists. */
   activate(apiId: string, stageName: string, deploymentId: string): Promise<StageState>;
-  /** A new stage that serves a deployment that exists. */
+  /** A new stage, which serves a deployment that exists. */
   create(stage: NewStage): Promise<EditResult>;
   list(apiId?: string): Promise<readonly StageState[]>;
   deployments(apiId: string): Promise<readonly DeploymentSummary[]>;
@@ -65,6 +59,8 @@ export interface StageRunner {
   serveAll(): Promise<void>;
   /** Follows changes of the working copy: settings, removed stages, auto-deploy. */
   follow(event: StudioEvents['definition.changed']): void;
+  /** Resolves when every deployment that a change made by itself is served. */
+  settled(): Promise<void>;
   /** Takes every stage off the gateway. */
   withdrawAll(): void;
   /** Hears what became of a stage's own port. */
@@ -78,148 +74,96 @@ const announceAfterMs = 25;
 /** Makes the runner. */
 export function createStageRunner(options: StageRunnerOptions): StageRunner {
   const { current, gateway, clock, random, changed, report } = options;
-  const states = createStageStates(options);
-  const served = new Map<string, { apiId: string; stageName: string }>();
-  const autoDeploys = new Set<string>();
-
-  async function freeze(workspace: OpenWorkspace, apiId: string, description: string | undefined) {
-    const snapshot = snapshotApi(workspace.workingCopy.definition, apiId);
-    checkDeployable(workspace.workingCopy.definition, apiId);
-    return workspace.deployments.create({
-      apiId,
-      id: newShortId(random),
-      createdAt: clock(),
-      snapshot,
-      ...(description !== undefined && { description }),
-    });
-  }
-
-  async function serve(
-    workspace: OpenWorkspace,
-    apiId: string,
-    stage: Stage,
-    deploymentId: string,
-    deployedAt: number,
-  ): Promise<void> {
-    const { record, snapshot } = await readDeployment(workspace, apiId, deploymentId);
-    await gateway.deploy({
-      apiId,
-      stageName: stage.stageName,
-      deploymentId,
-      deployedAt,
-      snapshotHash: record.snapshotHash,
-      snapshot,
-      settings: stageSettings(stage),
-    });
-    served.set(`${apiId}/${stage.stageName}`, { apiId, stageName: stage.stageName });
-  }
-
-  async function point(
-    workspace: OpenWorkspace,
-    apiId: string,
-    stageName: string,
-    deploymentId: string,
-  ): Promise<void> {
-    const stage = requireStage(workspace.workingCopy.definition, apiId, stageName);
-    const deployedAt = clock();
-    await serve(workspace, apiId, stage, deploymentId, deployedAt);
-    await workspace.deployments.point({ apiId, stageName, deploymentId, deployedAt });
-  }
-
-  /** Serves what the stage points to; one without a deployment gets one from the working copy, unless withheld. */
-  async function serveStage(workspace: OpenWorkspace, apiId: string, stage: Stage): Promise<void> {
-    const pointer = workspace.deployments.pointer(apiId, stage.stageName);
-    const isThere = workspace.deployments.list(apiId).some(({ id }) => id === pointer?.deploymentId);
-    try {
-      if (pointer !== undefined && isThere)
-        await serve(workspace, apiId, stage, pointer.deploymentId, pointer.deployedAt);
-      else if (!workspace.deployments.isWithheld(apiId, stage.stageName))
-        await point(workspace, apiId, stage.stageName, (await freeze(workspace, apiId, 'First deployment')).id);
-    } catch (error) {
-      if (!(error instanceof StudioError)) throw error; // an API that cannot be deployed yet keeps its stage unserved
-    }
-    announce();
-  }
-
-  /** The pointer comes first: whoever follows the new stage finds what it serves. */
-  async function addStage(workspace: OpenWorkspace, { deploymentId, ...stage }: NewStage) {
-    const { apiId, stageName } = stage;
-    await workspace.deployments.point({ apiId, stageName, deploymentId, deployedAt: clock() });
-    return workspace.workingCopy.edit(`Create stage ${stageName}`, (definition) =>
-      createStage(definition, { ...stage, now: clock() }),
-    );
-  }
+  const serving = createStageServing({ gateway, clock, random });
+  const autoDeploys = createAutoDeploys({
+    report,
+    failed: () => announce(),
+    async deploy(apiId, stageName) {
+      const description = automaticOf(current.require().workingCopy.definition, apiId);
+      const made = await runner.deploy(apiId, stageName, description);
+      await dropOldAutomatic(current.require(), apiId);
+      return made;
+    },
+  });
+  const states = createStageStates({ ...options, deployMessage: autoDeploys.message });
 
   // Comparing a large API takes milliseconds: changes that come together are told once.
   const announce = coalesce(() => {
     states.list().then(changed, report);
   }, announceAfterMs);
 
-  /** Deploys once more for every round of changes that came while a deployment was under way. */
-  function autoDeploy(apiId: string, stageName: string): void {
-    const name = `${apiId}/${stageName}`;
-    if (autoDeploys.has(name)) return;
-    autoDeploys.add(name);
-    queueMicrotask(async () => {
-      autoDeploys.delete(name);
-      try {
-        await runner.deploy(apiId, stageName, automatic);
-        await dropOldAutomatic(current.require(), apiId);
-      } catch (error) {
-        if (!(error instanceof StudioError)) report(error); // a half-made API is not deployable yet: the last deployment stays
-      }
-    });
+  async function serveStage(workspace: OpenWorkspace, apiId: string, stage: AnyStage): Promise<void> {
+    await serving.serve(workspace, apiId, stage);
+    announce();
   }
 
-  /** The stage with further members, made where it is missing; throws what speaks against it. */
-  function withSettings(
-    definition: Definition,
-    { apiId, stageName, settings = {} }: { apiId: string; stageName: string; settings: StageMembers | undefined },
-  ): Edit {
-    const key = entityKey('stage', apiId, stageName);
-    if (!definition.has(key)) return createStage(definition, { apiId, stageName, settings, now: clock() });
-    const changes = Object.entries(settings).map(([field, value]) => ({ path: [field], value }));
-    return updateEntity(definition, key, changes);
+  /** What it points to comes first: whoever follows the new stage finds what it serves. */
+  async function addStage(workspace: OpenWorkspace, { deploymentId, ...stage }: NewStage) {
+    const { apiId, stageName } = stage;
+    const { deployments } = workspace;
+    if (deploymentId !== undefined) await deployments.point({ apiId, stageName, deploymentId, deployedAt: clock() });
+    else if (stage.settings?.autoDeploy !== true) await deployments.withhold([{ apiId, stageName }]);
+    return workspace.workingCopy.edit(`Create stage ${stageName}`, (definition) =>
+      makeStage(definition, { ...stage, now: clock() }),
+    );
   }
 
-  function withdraw(apiId: string, stageName: string): void {
-    gateway.undeploy(apiId, stageName);
-    served.delete(`${apiId}/${stageName}`);
+  /** A stage came, changed or went. */
+  function followStage(workspace: OpenWorkspace, key: EntityKey, before: AnyStage | undefined, after?: AnyStage): void {
+    const [apiId = '', stageName = ''] = parseEntityKey(key).ids;
+    if (after === undefined) {
+      // Its pointer stays: undo brings the stage back as it was.
+      serving.withdraw(apiId, stageName);
+      return;
+    }
+    if (serving.isServed(apiId, stageName)) serving.update(apiId, after);
+    else if (deploysItself(workspace, key, after)) autoDeploys.request(apiId, stageName);
+    else void serveStage(workspace, apiId, after).catch(report);
+    // AWS assumed: a stage that begins to deploy by itself does so at once
+    if (key.startsWith('v2-stage:') && after.autoDeploy && before?.autoDeploy === false) {
+      autoDeploys.request(apiId, stageName);
+    }
   }
 
   const runner: StageRunner = {
     async deploy(apiId, stageName, description, settings) {
       const workspace = current.require();
-      if (stageName !== undefined) withSettings(workspace.workingCopy.definition, { apiId, stageName, settings });
-      const record = await freeze(workspace, apiId, description);
       if (stageName !== undefined) {
-        if (findEntity(workspace.workingCopy.definition, 'stage', apiId, stageName) === undefined) {
+        withSettings(workspace.workingCopy.definition, { apiId, stageName, settings, now: clock() });
+      }
+      const record = await serving.freeze(workspace, apiId, description);
+      if (stageName !== undefined) {
+        if (findStage(workspace.workingCopy.definition, apiId, stageName) === undefined) {
           await addStage(workspace, { apiId, stageName, deploymentId: record.id, ...(settings && { settings }) });
         } else if (settings !== undefined && Object.keys(settings).length > 0) {
           await workspace.workingCopy.edit(`Change stage ${stageName}`, (definition) =>
-            withSettings(definition, { apiId, stageName, settings }),
+            withSettings(definition, { apiId, stageName, settings, now: clock() }),
           );
         }
-        await point(workspace, apiId, stageName, record.id);
+        await serving.point(workspace, apiId, stageName, record.id);
       }
       announce();
       return summary(workspace, apiId, record);
     },
     async activate(apiId, stageName, deploymentId) {
       const workspace = current.require();
-      await point(workspace, apiId, stageName, deploymentId);
+      await serving.point(workspace, apiId, stageName, deploymentId);
       announce();
       return states.of(workspace, apiId, requireStage(workspace.workingCopy.definition, apiId, stageName));
     },
     async create(stage) {
       const workspace = current.require();
       const { apiId, stageName, deploymentId } = stage;
-      await readDeployment(workspace, apiId, deploymentId);
-      if (findEntity(workspace.workingCopy.definition, 'stage', apiId, stageName) !== undefined) {
+      const { definition } = workspace.workingCopy;
+      if (deploymentId !== undefined) await readDeployment(workspace, apiId, deploymentId);
+      else if (!isV2Api(definition, apiId)) {
+        throw new StudioError('INVALID_DEFINITION', 'Deployment id must be non-empty', { path: 'deploymentId' });
+      }
+      if (findStage(definition, apiId, stageName) !== undefined) {
         throw new StudioError('CONFLICT', 'Stage already exists', { path: 'stageName' });
       }
       const result = await addStage(workspace, stage);
-      await point(workspace, apiId, stageName, deploymentId);
+      if (deploymentId !== undefined) await serving.point(workspace, apiId, stageName, deploymentId);
       announce();
       return result;
     },
@@ -245,8 +189,13 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     },
     async serveAll() {
       const workspace = current.require();
-      for (const { ids, entity } of listEntities(workspace.workingCopy.definition, 'stage')) {
-        await serveStage(workspace, ids[0] ?? '', entity);
+      await serving.serveAll(workspace);
+      // What was edited while nobody had the workspace open.
+      for (const { apiId, stage } of listStages(workspace.workingCopy.definition)) {
+        const isFollowing = stage.autoDeploy === true && isV2Api(workspace.workingCopy.definition, apiId);
+        if (!isFollowing || !serving.isServed(apiId, stage.stageName)) continue;
+        const { pending } = await states.of(workspace, apiId, stage);
+        if (pending.length > 0) autoDeploys.request(apiId, stage.stageName);
       }
       announce();
     },
@@ -254,24 +203,21 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
       const workspace = current.workspace;
       if (workspace === undefined) return;
       const changedApis = new Set<string>();
-      for (const { key, after } of event.changes) {
-        const { kind, ids } = parseEntityKey(key);
-        const [apiId = '', stageName = ''] = ids;
-        if (kind !== 'stage') changedApis.add(apiId);
-        else if (after === undefined) {
-          // Its pointer stays: undo brings the stage back as it was.
-          withdraw(apiId, stageName);
-        } else if (served.has(`${apiId}/${stageName}`))
-          gateway.updateStage(apiId, stageName, stageSettings(after as Stage));
-        else void serveStage(workspace, apiId, after as Stage).catch(report);
+      for (const { key, before, after } of event.changes) {
+        const { kind } = parseEntityKey(key);
+        const isStage = kind === 'stage' || kind === 'v2-stage';
+        if (isStage) followStage(workspace, key, before as AnyStage | undefined, after as AnyStage | undefined);
+        else changedApis.add(apiIdOf(key) ?? '');
       }
-      for (const { ids, entity } of listEntities(workspace.workingCopy.definition, 'stage')) {
-        if (entity.autoDeploy === true && changedApis.has(ids[0] ?? '')) autoDeploy(ids[0] ?? '', entity.stageName);
+      for (const { apiId, stage } of listStages(workspace.workingCopy.definition)) {
+        if (stage.autoDeploy === true && changedApis.has(apiId)) autoDeploys.request(apiId, stage.stageName);
       }
       announce();
     },
+    settled: autoDeploys.settled,
     withdrawAll() {
-      for (const { apiId, stageName } of [...served.values()]) withdraw(apiId, stageName);
+      serving.withdrawAll();
+      autoDeploys.clear();
     },
     heardOfPort(change) {
       states.heardOfPort(change);
@@ -280,4 +226,31 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     announce,
   };
   return runner;
+}
+
+/** True for a stage whose first deployment is made as all its others are. */
+function deploysItself({ deployments }: OpenWorkspace, key: EntityKey, { autoDeploy, stageName }: AnyStage): boolean {
+  const { kind, ids } = parseEntityKey(key);
+  return kind === 'v2-stage' && autoDeploy === true && deployments.pointer(ids[0] ?? '', stageName) === undefined;
+}
+
+interface StageMaking {
+  readonly apiId: string;
+  readonly stageName: string;
+  readonly settings?: StageMembers | undefined;
+  readonly description?: string;
+  readonly now: number;
+}
+
+function makeStage(definition: Definition, { settings = {}, ...stage }: StageMaking): Edit {
+  const make = isV2Api(definition, stage.apiId) ? createV2Stage : createStage;
+  return make(definition, { ...stage, settings });
+}
+
+/** The stage with further members, made where it is missing; throws what speaks against it. */
+function withSettings(definition: Definition, stage: StageMaking): Edit {
+  const key = stageKey(definition, stage.apiId, stage.stageName);
+  if (!definition.has(key)) return makeStage(definition, stage);
+  const changes = Object.entries(stage.settings ?? {}).map(([field, value]) => ({ path: [field], value }));
+  return updateEntity(definition, key, changes);
 }

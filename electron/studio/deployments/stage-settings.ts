@@ -1,15 +1,24 @@
 // A stage's settings as the gateway takes them: what works without a deployment.
-import type { Stage } from '../../../shared/definition/rest/stage';
+import type { AnyStage } from '../../../shared/definition/any-api';
 import type { StageSettings } from '../../gateway/ports';
 
 /** The part of a stage that the gateway applies at once. */
-export function stageSettings(stage: Stage): StageSettings {
+export function stageSettings(stage: AnyStage): StageSettings {
+  const { accessLogSettings, clientCertificateId, port } = stage;
   return {
-    variables: stage.variables ?? {},
-    methodSettings: stage.methodSettings ?? {},
-    tracingEnabled: stage.tracingEnabled,
-    ...(stage.accessLogSettings?.format !== undefined && { accessLogFormat: stage.accessLogSettings.format }),
-    ...(stage.clientCertificateId !== undefined && { clientCertificateId: stage.clientCertificateId }),
-    ...(stage.port !== undefined && { port: stage.port }),
+    ...ownSettings(stage),
+    ...(accessLogSettings?.format !== undefined && { accessLogFormat: accessLogSettings.format }),
+    ...(clientCertificateId !== undefined && { clientCertificateId }),
+    ...(port !== undefined && { port }),
   };
+}
+
+/** What REST APIs have and HTTP and WebSocket APIs have not, and the other way round. */
+function ownSettings(stage: AnyStage) {
+  if ('tracingEnabled' in stage) {
+    const { variables = {}, methodSettings = {}, tracingEnabled } = stage;
+    return { variables, methodSettings, tracingEnabled };
+  }
+  const { stageVariables = {}, routeSettings = {}, defaultRouteSettings = {} } = stage;
+  return { variables: stageVariables, methodSettings: {}, tracingEnabled: false, routeSettings, defaultRouteSettings };
 }

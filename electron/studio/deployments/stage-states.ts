@@ -1,7 +1,6 @@
 // What clients are told of each stage: what it serves, what waits, where it can be called, and whether its port is open.
 import type { StageState } from '../../../shared/contract/stages';
-import { findEntity, listEntities } from '../../../shared/definition/entities';
-import type { Stage } from '../../../shared/definition/rest/stage';
+import { type AnyStage, findApi, listStages } from '../../../shared/definition/any-api';
 import type { GatewaySupervisor, StagePortChange } from '../gateway/gateway-supervisor';
 import type { CurrentWorkspace, OpenWorkspace } from '../workspace/current-workspace';
 import { invokeUrls } from './invoke-urls';
@@ -11,35 +10,42 @@ export interface StageStatesOptions {
   readonly current: CurrentWorkspace;
   readonly gateway: GatewaySupervisor;
   readonly region: string;
+  /** What became of the last deployment that the stage made by itself. */
+  readonly deployMessage: (apiId: string, stageName: string) => string | undefined;
 }
 
 export interface StageStates {
-  of(workspace: OpenWorkspace, apiId: string, stage: Stage): Promise<StageState>;
+  of(workspace: OpenWorkspace, apiId: string, stage: AnyStage): Promise<StageState>;
   list(apiId?: string): Promise<readonly StageState[]>;
   /** Takes over what became of a stage's own port. */
   heardOfPort(change: StagePortChange): void;
 }
 
 /** Makes the book of states. */
-export function createStageStates({ current, gateway, region }: StageStatesOptions): StageStates {
+export function createStageStates({ current, gateway, region, deployMessage }: StageStatesOptions): StageStates {
   const refusals = new Map<string, StagePortChange>();
 
-  async function stateOf(workspace: OpenWorkspace, apiId: string, stage: Stage): Promise<StageState> {
+  async function stateOf(workspace: OpenWorkspace, apiId: string, stage: AnyStage): Promise<StageState> {
+    const { definition } = workspace.workingCopy;
     const pointer = workspace.deployments.pointer(apiId, stage.stageName);
+    const api = findApi(definition, apiId);
+    const message = deployMessage(apiId, stage.stageName);
     const snapshot =
       pointer === undefined ? undefined : await workspace.deployments.readSnapshot(apiId, pointer.deploymentId);
     return {
       apiId,
       stageName: stage.stageName,
-      pending: pendingChanges(workspace.workingCopy.definition, apiId, snapshot),
+      pending: pendingChanges(definition, apiId, snapshot),
       urls: invokeUrls({
         apiId,
         stageName: stage.stageName,
-        region: findEntity(workspace.workingCopy.definition, 'rest-api', apiId)?.region ?? region,
+        protocol: api !== undefined && 'protocolType' in api ? api.protocolType : 'REST',
+        region: api?.region ?? region,
         port: gateway.state.port ?? 0,
         ...(stage.port !== undefined && { ownPort: stage.port }),
       }),
       ...portProblem(apiId, stage),
+      ...(message !== undefined && { lastDeploymentStatusMessage: message }),
       ...(pointer !== undefined && { deploymentId: pointer.deploymentId, deployedAt: pointer.deployedAt }),
     };
   }
@@ -47,12 +53,12 @@ export function createStageStates({ current, gateway, region }: StageStatesOptio
   async function list(apiId?: string): Promise<readonly StageState[]> {
     const workspace = current.workspace;
     if (workspace === undefined) return [];
-    const stages = listEntities(workspace.workingCopy.definition, 'stage', apiId);
-    return Promise.all(stages.map(({ ids, entity }) => stateOf(workspace, ids[0] ?? '', entity)));
+    const stages = listStages(workspace.workingCopy.definition, apiId);
+    return Promise.all(stages.map(({ apiId: id, stage }) => stateOf(workspace, id, stage)));
   }
 
   /** A refusal counts as long as the stage wants that very port. */
-  function portProblem(apiId: string, { stageName, port }: Stage): Pick<StageState, 'portProblem'> {
+  function portProblem(apiId: string, { stageName, port }: AnyStage): Pick<StageState, 'portProblem'> {
     const refusal = refusals.get(`${apiId}/${stageName}`);
     if (refusal?.refused === undefined || refusal.port !== port) return {};
     const isTaken = refusal.refused.includes('EADDRINUSE');

@@ -1,7 +1,9 @@
 // Services of the subjects `deployments` and `stages`.
 import type { StudioServices } from '../../../shared/contract/contract';
-import { removeStage } from '../../../shared/definition/edits/stage-edits';
+import { stageKey } from '../../../shared/definition/any-api';
+import { removeEntity } from '../../../shared/definition/edits/entity-edits';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
+import { compareStates } from './compare-states';
 import type { StageRunner } from './stage-runner';
 
 export interface StagesServicesOptions {
@@ -20,6 +22,7 @@ export function stagesServices({
         stages.deploy(apiId, stageName, description, stageSettings),
       list: ({ apiId }) => stages.deployments(apiId),
       describe: ({ apiId, deploymentId, description }) => stages.describe(apiId, deploymentId, description),
+      compare: (compared) => compareStates(current.require(), compared),
       async remove({ apiId, deploymentId }) {
         await stages.removeDeployment(apiId, deploymentId);
         return {};
@@ -27,9 +30,10 @@ export function stagesServices({
     },
     stages: {
       list: ({ apiId }) => stages.list(apiId),
-      create: ({ description, settings, ...stage }) =>
+      create: ({ deploymentId, description, settings, ...stage }) =>
         stages.create({
           ...stage,
+          ...(deploymentId !== undefined && { deploymentId }),
           ...(description !== undefined && { description }),
           ...(settings !== undefined && { settings }),
         }),
@@ -37,7 +41,9 @@ export function stagesServices({
       remove: ({ apiId, stageName }) =>
         current
           .require()
-          .workingCopy.edit(`Delete stage ${stageName}`, (definition) => removeStage(definition, { apiId, stageName })),
+          .workingCopy.edit(`Delete stage ${stageName}`, (definition) =>
+            removeEntity(definition, stageKey(definition, apiId, stageName)),
+          ),
     },
   };
 }

@@ -26,7 +26,7 @@ export function sdkService({ current, region, port }: SdkOptions): Pick<StudioSe
       const view = viewRestApi(definition, apiId);
       if (view === undefined) throw new Error(`The deployment of ${apiId} has no root resource.`);
       const apiRegion = view.api.region ?? region;
-      const urls = invokeUrls({ apiId, stageName, region: apiRegion, port: port() });
+      const urls = invokeUrls({ protocol: 'REST', apiId, stageName, region: apiRegion, port: port() });
       const { files, methods, anyPaths } = generateJavascript(view, {
         stageName,
         // The form that needs no resolver for names under localhost.

@@ -31,6 +31,7 @@ export function companionsOf(
     serviceEndpoints: entitiesOf('service-endpoint'),
     vpcLinks: entitiesOf('vpc-link'),
     loadBalancers: entitiesOf('load-balancer'),
+    v2VpcLinks: listEntities(definition, 'v2-vpc-link').map(({ entity }) => ({ id: entity.id })),
     clientCertificates: entitiesOf('client-certificate').map(
       ({ clientCertificateId, pemEncodedCertificate, privateKey }) => ({
         clientCertificateId,

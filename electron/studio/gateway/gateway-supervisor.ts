@@ -3,6 +3,7 @@ import { StudioError } from '../../../shared/contract/errors';
 import type { GatewayState } from '../../../shared/contract/invocations';
 import type { FunctionLogLine, FunctionState, LambdaInvocation, LambdaOutcome } from '../../../shared/lambda/functions';
 import type { AuthorizerRun } from '../../../shared/trace/authorizer-run';
+import type { OpenSocket, SocketEvent } from '../../../shared/trace/socket-events';
 import type { Trace } from '../../../shared/trace/trace';
 import type { KeyUsage, QuotaSpec } from '../../../shared/usage/key-usage';
 import type { PlanUse } from '../../gateway/3-access/usage/counter-store';
@@ -14,6 +15,7 @@ import type {
   GatewayCounters,
   GatewayIdentity,
   GatewayLimits,
+  RouteTest,
   StageDeployment,
   StageSettings,
   TestInvocation,
@@ -32,6 +34,8 @@ export interface GatewayListeners {
   functionLogs(lines: readonly FunctionLogLine[]): void;
   functionState(state: FunctionState): void;
   stagePort(change: StagePortChange): void;
+  /** What happens on WebSocket connections, while it is watched. */
+  sockets(events: readonly SocketEvent[], dropped: number): void;
 }
 
 /** A stage's own port: open, or refused with the reason why. */
@@ -55,12 +59,18 @@ export interface GatewaySupervisor {
   setIdentity(identity: GatewayIdentity): void;
   invokeFunction(invocation: Omit<LambdaInvocation, 'onChunk'>): Promise<LambdaOutcome>;
   test(invocation: TestInvocation): Promise<TestInvocationResult>;
+  /** A request through the working copy of an HTTP API. */
+  testRoute(test: RouteTest): Promise<TestInvocationResult>;
   /** Asks one authorizer on its own. */
   runAuthorizer(test: AuthorizerTest): Promise<AuthorizerRun>;
   /** Forgets what authorizers of the stage said. A gateway that does not run keeps nothing. */
   flushAuthorizers(apiId: string, stageName: string): Promise<void>;
   render(invocation: TemplateInvocation): Promise<TemplateResult>;
   advanceClock(seconds: number): void;
+  /** Whether `sockets` is to hear what happens on WebSocket connections. */
+  watchSockets(isWatched: boolean): void;
+  /** WebSocket connections that are open; none where no gateway runs. */
+  openSockets(): Promise<readonly OpenSocket[]>;
   /** Counting goes on from `usage`, and from nothing else. */
   setUsage(usage: readonly KeyUsage[]): void;
   /** Resolves when everything that was set before holds for the next request; at once where no gateway runs. */
@@ -93,6 +103,7 @@ export function createGatewaySupervisor(
   let running: Running | undefined;
   let counters: GatewayCounters | undefined;
   let state: GatewayState = { status: 'stopped', restarts: 0, load: idleLoad };
+  let isWatchingSockets = false;
   let crashesInARow = 0;
   let restartTimer: ReturnType<typeof setTimeout> | undefined;
   const handout = createGatewayHandout((message) => running?.process.line.send(message));
@@ -134,6 +145,7 @@ export function createGatewaySupervisor(
     handout.keepPort(port);
     const { advancedSeconds } = handout;
     if (advancedSeconds > 0) current.process.line.send({ type: 'advance-clock', seconds: advancedSeconds });
+    if (isWatchingSockets) current.process.line.send({ type: 'watch-sockets', isWatched: true });
     const given = new Set<StageDeployment>();
     // A stage that comes while others are handed out is handed out too.
     for (
@@ -177,6 +189,7 @@ export function createGatewaySupervisor(
     else if (message.type === 'function-logs') listeners.functionLogs(message.lines);
     else if (message.type === 'function-state') listeners.functionState(message.state);
     else if (message.type === 'stage-port') listeners.stagePort(message);
+    else if (message.type === 'sockets') listeners.sockets(message.events, message.dropped);
     else if (message.type === 'counters') {
       counters = message.counters;
       if (counters.usage !== undefined) handout.keepUsage(counters.usage);
@@ -223,6 +236,15 @@ export function createGatewaySupervisor(
     setAccess: handout.setAccess,
     setIdentity: handout.setIdentity,
     advanceClock: handout.advanceClock,
+    watchSockets(next) {
+      isWatchingSockets = next;
+      running?.process.line.send({ type: 'watch-sockets', isWatched: next });
+    },
+    async openSockets() {
+      if (running === undefined || state.status !== 'running') return [];
+      const answer = await running.calls.ask({ type: 'read-sockets' });
+      return answer.type === 'open-sockets' ? answer.sockets : [];
+    },
     setUsage: handout.setUsage,
     async settled() {
       if (running !== undefined && state.status === 'running') await running.calls.ask({ type: 'settle' });
@@ -237,6 +259,11 @@ export function createGatewaySupervisor(
     },
     async test(invocation) {
       const answer = await active().calls.ask({ type: 'test', invocation });
+      if (answer.type === 'tested') return answer.result;
+      throw new StudioError('INVALID_DEFINITION', answer.type === 'test-failed' ? answer.message : noAnswer);
+    },
+    async testRoute(test) {
+      const answer = await active().calls.ask({ type: 'test-route', test });
       if (answer.type === 'tested') return answer.result;
       throw new StudioError('INVALID_DEFINITION', answer.type === 'test-failed' ? answer.message : noAnswer);
     },

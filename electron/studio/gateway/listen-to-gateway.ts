@@ -1,5 +1,5 @@
 // Hands on what the gateway process tells: its state, counters, traces, log lines, functions and ports of stages.
-import { findEntity } from '../../../shared/definition/entities';
+import { findApi } from '../../../shared/definition/any-api';
 import { placeKey, placeOf } from '../../../shared/definition/place';
 import type { StageRunner } from '../deployments/stage-runner';
 import type { EventHub } from '../event-hub';
@@ -37,7 +37,7 @@ export function listenToGateway(hearers: GatewayHearers): GatewayListeners {
   function placeOfApi(apiId: string): string {
     const definition = current.workspace?.workingCopy.definition ?? new Map();
     const home = { region, accountId: accountIdOf(definition) };
-    return placeKey(placeOf(findEntity(definition, 'rest-api', apiId) ?? {}, home), home);
+    return placeKey(placeOf(findApi(definition, apiId) ?? {}, home), home);
   }
 
   return {
@@ -56,6 +56,7 @@ export function listenToGateway(hearers: GatewayHearers): GatewayListeners {
       traces.record(batch);
     },
     accessLog: logs.accessLog,
+    sockets: (batch, dropped) => events.emit('sockets.happened', { events: batch, dropped }),
     functionLogs: logs.functionLogs,
     functionState: (state) => later().functions.heard(state),
     stagePort(change) {

@@ -1,6 +1,6 @@
 // The gateway's own metrics, `AWS/ApiGateway`, from the minutes that it tells of.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
-import type { GatewayMetrics, MinuteMetrics } from '../../gateway/ports';
+import type { GatewayMetrics, MinuteMetrics, SocketCounts } from '../../gateway/ports';
 import type { MetricStore } from './metric-store';
 import type { ValueSpread } from './value-spread';
 
@@ -21,18 +21,48 @@ export function recordGatewayMetrics(
         if (spread.count > 0)
           store.replace({ namespace, metricName, dimensions, place }, unit, minute.minute, part, spread);
       };
-      const { count } = minute;
+      const { count, socket } = minute;
+      if (socket !== undefined) {
+        // AWS documented: WebSocket APIs have metrics of their own, and share the integration's latency
+        for (const [metricName, counted] of socketMetrics(socket)) put(metricName, 'Count', samplesOf(counted));
+        put('IntegrationLatency', 'Milliseconds', minute.integrationLatency);
+        continue;
+      }
       put('Count', 'Count', shareOf(count, count));
-      put('4XXError', 'Count', shareOf(minute.errors4xx, count));
-      put('5XXError', 'Count', shareOf(minute.errors5xx, count));
+      // AWS documented: HTTP APIs have names of their own for errors
+      const isHttp = minute.protocol === 'HTTP';
+      put(isHttp ? '4xx' : '4XXError', 'Count', shareOf(minute.errors4xx, count));
+      put(isHttp ? '5xx' : '5XXError', 'Count', shareOf(minute.errors5xx, count));
+      if (minute.processedBytes !== undefined) put('DataProcessed', 'Bytes', minute.processedBytes);
       put('Latency', 'Milliseconds', minute.latency);
       put('IntegrationLatency', 'Milliseconds', minute.integrationLatency);
     }
   }
 }
 
+function socketMetrics(counts: SocketCounts): readonly (readonly [metricName: string, counted: number])[] {
+  return [
+    ['ConnectCount', counts.connects],
+    ['MessageCount', counts.messages],
+    ['IntegrationError', counts.integrationErrors],
+    ['ClientError', counts.clientErrors],
+    ['ExecutionError', counts.executionErrors],
+  ];
+}
+
+/** Each thing counted is a sample of 1. */
+function samplesOf(counted: number): ValueSpread {
+  return { count: counted, sum: counted, least: 1, most: 1, values: counted > 0 ? [[1, counted]] : [] };
+}
+
 /** AWS documented: by API, by stage, and by method where metrics are enabled for it. */
-function dimensionsOf({ apiName, stage, method }: MinuteMetrics): readonly Readonly<Record<string, string>>[] {
+function dimensionsOf(minute: MinuteMetrics): readonly Readonly<Record<string, string>>[] {
+  const { apiId, apiName, stage, method, route } = minute;
+  // AWS documented: HTTP and WebSocket APIs are named by id, and their routes by key
+  if (minute.protocol !== undefined && minute.protocol !== 'REST') {
+    if (route !== undefined) return [{ ApiId: apiId, Stage: stage, Route: route }];
+    return [{ ApiId: apiId }, { ApiId: apiId, Stage: stage }];
+  }
   if (method !== undefined) {
     return [{ ApiName: apiName, Stage: stage, Method: method.httpMethod, Resource: method.resource }];
   }

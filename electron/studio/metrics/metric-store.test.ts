@@ -27,6 +27,41 @@ it('takes counts that grow as one, and adds what a gateway counted that started 
   }).toEqual({ stage: [6], api: [10], errors: [2], names: ['4XXError', '5XXError', 'Count', 'Latency'] });
 });
 
+it('counts HTTP APIs under names of their own, by id and by route', () => {
+  const store = createMetricStore();
+  const http = { ...minute, protocol: 'HTTP', latency, integrationLatency: spreadOf([]) } as const;
+  const processedBytes = spreadOf([100, 20]);
+  recordGatewayMetrics(store, {
+    run: 'one',
+    minutes: [
+      { ...http, processedBytes },
+      { ...http, processedBytes, route: 'GET /pets' },
+    ],
+  });
+  expect(
+    store
+      .list()
+      .flatMap(({ metricName, dimensions }) => {
+        const { minutes = [] } = store.find({ namespace: 'AWS/ApiGateway', metricName, dimensions }) ?? {};
+        const place = [dimensions['ApiId'], dimensions['Stage'], dimensions['Route']].filter(Boolean).join(' ');
+        return metricName === 'Latency' || metricName === '5xx'
+          ? []
+          : [`${metricName} ${place}: ${minutes.map(({ spread }) => spread.sum).join()}`];
+      })
+      .sort(),
+  ).toEqual([
+    '4xx a dev GET /pets: 1',
+    '4xx a dev: 1',
+    '4xx a: 1',
+    'Count a dev GET /pets: 2',
+    'Count a dev: 2',
+    'Count a: 2',
+    'DataProcessed a dev GET /pets: 120',
+    'DataProcessed a dev: 120',
+    'DataProcessed a: 120',
+  ]);
+});
+
 it('forgets minutes of the day before', () => {
   const store = createMetricStore();
   const metric = { namespace: 'Shop', metricName: 'Sales', dimensions: {} };

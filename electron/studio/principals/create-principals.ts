@@ -3,7 +3,13 @@ import type { StudioServices } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
 import type { AssumedRole, PrincipalReference, SigningCredentials } from '../../../shared/contract/principals';
 import { type IamAccessKey, type IamRole, type IamUser, iamArn } from '../../../shared/definition/companions/iam';
-import { createAccessKey, createUser, keysOfUser, requireUser } from '../../../shared/definition/edits/iam-edits';
+import {
+  createAccessKey,
+  createUser,
+  keysOfUser,
+  renameUser,
+  requireUser,
+} from '../../../shared/definition/edits/iam-edits';
 import { type Definition, findEntity } from '../../../shared/definition/entities';
 import { mayAssume } from '../../../shared/iam/decide-call';
 import { localAdministrator, newIamId, stableRoleId } from '../../../shared/iam/iam-ids';
@@ -160,6 +166,12 @@ export function createPrincipals(options: PrincipalsOptions): StudioPrincipals {
       const arn = iamArn('user', accountIdOf(definitionNow()), { name: userName });
       return { ...edit, arn, ...(accessKey !== undefined && { accessKey: credentialsFields(accessKey) }) };
     },
+    renameUser: ({ userName, newUserName }) =>
+      current
+        .require()
+        .workingCopy.edit(`Rename user ${userName} to ${newUserName}`, (definition) =>
+          renameUser(definition, userName, newUserName),
+        ),
     async createAccessKey({ userName }) {
       const accessKey = newKey(userName);
       const edit = await current

@@ -2,6 +2,7 @@
 import type { StudioServices } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
 import type { InvocationResult } from '../../../shared/contract/invocations';
+import { isV2Api } from '../../../shared/definition/any-api';
 import { snapshotApi } from '../../../shared/definition/api-view';
 import { findEntity } from '../../../shared/definition/entities';
 import { testInvokeLog } from '../../../shared/trace/execution-log';
@@ -28,7 +29,10 @@ export interface Invocations {
 export function createInvocations({ current, gateway, traces, region }: InvocationsOptions): Invocations {
   async function send(request: SentRequest): Promise<InvocationResult> {
     await gateway.settled();
-    const answer = await sendRequest({ ...request, ...invokePlace({ current, gateway, region }, request.apiId) });
+    const { definition } = current.require().workingCopy;
+    const isHttpApi = isV2Api(definition, request.apiId);
+    const place = invokePlace({ current, gateway, region }, request.apiId);
+    const answer = await sendRequest({ ...request, ...place, isHttpApi });
     const trace = await traces.waitFor(answer.requestId);
     return { ...answer, trace, log: testInvokeLog(trace) };
   }

@@ -1,6 +1,6 @@
 // Where requests to an API go: the gateway's port, and the host that names the API.
 import { StudioError } from '../../../shared/contract/errors';
-import { findEntity } from '../../../shared/definition/entities';
+import { findApi } from '../../../shared/definition/any-api';
 import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 
@@ -17,6 +17,6 @@ export function invokePlace(
 ): InvokePlace {
   const { status, port } = gateway.state;
   if (status !== 'running' || port === undefined) throw new StudioError('GATEWAY_DOWN', `The gateway is ${status}.`);
-  const own = findEntity(current.require().workingCopy.definition, 'rest-api', apiId)?.region;
+  const own = findApi(current.require().workingCopy.definition, apiId)?.region;
   return { port, host: `${apiId}.execute-api.${own ?? region}.localhost:${port}` };
 }

@@ -1,7 +1,8 @@
 // Sends a request through the gateway's own port, as any client would.
 import { randomUUID } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { StudioError } from '../../../shared/contract/errors';
+import { defaultStageName } from '../../../shared/definition/v2/stage';
 
 export interface SentRequest {
   readonly apiId: string;
@@ -11,6 +12,8 @@ export interface SentRequest {
   readonly pathWithQueryString: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Buffer;
+  /** HTTP APIs: the stage `$default` has no part in the path, and ids are the gateway's own. */
+  readonly isHttpApi?: boolean;
 }
 
 export interface ReceivedAnswer {
@@ -31,7 +34,8 @@ export function sendRequest(
 ): Promise<ReceivedAnswer> {
   const requestId = randomUUID();
   const startedAt = performance.now();
-  const path = `/${sent.stageName}${sent.pathWithQueryString.startsWith('/') ? '' : '/'}${sent.pathWithQueryString}`;
+  const stage = sent.isHttpApi === true && sent.stageName === defaultStageName ? '' : `/${sent.stageName}`;
+  const path = `${stage}${sent.pathWithQueryString.startsWith('/') ? '' : '/'}${sent.pathWithQueryString}`;
   return new Promise((resolve, reject) => {
     const request = httpRequest(
       {
@@ -48,7 +52,7 @@ export function sendRequest(
         response.on('error', reject);
         response.on('end', () => {
           resolve({
-            requestId,
+            requestId: (sent.isHttpApi === true && idOf(response.headers)) || requestId,
             status: response.statusCode ?? 0,
             headers: pairs(response.rawHeaders),
             ...bodyText(Buffer.concat(chunks)),
@@ -66,6 +70,11 @@ export function sendRequest(
     if (sent.body.length > 0) request.setHeader('Content-Length', sent.body.length);
     request.end(sent.body);
   });
+}
+
+function idOf(headers: IncomingHttpHeaders): string | undefined {
+  const id = headers['apigw-requestid'];
+  return typeof id === 'string' ? id : undefined;
 }
 
 function grouped(headers: SentRequest['headers']): Map<string, string[]> {

@@ -2,14 +2,9 @@
 import type { StudioServices } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
 import type { TestImportPlan } from '../../../shared/contract/tests';
+import { listStages } from '../../../shared/definition/any-api';
 import type { TestSuite, TestTarget } from '../../../shared/definition/companions/test-suite';
-import {
-  type Definition,
-  type EntityKey,
-  entityKey,
-  findEntity,
-  listEntities,
-} from '../../../shared/definition/entities';
+import { type Definition, type EntityKey, entityKey, findEntity } from '../../../shared/definition/entities';
 import { createLossList } from '../../../shared/openapi/import/losses';
 import { assembleSuite, type PlannedImport, type TestImportOptions } from '../../../shared/tests/import/assemble-suite';
 import { planTestImport } from '../../../shared/tests/import/import-tests';
@@ -108,8 +103,7 @@ export function testImportService(
 function targetOf(definition: Definition, trace: Trace, stageName: string | undefined): TestTarget {
   const { apiId } = trace;
   const wanted =
-    stageName ??
-    (trace.origin === 'invoke' ? trace.stage : listEntities(definition, 'stage', apiId)[0]?.entity.stageName);
+    stageName ?? (trace.origin === 'invoke' ? trace.stage : listStages(definition, apiId)[0]?.stage.stageName);
   if (wanted === undefined) {
     throw new StudioError('NOT_FOUND', `${trace.apiName} has no stage that the test could go to: deploy it first.`, {
       path: 'stageName',

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { StudioError } from '../../../shared/contract/errors';
-import { findEntity } from '../../../shared/definition/entities';
+import { findApi, findStage, isV2Api } from '../../../shared/definition/any-api';
 import { type Answer, headerValues } from '../../../shared/tests/evaluate/answer';
 import type { OutgoingRequest } from '../../../shared/tests/outgoing-request';
 import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
@@ -50,14 +50,15 @@ export function createTestSender({ current, gateway, region }: TestSenderOptions
     }
     const { apiId, stageName } = target;
     const { definition } = current.require().workingCopy;
-    const api = findEntity(definition, 'rest-api', apiId);
+    const api = findApi(definition, apiId);
     if (api === undefined) throw new StudioError('NOT_FOUND', `The workspace has no API ${apiId}.`);
-    if (findEntity(definition, 'stage', apiId, stageName) === undefined) {
+    if (findStage(definition, apiId, stageName) === undefined) {
       throw new StudioError('NOT_FOUND', `${api.name} has no stage ${stageName}.`);
     }
     await gateway.settled();
     const place = invokePlace({ current, gateway, region }, apiId);
-    const sent = { apiId, stageName, verb: method, pathWithQueryString: url, headers, body };
+    const isHttpApi = isV2Api(definition, apiId);
+    const sent = { apiId, stageName, verb: method, pathWithQueryString: url, headers, body, isHttpApi };
     return decoded(await sendRequest({ ...sent, ...place, signal }));
   };
 }

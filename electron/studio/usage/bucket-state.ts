@@ -29,6 +29,10 @@ function placeOf(limit: BucketState['limit'], text: string, definition: Definiti
     const path = resourcePath(definition, apiId, resourceId);
     return { of: `${httpMethod} ${path} of ${apiName(definition, apiId)}, stage ${stageName}`, apiId, stageName };
   }
+  if (limit === 'throttle-route') {
+    const [apiId = '', stageName = '', ...key] = text.split('/');
+    return { of: `${key.join('/')} of ${apiName(definition, apiId)}, stage ${stageName}`, apiId, stageName };
+  }
   const [usagePlanId = '', apiKeyId = '', apiId = '', stageName = '', ...rest] = text.split('/');
   const plan = findEntity(definition, 'usage-plan', usagePlanId)?.name ?? usagePlanId;
   const key = findEntity(definition, 'api-key', apiKeyId)?.name ?? apiKeyId;
@@ -41,7 +45,7 @@ function placeOf(limit: BucketState['limit'], text: string, definition: Definiti
 }
 
 function apiName(definition: Definition, apiId: string): string {
-  return findEntity(definition, 'rest-api', apiId)?.name ?? apiId;
+  return (findEntity(definition, 'rest-api', apiId) ?? findEntity(definition, 'v2-api', apiId))?.name ?? apiId;
 }
 
 /** `/orders/{id}`; the id where the resource is gone. */

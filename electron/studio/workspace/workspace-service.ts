@@ -90,10 +90,16 @@ export function createWorkspaceService(options: WorkspaceServiceOptions): Worksp
   };
 }
 
-/** `2 REST`: what a workspace holds, for the list of recent ones. */
+/** `2 REST, 1 HTTP`: what a workspace holds, for the list of recent ones. */
 function contentsOf(definition: Definition): string {
-  const count = listEntities(definition, 'rest-api').length;
-  return count === 0 ? 'empty' : `${count} REST`;
+  const v2Apis = listEntities(definition, 'v2-api').map(({ entity }) => entity.protocolType);
+  const counts = [
+    ['REST', listEntities(definition, 'rest-api').length],
+    ['HTTP', v2Apis.filter((protocol) => protocol === 'HTTP').length],
+    ['WebSocket', v2Apis.filter((protocol) => protocol === 'WEBSOCKET').length],
+  ] as const;
+  const words = counts.flatMap(([protocol, count]) => (count === 0 ? [] : [`${count} ${protocol}`]));
+  return words.length === 0 ? 'empty' : words.join(', ');
 }
 
 async function freeFolder(parent: string, name: string): Promise<string> {

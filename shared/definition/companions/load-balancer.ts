@@ -1,10 +1,15 @@
-// A load balancer or listener that VPC links name, and the target on this machine that stands for it. Gatehouse only.
+// A load balancer, listener or Cloud Map service that VPC links name, and the target on this machine that stands for it. Gatehouse only.
 import { z } from 'zod';
 
 export const loadBalancerSchema = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'A load balancer name has up to 64 letters, digits and -.'),
-  /** ARN of an NLB, an ALB or a listener of theirs. */
-  arn: z.string().regex(/^arn:[a-z-]+:elasticloadbalancing:\S+$/, 'The ARN of a load balancer or listener.'),
+  /** ARN of an NLB, an ALB or a listener of theirs, or of a Cloud Map service. */
+  arn: z
+    .string()
+    .regex(
+      /^arn:[a-z-]+:(?:elasticloadbalancing|servicediscovery):\S+$/,
+      'The ARN of a load balancer, a listener or a Cloud Map service.',
+    ),
   /** What is called instead: `http://127.0.0.1:3000`. */
   target: z.string().regex(/^https?:\/\/[^\s/]+\/?$/, 'A target is http:// or https:// with host and port, no path.'),
 });

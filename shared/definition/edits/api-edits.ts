@@ -6,6 +6,7 @@ import type { EndpointType } from '../rest/rest-api';
 import { type Edit, freshId, refuse, requireApi, withEntities } from './edit';
 import { checkEntity } from './entity-check';
 import { modelKey } from './entity-identity';
+import { mappedDomains } from './mapped-domains';
 
 export interface NewRestApi {
   readonly name: string;
@@ -47,12 +48,9 @@ export function createRestApi(definition: Definition, api: NewRestApi): Edit & {
 /** Removes the API, its parts and its places in usage plans; refused while a domain maps to it. */
 export function removeApi(definition: Definition, apiId: string): Edit {
   requireApi(definition, apiId);
-  const domains = listEntities(definition, 'base-path-mapping')
-    .filter(({ entity }) => entity.restApiId === apiId)
-    .map(({ ids }) => ids[0] ?? '');
+  const domains = mappedDomains(definition, apiId);
   if (domains.length > 0) {
-    const names = [...new Set(domains)].join(', ');
-    const message = `Deleting RestApi ${apiId} failed. Please remove all base path mappings related to the RestApi in your domains: ${names}`;
+    const message = `Deleting RestApi ${apiId} failed. Please remove all base path mappings related to the RestApi in your domains: ${domains.join(', ')}`;
     refuse('CONFLICT', message, 'apiId');
   }
   const entries: [EntityKey, Entity | undefined][] = [];

@@ -32,7 +32,11 @@ export function withEntities(
 /** The RestApi `apiId`, or NOT_FOUND in AWS's words. */
 export function requireApi(definition: Definition, apiId: string): RestApi {
   const api = findEntity(definition, 'rest-api', apiId);
-  if (api !== undefined) return api;
+  return api ?? refuseNoApi(definition, apiId);
+}
+
+/** Refuses an API that is not there, in AWS's words. */
+export function refuseNoApi(definition: Definition, apiId: string): never {
   const account = findEntity(definition, 'account')?.accountId ?? '000000000000';
   return refuse('NOT_FOUND', `Invalid API identifier specified ${account}:${apiId}`, 'apiId');
 }

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { entityKey, findEntity } from '../entities';
+import { entityKey, findEntity, listEntities } from '../entities';
 import { functionUri } from '../function-uri';
-import { apiWithPaths, refusalOf } from './edit-fixtures';
+import { apiWithPaths, refusalOf, seededRandom } from './edit-fixtures';
 import { createFunction, renameFunction } from './function-edits';
 import { createMethod } from './method-edits';
+import { createHttpApi } from './v2-api-edits';
 
 const place = { accountId: '000000000000', region: 'us-east-1' };
 
@@ -33,6 +34,15 @@ it('renames a function with the methods that call it, and its code stays', () =>
     entity: expect.objectContaining({ functionName: 'new', timeout: 9, codeUri: 'functions/old' }),
     uris: [functionUri({ functionName: 'new', ...place }), functionUri({ functionName: 'older', ...place })],
   });
+});
+
+it('renames a function in the integrations of HTTP APIs, which name it by its plain ARN', () => {
+  const arn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}:live`;
+  const random = seededRandom();
+  const api = createHttpApi(new Map(), { name: 'Pets', target: arn('old'), random, now: 0 });
+  const { definition } = createFunction(api.definition, { functionName: 'old' });
+  const renamed = renameFunction(definition, { functionName: 'old', newName: 'new' }).definition;
+  expect(listEntities(renamed, 'v2-integration').map(({ entity }) => entity.integrationUri)).toEqual([arn('new')]);
 });
 
 it('refuses a name that is taken, and a function that is not there', () => {

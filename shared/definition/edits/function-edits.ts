@@ -57,5 +57,15 @@ function followers(definition: Definition, functionName: string, newName: string
       ? [[key, { ...entity, authorizerUri: withFunctionName(entity.authorizerUri, newName) }]]
       : [],
   );
-  return [...methods, ...authorizers];
+  const v2Integrations = listEntities(definition, 'v2-integration').flatMap(({ key, entity }): [EntityKey, Entity][] =>
+    isNamed(entity.integrationUri)
+      ? [[key, { ...entity, integrationUri: withFunctionName(entity.integrationUri, newName) }]]
+      : [],
+  );
+  const v2Authorizers = listEntities(definition, 'v2-authorizer').flatMap(({ key, entity }): [EntityKey, Entity][] =>
+    isNamed(entity.authorizerUri)
+      ? [[key, { ...entity, authorizerUri: withFunctionName(entity.authorizerUri, newName) }]]
+      : [],
+  );
+  return [...methods, ...authorizers, ...v2Integrations, ...v2Authorizers];
 }

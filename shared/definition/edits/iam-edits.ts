@@ -1,6 +1,6 @@
 // Edits of users and their access keys.
 import { type IamAccessKey, type IamUser, iamAccessKeySchema } from '../companions/iam';
-import { type Definition, entityKey, findEntity, listEntities } from '../entities';
+import { type Definition, type Entity, type EntityKey, entityKey, findEntity, listEntities } from '../entities';
 import { type Edit, refuse, withEntities } from './edit';
 import { checkEntity } from './entity-check';
 
@@ -23,6 +23,23 @@ export function createAccessKey(definition: Definition, accessKey: IamAccessKey)
   }
   const key = entityKey('iam-access-key', accessKey.accessKeyId);
   return { definition: withEntities(definition, [[key, iamAccessKeySchema.parse(accessKey)]]), key };
+}
+
+/** The user under another name that is free, its access keys and the personas that sign as it with it. */
+export function renameUser(definition: Definition, userName: string, newUserName: string): Edit {
+  const user = requireUser(definition, userName);
+  const made = createUser(definition, { ...user, userName: newUserName });
+  const personas = listEntities(definition, 'persona').flatMap(({ key, entity }): [EntityKey, Entity][] =>
+    entity.iam?.kind === 'user' && entity.iam.userName === userName
+      ? [[key, { ...entity, iam: { ...entity.iam, userName: newUserName } }]]
+      : [],
+  );
+  const keys = keysOfUser(definition, userName).map(({ key, entity }): [EntityKey, Entity] => [
+    key,
+    { ...entity, userName: newUserName },
+  ]);
+  const gone = entityKey('iam-user', userName);
+  return { ...made, definition: withEntities(made.definition, [[gone, undefined], ...keys, ...personas]) };
 }
 
 /** The keys of a user, the oldest first. */

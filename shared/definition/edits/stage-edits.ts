@@ -2,6 +2,7 @@
 import { type Definition, type Entity, type EntityKey, entityKey, listEntities } from '../entities';
 import { type Edit, refuse, requireApi, withEntities } from './edit';
 import { checkEntity } from './entity-check';
+import { mappedDomains } from './mapped-domains';
 import { stageProblems } from './rules/part-rules';
 import { refuseBrokenRules } from './rules/rule-problem';
 
@@ -43,12 +44,10 @@ export function removeStage(
   const { apiId, stageName } = place;
   const key = entityKey('stage', apiId, stageName);
   if (!definition.has(key)) refuse('NOT_FOUND', 'Invalid stage identifier specified', 'stageName');
-  const mapping = listEntities(definition, 'base-path-mapping').find(
-    ({ entity }) => entity.restApiId === apiId && entity.stage === stageName,
-  );
-  if (mapping !== undefined) {
+  const [domain] = mappedDomains(definition, apiId, stageName);
+  if (domain !== undefined) {
     // AWS assumed: formed after the message of DeleteRestApi
-    const message = `Deleting stage ${stageName} failed. Please remove all base path mappings related to the stage in your domains: ${mapping.ids[0]}`;
+    const message = `Deleting stage ${stageName} failed. Please remove all base path mappings related to the stage in your domains: ${domain}`;
     refuse('CONFLICT', message, 'stageName');
   }
   const entries: [EntityKey, Entity | undefined][] = [[key, undefined]];

@@ -295,7 +295,18 @@ describe('each rule', () => {
   });
 
   it('has a case here', () => {
-    // tests beside the rules of authorizers, user pools, IAM and test suites have the others
+    // tests beside the rules of authorizers, user pools, IAM, test suites, HTTP and WebSocket APIs have the others
+    const v2Rules = [
+      'no-routes',
+      'route-without-integration',
+      'default-route-missing',
+      'route-response-missing',
+      'response-unreachable',
+      'preflight-refused',
+      'cors-origin-invalid',
+      'integration-unused',
+      'issuer-invalid',
+    ];
     const testRules = ['test-reference-unknown', 'test-check-invalid', 'test-secret-plain'];
     const iamRules = [
       'access-key-without-user',
@@ -304,7 +315,14 @@ describe('each rule', () => {
       'credentials-role-unknown',
       'credentials-role-untrusting',
     ];
-    const elsewhere = ['setting-not-enforced', ...authorizerRules, ...userPoolRules, ...iamRules, ...testRules];
+    const elsewhere = [
+      'setting-not-enforced',
+      ...authorizerRules,
+      ...userPoolRules,
+      ...iamRules,
+      ...testRules,
+      ...v2Rules,
+    ];
     const covered = new Set<string>([...cases.map(([rule]) => rule), ...elsewhere]);
     expect(Object.keys(findingRules).filter((rule) => !covered.has(rule))).toEqual([]);
   });

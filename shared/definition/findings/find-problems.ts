@@ -15,6 +15,7 @@ import { findStructureProblems } from './structure-findings';
 import { findTestProblems } from './test-findings';
 import { createTextChecks, type TextChecks } from './text-checks';
 import { findUserPoolProblems } from './user-pool-findings';
+import { findV2Problems } from './v2-findings';
 
 export interface FindingTools {
   /** Remembered checks of templates and patterns; without them each is compiled once for this look. */
@@ -38,6 +39,7 @@ export function findProblems(definition: Definition, apiId?: string, tools: Find
     findPartProblems(scope, report);
     findResourcePolicyProblems(scope, report);
   }
+  findV2Problems(definition, apiId, checks, report);
   if (apiId === undefined) {
     findTestProblems(definition, report);
     findCompanionProblems(definition, report);

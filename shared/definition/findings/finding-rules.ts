@@ -13,6 +13,33 @@ export const findingRules = {
   'resource-refused': { severity: 'error', summary: 'A resource stands where API Gateway would not create it.' },
   'method-unreachable': { severity: 'error', summary: 'A method belongs to a resource that is not there.' },
   'no-methods': { severity: 'warning', summary: 'An API without methods cannot be deployed.' },
+  'no-routes': { severity: 'warning', summary: 'An HTTP or WebSocket API without routes cannot be deployed.' },
+  'route-without-integration': { severity: 'warning', summary: 'A route has no integration, so it calls nothing.' },
+  'default-route-missing': {
+    severity: 'info',
+    summary: 'A WebSocket API has no $default route: messages that select no route are refused.',
+  },
+  'route-response-missing': {
+    severity: 'warning',
+    summary: 'A route selects a response it does not have, or has one that nothing selects: clients get no answer.',
+  },
+  'response-unreachable': {
+    severity: 'error',
+    summary: 'A route response or integration response belongs to a route or integration that is not there.',
+  },
+  'preflight-refused': {
+    severity: 'warning',
+    summary: 'CORS is configured, but a route with an authorizer takes the preflight requests and refuses them.',
+  },
+  'cors-origin-invalid': {
+    severity: 'warning',
+    summary: 'An allowed origin has a path or a slash at its end: no browser ever sends it.',
+  },
+  'integration-unused': { severity: 'info', summary: 'No route has this integration.' },
+  'issuer-invalid': {
+    severity: 'warning',
+    summary: 'The issuer of a JWT authorizer is the address of its document: no token has it.',
+  },
   'integration-missing': { severity: 'error', summary: 'A method without integration stops a deployment.' },
   'authorizer-unknown': { severity: 'error', summary: 'A method asks for an authorizer that the API does not have.' },
   'authorizer-type-mismatch': {

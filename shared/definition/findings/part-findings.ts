@@ -13,7 +13,7 @@ const partKinds = [
   'documentation-part',
   'stage',
 ] as const;
-const companionKinds = ['usage-plan', 'api-key', 'base-path-mapping'] as const;
+const companionKinds = ['usage-plan', 'api-key', 'base-path-mapping', 'api-mapping', 'routing-rule'] as const;
 
 /** Looks at the parts of one API. */
 export function findPartProblems(scope: ApiScope, report: Report): void {

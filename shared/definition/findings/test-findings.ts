@@ -1,5 +1,6 @@
 // Rules of test suites: what they name has to be there, checks have to make sense, secrets belong into slots.
 import { isSecretHeader } from '../../tests/import/secret-words';
+import { findApi, findStage } from '../any-api';
 import {
   operatorsOfCheck,
   operatorsWithoutValue,
@@ -52,9 +53,9 @@ function findTarget(
 ): void {
   if (target === undefined) return;
   const { apiId, stageName } = target;
-  if (findEntity(definition, 'rest-api', apiId) === undefined) {
+  if (findApi(definition, apiId) === undefined) {
     report('test-reference-unknown', key, [...path, 'apiId'], `There is no API ${apiId}.`);
-  } else if (findEntity(definition, 'stage', apiId, stageName) === undefined) {
+  } else if (findStage(definition, apiId, stageName) === undefined) {
     report('test-reference-unknown', key, [...path, 'stageName'], `The API ${apiId} has no stage ${stageName}.`);
   }
 }

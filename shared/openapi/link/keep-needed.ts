@@ -1,5 +1,6 @@
 // After a merge, things that one side removed and the other still refers to stay: no part is left without its parents.
 import { type Definition, type Entity, type EntityKey, entityKey } from '../../definition/entities';
+import type { Method } from '../../definition/rest/method';
 
 /** `entities` with whatever they refer to, from the first of `sources` that has it. */
 export function keepNeeded(entities: Definition, sources: readonly Definition[], apiId: string): Definition {
@@ -19,17 +20,13 @@ export function keepNeeded(entities: Definition, sources: readonly Definition[],
 
 function referencesOf(key: EntityKey, entity: Entity, apiId: string): EntityKey[] {
   if ('parentId' in entity && entity.parentId !== undefined) return [entityKey('resource', apiId, entity.parentId)];
-  if (!key.startsWith('method:') || !('authorizationType' in entity)) return [];
-  const models = [
-    entity.requestModels,
-    ...Object.values(entity.methodResponses ?? {}).map((each) => each.responseModels),
-  ];
+  if (!key.startsWith('method:')) return [];
+  const { requestModels, methodResponses, authorizerId, requestValidatorId } = entity as Method;
+  const models = [requestModels, ...Object.values(methodResponses ?? {}).map((each) => each.responseModels)];
   return [
     key.replace(/^method:/, 'resource:').replace(/\/[^/]+$/, '') as EntityKey,
-    ...(entity.authorizerId === undefined ? [] : [entityKey('authorizer', apiId, entity.authorizerId)]),
-    ...(entity.requestValidatorId === undefined
-      ? []
-      : [entityKey('request-validator', apiId, entity.requestValidatorId)]),
+    ...(authorizerId === undefined ? [] : [entityKey('authorizer', apiId, authorizerId)]),
+    ...(requestValidatorId === undefined ? [] : [entityKey('request-validator', apiId, requestValidatorId)]),
     ...models.flatMap((each) => Object.values(each ?? {})).map((name) => entityKey('model', apiId, name)),
   ];
 }

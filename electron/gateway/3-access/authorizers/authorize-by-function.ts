@@ -6,7 +6,7 @@ import type { Authorize } from '../authorize';
 import { type AskedFunction, askFunction } from './ask-function';
 import type { AuthorizerAnswer } from './authorizer-answer';
 import type { AuthorizerCache, CachedAnswer } from './authorizer-cache';
-import { logStart, noteAnswer, noteCache, noteFailure, noteIdentity } from './authorizer-checks';
+import { logEnd, logStart, noteAnswer, noteCache, noteFailure, noteIdentity } from './authorizer-checks';
 import { authorizerFault, unauthorized } from './authorizer-refusal';
 import { cacheKey } from './cache-key';
 import type { FunctionAuthorizer } from './compiled-authorizer';
@@ -35,8 +35,13 @@ export function openAuthorizeByFunction({ cache, contextVariables }: FunctionAut
       const expiresAt = exchange.tools.clock() + authorizer.ttlSeconds * 1_000;
       return cache.keep(exchange.stage, key, { answer, expiresAt });
     };
-    if (found instanceof Promise) return found.then((late) => answerOrAsk(exchange, authorizer, identity, late, keep));
-    return answerOrAsk(exchange, authorizer, identity, found, keep);
+    const goOn = (kept: CachedAnswer | undefined) => {
+      if (exchange.trace.isOn) {
+        noteCache(exchange, authorizer, identity, key, kept && kept.expiresAt - exchange.tools.clock());
+      }
+      return answerOrAsk(exchange, authorizer, identity, kept, keep);
+    };
+    return found instanceof Promise ? found.then(goOn) : goOn(found);
   };
 }
 
@@ -92,9 +97,6 @@ function answerOrAsk(
   found: CachedAnswer | undefined,
   keep: Keep,
 ): void | Promise<void> {
-  if (exchange.trace.isOn) {
-    noteCache(exchange, authorizer, identity, found && found.expiresAt - exchange.tools.clock());
-  }
   if (found === undefined) return ask(exchange, authorizer, identity, keep);
   use(exchange, authorizer, identity, found.answer, undefined);
 }
@@ -123,7 +125,11 @@ function use(
   answer: AuthorizerAnswer,
   asked: AskedFunction | undefined,
 ): void {
-  if (exchange.trace.isOn) noteAnswer(exchange, authorizer, identity, answer, asked);
+  if (exchange.trace.isOn) {
+    const { principalId, ...context } = answer.context as Readonly<Record<string, string>>;
+    logEnd(exchange, answer.principalId);
+    noteAnswer(exchange, authorizer, identity, { principalId, context, text: answer.text }, asked);
+  }
   const { latencyMs = 0, status, call, logTail } = asked ?? {};
   exchange.access = {
     ...exchange.access,

@@ -21,13 +21,13 @@ export type ReadAnswer =
   | { readonly answer: AuthorizerAnswer; readonly shape: TraceShape }
   | { readonly problem: string; readonly shape: TraceShape };
 
-const noJson = Symbol('no JSON');
+export const noJson = Symbol('no JSON');
 /** AWS documented: longest resource in a policy that an authorizer returns. */
 const resourceCharacters = 512;
 const shownCharacters = 80;
-const keptCharacters = 16_384;
+export const keptCharacters = 16_384;
 /** More wrong fields than these tell nobody more. */
-const shownFields = 50;
+export const shownFields = 50;
 
 /** Reads the answer. Never throws: what does not fit is said field by field. */
 export function readAuthorizerAnswer(text: string): ReadAnswer {
@@ -53,7 +53,7 @@ export function readAuthorizerAnswer(text: string): ReadAnswer {
   return { answer: { principalId, policy, context: { ...context, principalId }, usageIdentifierKey, text }, shape };
 }
 
-function textField(
+export function textField(
   answer: Readonly<Record<string, unknown>>,
   name: string,
   fields: TraceShapeField[],
@@ -67,7 +67,7 @@ function textField(
   return fits ? value : undefined;
 }
 
-function policyField(answer: Readonly<Record<string, unknown>>, fields: TraceShapeField[]): Policy | undefined {
+export function policyField(answer: Readonly<Record<string, unknown>>, fields: TraceShapeField[]): Policy | undefined {
   const at = 'policyDocument';
   const expected = 'policy document, required';
   const value = field(answer, at);
@@ -137,7 +137,7 @@ function memberAt(value: unknown, path: readonly string[]): unknown {
   }, value);
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -146,11 +146,11 @@ function parsed(text: string): unknown {
   }
 }
 
-function few(value: unknown): string {
+export function few(value: unknown): string {
   const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? '');
   return text.length <= shownCharacters ? text : `${text.slice(0, shownCharacters)}…`;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,17 +9,26 @@ export interface CachedStage {
   readonly stageName: string;
 }
 
-export interface CachedAnswer {
+/** What every kind of answer has: the function's own text, of which the rest can be made again. */
+export interface AnswerText {
+  readonly text: string;
+}
+
+export interface CachedAnswer<A extends AnswerText = AuthorizerAnswer> {
   /** A store outside of this process keeps `answer.text` and reads it again. */
-  readonly answer: AuthorizerAnswer;
+  readonly answer: A;
   /** Epoch milliseconds on the virtual clock; from then on it does not count. */
   readonly expiresAt: number;
 }
 
 /** A cache that answers at once returns no promise, so that the request path need not await it. */
-export interface AuthorizerCache {
-  find(stage: CachedStage, key: string, now: number): CachedAnswer | undefined | Promise<CachedAnswer | undefined>;
-  keep(stage: CachedStage, key: string, cached: CachedAnswer): void | Promise<void>;
+export interface AuthorizerCache<A extends AnswerText = AuthorizerAnswer> {
+  find(
+    stage: CachedStage,
+    key: string,
+    now: number,
+  ): CachedAnswer<A> | undefined | Promise<CachedAnswer<A> | undefined>;
+  keep(stage: CachedStage, key: string, cached: CachedAnswer<A>): void | Promise<void>;
   /** Forgets all results of the stage. */
   flush(stage: CachedStage): void | Promise<void>;
 }

@@ -15,6 +15,7 @@ export function authorizerEvent(
   headers: HeaderList = exchange.invocation.headers,
 ): string {
   if (type === 'TOKEN') return JSON.stringify({ type, authorizationToken: token, methodArn });
+  if (exchange.own !== undefined) return exchange.own.authorizerEvent(methodArn, headers);
   const { invocation, match, stage } = exchange;
   const sent = eventHeaders(headers);
   const context = requestContext(exchange);

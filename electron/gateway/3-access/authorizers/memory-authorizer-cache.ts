@@ -1,21 +1,24 @@
 // Results of authorizers in the memory of this process: as many as fit, the longest unused ones go first.
-import type { AuthorizerCache, CachedAnswer, CachedStage } from './authorizer-cache';
+import type { AuthorizerAnswer } from './authorizer-answer';
+import type { AnswerText, AuthorizerCache, CachedAnswer, CachedStage } from './authorizer-cache';
 
 const defaultEntries = 10_000;
 /** Answers may be long: no more text than this is kept. */
 const keptCharacters = 32 * 1_024 * 1_024;
 
-interface Entry extends CachedAnswer {
+interface Entry<A extends AnswerText> extends CachedAnswer<A> {
   readonly stage: string;
 }
 
 /** Opens an empty cache. */
-export function openMemoryAuthorizerCache(mostEntries = defaultEntries): AuthorizerCache {
+export function openMemoryAuthorizerCache<A extends AnswerText = AuthorizerAnswer>(
+  mostEntries = defaultEntries,
+): AuthorizerCache<A> {
   // a Map keeps the order of insertion: the first entry is the one that was used longest ago
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, Entry<A>>();
   let characters = 0;
 
-  function forget(place: string, entry: Entry): void {
+  function forget(place: string, entry: Entry<A>): void {
     entries.delete(place);
     characters -= sizeOf(entry);
   }
@@ -60,6 +63,6 @@ function placeOf(stage: CachedStage, key: string): string {
   return `${nameOf(stage)} ${key}`;
 }
 
-function sizeOf({ answer }: CachedAnswer): number {
+function sizeOf({ answer }: CachedAnswer<AnswerText>): number {
   return answer.text.length;
 }

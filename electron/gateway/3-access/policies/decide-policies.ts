@@ -1,5 +1,7 @@
 // Once it is known who calls: what speaks for the caller, joined with the resource policy.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+
+import { authorizerJoin, resourcePolicyJoin, signedJoin } from '../../../../shared/iam/policy-join';
 import { policyCallerOf } from '../../../../shared/iam/principal-keys';
 import { decideAccess, type PolicyJoin } from '../../../../shared/policy/decide-access';
 import type { AccessCheckName } from '../../../../shared/trace/access-check';
@@ -9,7 +11,6 @@ import type { CallerAccess } from '../caller-access';
 import { authorizerDenial, policyDenial } from './denial';
 import { methodArn } from './method-arn';
 import { checkPolicies } from './policy-check';
-import { authorizerJoin, resourcePolicyJoin, signedJoin } from './policy-join';
 import { requestKeys } from './request-keys';
 
 const noAccess: CallerAccess = {};

@@ -2,19 +2,19 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
 import { partitionOf } from '../../../../shared/openapi/import/policy';
 import { accountIdOf } from '../../context/account-of';
-import type { Exchange } from '../../exchange';
+import type { ApiExchange } from '../../exchange';
 import { GatewayError } from '../../gateway-error';
 
 // AWS documented: of methods that anything guards
 const maxArnBytes = 1_600;
 
 /** `arn:aws:execute-api:{region}:{account}:{api}/{stage}/{METHOD}/{path}`: the path as requested, undecoded. */
-export function methodArn(exchange: Pick<Exchange, 'deployment' | 'invocation' | 'stage' | 'tools'>): string {
+export function methodArn(exchange: Pick<ApiExchange, 'deployment' | 'invocation' | 'stage' | 'tools'>): string {
   return arnWith(exchange, accountIdOf(exchange));
 }
 
 /** The same for the eyes of callers. AWS recorded: the account shows its last four digits only. */
-export function maskedMethodArn(exchange: Pick<Exchange, 'deployment' | 'invocation' | 'stage' | 'tools'>): string {
+export function maskedMethodArn(exchange: Pick<ApiExchange, 'deployment' | 'invocation' | 'stage' | 'tools'>): string {
   return arnWith(exchange, `********${accountIdOf(exchange).slice(-4)}`);
 }
 
@@ -30,7 +30,7 @@ export function refuseLongArn(arn: string): void {
 }
 
 function arnWith(
-  { deployment, invocation, stage }: Pick<Exchange, 'deployment' | 'invocation' | 'stage'>,
+  { deployment, invocation, stage }: Pick<ApiExchange, 'deployment' | 'invocation' | 'stage'>,
   account: string,
 ): string {
   const { region, httpMethod, path } = invocation;

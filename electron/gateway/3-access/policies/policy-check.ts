@@ -4,7 +4,7 @@ import type { PolicyRequest } from '../../../../shared/policy/evaluate-policy';
 import { explainAccess } from '../../../../shared/policy/explain-policy';
 import { findSmallestChange } from '../../../../shared/policy/smallest-change';
 import type { AccessCheckName, PolicyEvidence } from '../../../../shared/trace/access-check';
-import type { Exchange } from '../../exchange';
+import type { ApiExchange } from '../../exchange';
 
 export interface DecidedPolicies {
   readonly join: PolicyJoin;
@@ -15,10 +15,11 @@ export interface DecidedPolicies {
 
 /** Adds the check `name`. Called where somebody reads the trace only. */
 export function checkPolicies(
-  { trace }: Pick<Exchange, 'trace'>,
+  { trace }: Pick<ApiExchange, 'trace'>,
   name: AccessCheckName,
   { join, request, decision, isDenied }: DecidedPolicies,
 ): void {
+  trace.checked();
   const explained = explainAccess(join, request, decision);
   const smallestChange = isDenied ? findSmallestChange(join, request) : undefined;
   trace.check({

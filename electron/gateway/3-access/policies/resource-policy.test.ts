@@ -149,6 +149,7 @@ it('shows in the trace which statement decided, and what would let the caller in
       name: 'resource-policy-before',
       verdict: 'denied',
       said: 'Resource policy does not allow it.',
+      durationMs: 0.25,
       evidence: expect.objectContaining({
         result: 'implicit-deny',
         principal: 'anonymous',

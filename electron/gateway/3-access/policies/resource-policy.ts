@@ -1,11 +1,12 @@
 // Before anybody is asked who calls: what the resource policy alone decides.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+
+import { resourcePolicyJoin } from '../../../../shared/iam/policy-join';
 import { decideAccess } from '../../../../shared/policy/decide-access';
 import type { Step } from '../../exchange';
 import { policyDenial } from './denial';
 import { methodArn, refuseLongArn } from './method-arn';
 import { checkPolicies } from './policy-check';
-import { resourcePolicyJoin } from './policy-join';
 import { requestKeys } from './request-keys';
 
 /** The resource policy for callers that nobody knows yet. */

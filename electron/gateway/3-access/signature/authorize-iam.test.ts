@@ -51,6 +51,7 @@ it('says whose key it was, and what was signed when', async () => {
       name: 'signature',
       verdict: 'passed',
       said: 'signed with a key that is not known here: counts as arn:aws:iam::123456789012:user/gatehouse, an administrator',
+      durationMs: 0.25,
       evidence: {
         kind: 'signature',
         accessKeyId: 'AKIDEXAMPLE',
@@ -100,6 +101,6 @@ it('says nothing of signatures to callers who send none', async () => {
   const { status, check } = await checkOf([]);
   expect([status, check]).toEqual([
     403,
-    { name: 'signature', verdict: 'denied', said: 'Missing Authentication Token' },
+    { name: 'signature', verdict: 'denied', said: 'Missing Authentication Token', durationMs: 0.25 },
   ]);
 });

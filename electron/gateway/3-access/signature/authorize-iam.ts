@@ -6,10 +6,17 @@ import {
   type PrincipalDirectory,
 } from '../../../../shared/iam/principal-directory';
 import { checkScope, checkTime, timeOf } from '../../../../shared/sigv4/check-claims';
+import { findSignedForm } from '../../../../shared/sigv4/find-signed-form';
 import { type GivenSignature, readSignature } from '../../../../shared/sigv4/read-signature';
 import { SignatureFault, signatureErrorTypes } from '../../../../shared/sigv4/signature-fault';
-import { openSigningKeyCache, verifySignature } from '../../../../shared/sigv4/verify-signature';
+import {
+  openSigningKeyCache,
+  type SignedRequest,
+  type SigningKeyCache,
+  verifySignature,
+} from '../../../../shared/sigv4/verify-signature';
 import type { SignatureEvidence } from '../../../../shared/trace/access-check';
+import type { ApiExchange } from '../../exchange';
 import { GatewayError } from '../../gateway-error';
 import { nodeSigningCrypto as crypto } from '../../node-signing-crypto';
 import type { AccessSettings } from '../../ports';
@@ -22,7 +29,7 @@ import { openSessionSeal } from './session-seal';
 const service = 'execute-api';
 
 /** Opens it with what one gateway keeps: derived keys, and indexes of the users and roles there are. */
-export function openAuthorizeIam(): Authorize {
+export function openAuthorizeIam(): Authorize<ApiExchange> {
   const keys = openSigningKeyCache(crypto);
   const directoryOf = openDirectories();
   return (exchange) => {
@@ -30,8 +37,8 @@ export function openAuthorizeIam(): Authorize {
     const now = tools.clock();
     let given: GivenSignature | undefined;
     let caller: IdentifiedCaller | undefined;
+    const request = sentRequest(invocation);
     try {
-      const request = sentRequest(invocation);
       given = readSignature(request.headers, request.rawQuery, crypto);
       checkScope(given, { service, region: invocation.region });
       checkTime(given, now);
@@ -40,7 +47,9 @@ export function openAuthorizeIam(): Authorize {
     } catch (fault) {
       if (!(fault instanceof SignatureFault)) throw fault;
       if (trace.isOn) {
-        const evidence = given && evidenceOf(given, caller, now, fault);
+        trace.checked();
+        const instead = given && signedInstead(request, given, caller, fault, keys);
+        const evidence = given && { ...evidenceOf(given, caller, now, fault), ...instead };
         const said = fault.message.split('\n', 1)[0] ?? '';
         trace.check({ name: 'signature', verdict: 'denied', said, ...(evidence && { evidence }) });
       }
@@ -87,6 +96,22 @@ function refusalOf({ kind, message, form }: SignatureFault): GatewayError {
     errorType: signatureErrorTypes[kind],
     reason: form === undefined ? reason : 'The signature does not match.',
   });
+}
+
+/** Which usual mistake explains the signature; only of keys whose secret is known. */
+function signedInstead(
+  { path, rawQuery, body }: SignedRequest,
+  given: GivenSignature,
+  caller: IdentifiedCaller | undefined,
+  { form }: SignatureFault,
+  keys: SigningKeyCache,
+): Pick<SignatureEvidence, 'signedInstead'> {
+  const secret = caller?.isKnown === true ? caller.secretAccessKey : undefined;
+  if (form === undefined || secret === undefined) return {};
+  const { canonicalRequest } = form;
+  const found = findSignedForm({ canonicalRequest, given, path, rawQuery, body }, secret, { crypto, keys });
+  if (found === undefined) return {};
+  return { signedInstead: { said: found.said, canonicalRequest: maskedSignatures(found.canonicalRequest) } };
 }
 
 function evidenceOf(

@@ -52,7 +52,7 @@ function openSubject() {
         tools: { ...sample.tools, clock: () => now, access: () => ({ ...openAccess, ...tokenAccess, ...settings }) },
         invocation: { ...sampleInvocation, headers: token === undefined ? [] : [['Authorization', token]] },
         match: { method, resourceId: 'r', resourcePath: '/', pathParameters: {} },
-        trace: { isOn: true, note() {}, log() {}, fail() {}, check: (check) => checks.push(check) },
+        trace: { isOn: true, note() {}, log() {}, fail() {}, checked() {}, check: (check) => checks.push(check) },
       };
       const refusal = await Promise.resolve()
         .then(() => authorize(exchange))

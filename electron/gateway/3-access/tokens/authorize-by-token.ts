@@ -9,7 +9,7 @@ import type { Authorize } from '../authorize';
 import { type ReadToken, readToken, withoutScheme } from './read-token';
 import type { FoundKey } from './remote-keys';
 import { openTokenAuthorizers, type TokenAuthorizer } from './token-authorizer';
-import { noteIdentity, noteToken, noteUnreadable } from './token-checks';
+import { noteIdentity, noteToken, noteUnreadable, type TokenSubject } from './token-checks';
 import { claimTexts } from './token-claims';
 import type { TokenIssuer, TokenKeys } from './token-keys';
 import type { VerifiedTokens } from './verified-tokens';
@@ -55,7 +55,7 @@ export function openAuthorizeByToken({ keys, verified }: TokenParts): Authorize 
       },
     });
     const keyProblem = found !== undefined && 'problem' in found ? found.problem : undefined;
-    if (exchange.trace.isOn) noteToken(exchange, authorizer, token, { verdict, knownUntil, keyProblem });
+    if (exchange.trace.isOn) noteToken(exchange, subjectOf(authorizer), token, { verdict, knownUntil, keyProblem });
     if (verdict.broken !== undefined) throw refusal(asked, verdict, keyProblem);
     if (knownUntil === undefined && authorizer.ttlSeconds > 0) {
       const expiresAt = Number(token.payload.exp) * 1_000;
@@ -82,7 +82,7 @@ export function openAuthorizeByToken({ keys, verified }: TokenParts): Authorize 
     if (exchange.trace.isOn) {
       exchange.trace.log('INFO', logLines.startingAuthorizer(authorizer.id, requestId));
       if (value !== '') exchange.trace.log('INFO', logLines.incomingIdentity(maskedSecret(value)));
-      noteIdentity(exchange, authorizer, value);
+      noteIdentity(exchange, subjectOf(authorizer), value);
     }
     if (value === '') throw unauthorized(exchange, startedMs, `The request has no ${authorizer.header.name} header.`);
     const token = readToken(value);
@@ -100,6 +100,11 @@ export function openAuthorizeByToken({ keys, verified }: TokenParts): Authorize 
     const found = findKey(token, issuers);
     return found instanceof Promise ? found.then((key) => conclude(asked, key)) : conclude(asked, found);
   };
+}
+
+function subjectOf({ id, name, header, ttlSeconds }: TokenAuthorizer): TokenSubject {
+  const source = `method.request.header.${header.name}`;
+  return { id, name, type: 'COGNITO_USER_POOLS', source, place: `${header.name} header`, ttlSeconds };
 }
 
 /** Only the pool that the token says it is from may have signed it. */

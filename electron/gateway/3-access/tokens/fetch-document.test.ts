@@ -44,7 +44,7 @@ it('follows no redirection, takes no other status and nothing large', async () =
   );
   expect(reasons).toEqual([
     '/moved answers 302.',
-    expect.stringContaining('/large answers more than 262144 bytes.'),
+    expect.stringContaining('/large answers more than 150000 bytes.'),
     '/broken answers 500.',
   ]);
 });

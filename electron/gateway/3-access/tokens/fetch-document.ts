@@ -5,8 +5,9 @@ import { request as requestHttps } from 'node:https';
 /** The text at an address; rejects with an Error that says in words why there is none. */
 export type FetchDocument = (address: string) => Promise<string>;
 
-const mostBytes = 256 * 1_024;
-const timeoutMs = 5_000;
+// AWS documented: key sets of JWT authorizers, and how long discovery and keys may take
+const mostBytes = 150_000;
+const timeoutMs = 1_500;
 
 const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 

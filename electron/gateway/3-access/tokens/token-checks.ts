@@ -1,24 +1,35 @@
 // What the trace keeps of a token authorizer: whether a token came, and every fact of it. Its signature is left out.
 import type { AuthorizerEvidence, TokenEvidence } from '../../../../shared/trace/access-check';
-import type { Exchange } from '../../exchange';
+import type { ApiExchange } from '../../exchange';
 import { maskedSecret } from '../../trace/secrets';
 import type { ReadToken } from './read-token';
-import type { TokenAuthorizer } from './token-authorizer';
 import type { TokenVerdict } from './verify-token';
 
+/** The authorizer, whichever protocol it is of. */
+export interface TokenSubject {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'COGNITO_USER_POOLS' | 'JWT';
+  /** Where the token stands, as an identity source, and for people. */
+  readonly source: string;
+  readonly place: string;
+  readonly ttlSeconds: number;
+}
+
+type Traced = Pick<ApiExchange, 'trace' | 'tools'>;
+
 /** Says whether the request has what the authorizer looks at; `value` is empty where it has not. */
-export function noteIdentity({ trace }: Exchange, authorizer: TokenAuthorizer, value: string): void {
-  const { header } = authorizer;
+export function noteIdentity({ trace }: Traced, authorizer: TokenSubject, value: string): void {
   trace.check({
     name: 'authorizer-identity',
     verdict: value === '' ? 'denied' : 'passed',
-    said: value === '' ? `no ${header.name} header` : `a token in ${header.name}`,
+    said: value === '' ? `no ${authorizer.place}` : `a token in ${authorizer.place.replace(/ header$/, '')}`,
     evidence: authorizerEvidence(authorizer, value, undefined, 0),
   });
 }
 
 /** Says that what came is no token. */
-export function noteUnreadable({ trace }: Exchange, problem: string): void {
+export function noteUnreadable({ trace }: Traced, problem: string): void {
   const facts = [{ name: 'form', holds: false, wanted: 'a JSON Web Token', actual: problem }];
   trace.check({ name: 'token', verdict: 'denied', said: problem, evidence: { kind: 'token', facts } });
 }
@@ -33,8 +44,8 @@ export interface TokenFinding {
 
 /** Says everything that was looked at; scopes are a check of their own. */
 export function noteToken(
-  { trace, tools }: Exchange,
-  authorizer: TokenAuthorizer,
+  { trace, tools }: Traced,
+  authorizer: TokenSubject,
   token: ReadToken,
   { verdict, knownUntil, keyProblem }: TokenFinding,
 ): void {
@@ -46,6 +57,7 @@ export function noteToken(
       evidence: authorizerEvidence(authorizer, token.text, knownUntil, tools.clock()),
     });
   }
+  trace.checked();
   const facts = verdict
     .facts()
     .map((fact) => (fact.name === 'key' && keyProblem !== undefined ? { ...fact, actual: keyProblem } : fact));
@@ -61,7 +73,7 @@ export function noteToken(
     verdict: wrong.length === 0 ? 'passed' : 'denied',
     said:
       wrong.length === 0
-        ? `a good ${String(token.payload.token_use)} token`
+        ? `a good ${typeof token.payload.token_use === 'string' ? `${token.payload.token_use} ` : ''}token`
         : wrong.map(({ name, wanted, actual }) => `${name}: ${actual}, wanted ${wanted}`).join('; '),
     evidence,
   });
@@ -77,17 +89,16 @@ export function noteToken(
 }
 
 function authorizerEvidence(
-  { id, name, header, ttlSeconds }: TokenAuthorizer,
+  { id, name, type, source, ttlSeconds }: TokenSubject,
   value: string,
   knownUntil: number | undefined,
   now: number,
 ): AuthorizerEvidence {
-  const source = `method.request.header.${header.name}`;
   return {
     kind: 'authorizer',
     authorizerId: id,
     name,
-    type: 'COGNITO_USER_POOLS',
+    type,
     identity: [value === '' ? { source } : { source, value: maskedSecret(value.slice(-12)) }],
     ttlSeconds,
     isCached: knownUntil !== undefined,

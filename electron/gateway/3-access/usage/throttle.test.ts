@@ -71,6 +71,7 @@ it('shows no key in a trace but its last six characters', async () => {
         name: 'api-key',
         verdict: 'denied',
         said: '/x requires an API key: this stage is in no usage plan',
+        durationMs: 0.25,
         evidence: {
           kind: 'api-key',
           source: 'HEADER',

@@ -3,7 +3,7 @@
 import type { AccessCheckName } from '../../../../shared/trace/access-check';
 import { periodAt } from '../../../../shared/usage/quota-period';
 import type { CompiledMethodSettings } from '../../deploy/method-settings';
-import type { Exchange, MethodMatch, Step } from '../../exchange';
+import type { ApiExchange, Exchange, MethodMatch, Step } from '../../exchange';
 import { GatewayError } from '../../gateway-error';
 import type { StageSettings } from '../../ports';
 import type { Admitted, BucketSpec, CounterStore, PlanUse } from './counter-store';
@@ -17,7 +17,8 @@ export interface ThrottleParts {
 
 type ThrottleName = Extract<AccessCheckName, `throttle-${string}`>;
 
-interface NamedBucket extends BucketSpec {
+/** A bucket with the check that it stands for. */
+export interface NamedBucket extends BucketSpec {
   readonly name: ThrottleName;
 }
 
@@ -80,7 +81,7 @@ function bucketsOf(exchange: Exchange, match: MethodMatch, settings: CompiledMet
 }
 
 // AWS assumed: a limit that is set alone has the account's default beside it; negative ones limit nothing
-function limitsOf(rateLimit: number | undefined, burstLimit: number | undefined): Limits | undefined {
+export function limitsOf(rateLimit: number | undefined, burstLimit: number | undefined): Limits | undefined {
   if (rateLimit === undefined && burstLimit === undefined) return undefined;
   const { rate, burst } = { rate: rateLimit ?? 10_000, burst: burstLimit ?? 5_000 };
   return rate < 0 || burst < 0 ? undefined : { rate, burst };
@@ -93,7 +94,7 @@ function conclude(
   buckets: readonly NamedBucket[],
   admitted: Admitted,
 ): void {
-  if (exchange.trace.isOn) note(exchange, use, buckets, admitted);
+  if (exchange.trace.isOn) noteAdmission(exchange, use, buckets, admitted);
   const { refusedBy } = admitted;
   if (refusedBy === undefined) return;
   if (refusedBy === 'quota') throw quotaExceeded(exchange, use);
@@ -117,8 +118,9 @@ function quotaExceeded({ stage }: Exchange, use: PlanUse | undefined): GatewayEr
   });
 }
 
-function note(
-  { trace, tools }: Exchange,
+/** Writes what quota and buckets said into the trace. */
+export function noteAdmission(
+  { trace, tools }: Pick<ApiExchange, 'trace' | 'tools'>,
   use: PlanUse | undefined,
   buckets: readonly NamedBucket[],
   { refusedBy, used = 0, levels }: Admitted,

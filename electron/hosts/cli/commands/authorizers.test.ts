@@ -33,7 +33,8 @@ it('tests an authorizer by its name and tells what it answers', async () => {
     expect.arrayContaining([
       expect.stringMatching(/^403 ACCESS_DENIED in \d+\.\d ms$/),
       'identity    method.request.header.Authorization = Bearer clerk',
-      'cache       60 s',
+      'cache       60 s, no result is kept',
+      expect.stringMatching(/^ {12}.*Deny: applies, and decides$/),
       'principal   colin',
       'context     role = clerk',
       expect.stringMatching(/^decision {4}explicit-deny for arn:.*\/dev\/GET\/reports$/),

@@ -2,7 +2,7 @@
 import type { StudioClient } from '../../../../shared/contract/contract';
 import { StudioError } from '../../../../shared/contract/errors';
 import type { Authorizer } from '../../../../shared/definition/rest/authorizer';
-import type { AuthorizerRun } from '../../../../shared/trace/authorizer-run';
+import { authorizerRunLines } from '../authorizer-run-lines';
 import { type Command, type ExitCode, type Invocation, textOption, UsageError } from '../command';
 import { printResult } from '../print-result';
 import { textPairsOption } from '../record-option';
@@ -91,7 +91,7 @@ async function test(
     contextVariables: Object.fromEntries(textPairsOption(invocation, 'context')),
     scopes: (textOption(invocation, 'scopes') ?? '').split(/\s+/).filter((scope) => scope !== ''),
   });
-  printResult(invocation, run, linesOf(run, invocation.options.log === true));
+  printResult(invocation, run, authorizerRunLines(run, invocation.options.log === true));
   return run.clientStatus === 0 ? 0 : 1;
 }
 
@@ -116,28 +116,4 @@ function headersOf(invocation: Invocation): [string, string][] {
     if (colon < 1) throw new UsageError(`--header takes 'Name: value', not ${line}.`);
     return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
   });
-}
-
-function linesOf(run: AuthorizerRun, withLog: boolean): readonly string[] {
-  const { clientStatus, refusal, problem, principalId, policy, context, claims, cache, decision } = run;
-  const kept =
-    cache?.isHit === true ? `, a result is kept for another ${Math.ceil((cache.keptForMs ?? 0) / 1_000)} s` : '';
-  const wrong = (run.fields ?? []).filter(({ verdict }) => verdict === 'wrong');
-  return [
-    `${clientStatus === 0 ? 'allowed' : `${clientStatus} ${refusal?.responseType ?? ''}`} in ${run.latencyMs.toFixed(1)} ms`,
-    ...(refusal === undefined ? [] : [refusal.body]),
-    ...(problem === undefined ? [] : [problem]),
-    ...run.identity.map(({ source, value }) => `identity    ${source} = ${value ?? '(nothing)'}`),
-    ...(cache === undefined ? [] : [`cache       ${cache.ttlSeconds === 0 ? 'off' : `${cache.ttlSeconds} s${kept}`}`]),
-    ...(run.event === undefined ? [] : [`event       ${run.event}`]),
-    ...(run.answer === undefined ? [] : [`answer      ${run.answer}`]),
-    ...wrong.map(({ at, expected, got }) => `wrong       ${at || 'the answer'}: ${expected}, not ${got ?? 'that'}`),
-    ...(principalId === undefined ? [] : [`principal   ${principalId}`]),
-    ...(policy === undefined ? [] : [`policy      ${policy}`]),
-    ...Object.entries(context ?? {}).map(([name, value]) => `context     ${name} = ${value}`),
-    ...Object.entries(claims ?? {}).map(([name, value]) => `claim       ${name} = ${value}`),
-    ...(run.usageIdentifierKey === undefined ? [] : [`API key     ${run.usageIdentifierKey}`]),
-    ...(decision === undefined ? [] : [`decision    ${decision.result} for ${decision.methodArn}`]),
-    ...(withLog ? [run.log.trimEnd(), ...(run.functionLog === undefined ? [] : [run.functionLog.trimEnd()])] : []),
-  ];
 }

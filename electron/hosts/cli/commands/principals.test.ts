@@ -41,6 +41,26 @@ it('makes a user with a key, lists it, and signs as it', async () => {
   ]);
 });
 
+it('renames a user with its keys, and refuses a name that is taken', async () => {
+  await cli.run('principals', 'create-user', 'alice');
+  await cli.run('principals', 'create-user', 'bob');
+  const taken = await cli.run('principals', 'rename-user', 'alice', 'bob');
+  const nameless = await cli.run('principals', 'rename-user', 'alice');
+  const renamed = await cli.run('principals', 'rename-user', 'alice', 'carol');
+  const list = await cli.run('principals');
+  expect([taken.code, nameless.code, renamed.output, list.output.split('\n')]).toEqual([
+    1,
+    2,
+    'alice is carol now.',
+    [
+      'user bob: no policy',
+      expect.stringMatching(/^ {2}AKIA\w+ Active$/),
+      'user carol: no policy',
+      expect.stringMatching(/^ {2}AKIA\w+ Active$/),
+    ],
+  ]);
+});
+
 it('prints credentials of a role that is named by its ARN, and says that it is not here', async () => {
   const role = 'arn:aws:iam::111122223333:role/ci';
   const assumed = await cli.run('assume-role', role, '--session-name', 'build', '--json');

@@ -8,15 +8,15 @@ import { withWorkspace, workspaceOption } from '../workspace-option';
 
 export const principalsCommand: Command = {
   name: 'principals',
-  summary: 'Lists users, roles and policies of the workspace; makes users and access keys.',
-  usage: '[create-user NAME [--attach ARN] | create-key NAME]',
-  positionals: { min: 0, max: 2 },
+  summary: 'Lists users, roles and policies of the workspace; makes users and access keys, renames users.',
+  usage: '[create-user NAME [--attach ARN] | create-key NAME | rename-user NAME NEW-NAME]',
+  positionals: { min: 0, max: 3 },
   options: {
     ...workspaceOption,
     attach: { type: 'string', value: 'ARN', summary: 'with create-user: a managed policy that the user gets' },
   },
   run(invocation) {
-    const [action, name] = invocation.positionals;
+    const [action, name, newUserName] = invocation.positionals;
     if (action !== undefined && name === undefined)
       throw new UsageError(`gatehouse principals ${action} needs a name.`);
     return withWorkspace<ExitCode>(invocation, { gateway: false }, async ({ principals }) => {
@@ -25,6 +25,11 @@ export const principalsCommand: Command = {
       if (action === 'create-key') {
         const { accessKey } = await principals.createAccessKey({ userName: name ?? '' });
         return printResult(invocation, accessKey, environmentLines(accessKey));
+      }
+      if (action === 'rename-user') {
+        if (newUserName === undefined) throw new UsageError('gatehouse principals rename-user needs the new name too.');
+        const renamed = await principals.renameUser({ userName: name ?? '', newUserName });
+        return printResult(invocation, renamed, [`${name} is ${newUserName} now.`]);
       }
       throw new UsageError(`gatehouse principals has no action ${action}.`);
     });

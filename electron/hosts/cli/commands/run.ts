@@ -7,11 +7,12 @@ import { viewRestApi } from '../../../../shared/definition/api-view';
 import type { Definition } from '../../../../shared/definition/entities';
 import { matchResourcePath } from '../../../../shared/definition/match-resource-path';
 import { type HttpMethod, httpMethods } from '../../../../shared/definition/rest/method';
+import { defaultStageName } from '../../../../shared/definition/v2/stage';
 import type { Trace, TraceSummary } from '../../../../shared/trace/trace';
 import { type Command, type ExitCode, type Invocation, numberOption, textOption, UsageError } from '../command';
 import { printResult } from '../print-result';
 import { textPairsOption } from '../record-option';
-import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
+import { findApi, type NamedApi, withWorkspace, workspaceOption } from '../workspace-option';
 
 export const deployCommand: Command = {
   name: 'deploy',
@@ -43,7 +44,8 @@ export const deployCommand: Command = {
 
 export const invokeCommand: Command = {
   name: 'invoke',
-  summary: 'Calls a method: the working copy as TestInvokeMethod does, or with --stage what the stage serves.',
+  summary:
+    'Calls a method or route: the working copy of a REST API as TestInvokeMethod does, or with --stage what the stage serves. HTTP APIs are called on a stage, $default unless one is named.',
   usage: 'API METHOD PATH',
   positionals: { min: 3, max: 3 },
   options: {
@@ -59,7 +61,7 @@ export const invokeCommand: Command = {
     withWorkspace<ExitCode>(invocation, { gateway: true }, async (client) => {
       const [word = '', verb = '', path = '/'] = invocation.positionals;
       const api = await findApi(client, word);
-      const stageName = textOption(invocation, 'stage');
+      const stageName = textOption(invocation, 'stage') ?? stageOf(api);
       const persona = textOption(invocation, 'as');
       if (persona !== undefined && stageName === undefined) throw new UsageError('--as goes with --stage.');
       const message = {
@@ -79,6 +81,13 @@ export const invokeCommand: Command = {
       return result.status >= 400 ? 1 : 0;
     }),
 };
+
+/** HTTP APIs have no TestInvoke: without a stage, `$default` is called. */
+function stageOf({ name, protocol }: NamedApi): string | undefined {
+  if (protocol === 'WEBSOCKET')
+    throw new UsageError(`${name} is a WebSocket API: messages are sent over a connection.`);
+  return protocol === 'HTTP' ? defaultStageName : undefined;
+}
 
 async function sendAs(
   client: StudioClient,

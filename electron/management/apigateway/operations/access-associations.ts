@@ -7,7 +7,8 @@ import { newApiId } from '../../../../shared/definition/ids';
 import { placedAt } from '../../../../shared/definition/place';
 import { partitionOf } from '../../../../shared/openapi/import/policy';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
-import { label, type OperationCall, type Operations } from '../operation';
+import { label, type OperationCall } from '../../wire/operation';
+import type { Operations } from '../operation';
 import { page, withTags } from '../shapes';
 import { entityAt, pickSet, storeEntity } from './edit-entity';
 

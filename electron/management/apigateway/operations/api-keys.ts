@@ -6,7 +6,8 @@ import { entityKey, listEntities } from '../../../../shared/definition/entities'
 import { newApiId, newApiKeyValue } from '../../../../shared/definition/ids';
 import { placedAt } from '../../../../shared/definition/place';
 import { badRequest, notFound } from '../../wire/aws-error';
-import { label, type OperationCall, type Operations } from '../operation';
+import { label, type OperationCall } from '../../wire/operation';
+import type { Operations } from '../operation';
 import { apiKeyPatches } from '../patch/companion-patches';
 import { page, withTags } from '../shapes';
 import { entityAt, patchEntity, pickSet, storeEntity } from './edit-entity';

@@ -1,58 +1,55 @@
 // BasePathMapping operations.
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateBasePathMapping.html
-
-import type { BasePathMapping } from '../../../../shared/definition/companions/domain-name';
 import { putEntity, removeEntity } from '../../../../shared/definition/edits/entity-edits';
-import { type EntityKey, entityKey, listEntities } from '../../../../shared/definition/entities';
+import { type Definition, entityKey, parseEntityKey } from '../../../../shared/definition/entities';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
-import { label, type OperationCall, type Operations } from '../operation';
+import { label, type OperationCall } from '../../wire/operation';
+import type { Operations } from '../operation';
 import { applyPatch } from '../patch/apply-patch';
 import { basePathMappingPatches } from '../patch/companion-patches';
 import { readPatchOperations } from '../patch/patch-operation';
 import { page } from '../shapes';
+import { type DomainMapping, domainMappings, isPathTaken, noBasePath } from './domain-mappings';
 import { requireDomainName } from './domain-names';
-import { entityAt, pickSet, storeEntity } from './edit-entity';
+import { pickSet, storeEntity } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
 
 export const basePathMappingOperations: Operations = {
   async CreateBasePathMapping(call) {
     const { domainName } = requireDomainName(call);
     const body = call.json();
-    const basePath = typeof body.basePath === 'string' && body.basePath !== '' ? body.basePath : '(none)';
+    const basePath = typeof body.basePath === 'string' && body.basePath !== '' ? body.basePath : noBasePath;
     if (typeof body.restApiId !== 'string' || body.restApiId === '') {
       throw badRequest('Invalid REST API identifier specified');
     }
     refuseSlash(basePath);
-    const key = entityKey('base-path-mapping', domainName, basePath);
-    if (entityAt(call, key) !== undefined) throw duplicate();
-    const mappings = listEntities(call.definition, 'base-path-mapping', domainName);
+    if (isPathTaken(call.definition, domainName, pathOf(basePath))) throw duplicate();
+    const mappings = domainMappings(call.definition, domainName);
     refuseOver(mappings.length, quotas.mappingsPerDomainName, 'base path mappings');
+    const key = entityKey('base-path-mapping', domainName, basePath);
     await storeEntity(call, key, { basePath, ...pickSet(body, ['restApiId', 'stage']) });
-    return requireMapping({ ...call, labels: { domain_name: domainName, base_path: basePath } }).mapping;
+    return mappingShape(requireMapping(at(call, domainName, basePath)));
   },
-  GetBasePathMapping: (call) => requireMapping(call).mapping,
+  GetBasePathMapping: (call) => mappingShape(requireMapping(call)),
   GetBasePathMappings(call) {
     const { domainName } = requireDomainName(call);
-    const mappings = listEntities(call.definition, 'base-path-mapping', domainName);
-    return page(mappings, call.query, ({ entity }) => entity);
+    return page(domainMappings(call.definition, domainName), call.query, mappingShape);
   },
   async UpdateBasePathMapping(call) {
-    const { key } = requireMapping(call);
+    const mapping = requireMapping(call);
     const domainName = label(call, 'domain_name');
     const operations = readPatchOperations(call.json());
     let basePath = '';
     await call.workspace.workingCopy.edit('UpdateBasePathMapping by a client', (definition) => {
-      const before = definition.get(key);
+      const before = domainMappings(definition, domainName).find(({ key }) => key === mapping.key);
       if (before === undefined) throw noMapping();
-      const patched = applyPatch(before, operations, basePathMappingPatches);
+      const patched = applyPatch(mappingShape(before), operations, basePathMappingPatches);
       basePath = String(patched.basePath);
-      refuseSlash(basePath);
-      const nextKey = entityKey('base-path-mapping', domainName, basePath);
-      if (nextKey !== key && definition.has(nextKey)) throw duplicate();
-      const { definition: without } = removeEntity(definition, key);
-      return putEntity(without, nextKey, patched);
+      if (basePath !== mappingShape(before).basePath) refuseSlash(basePath);
+      if (isPathTaken(definition, domainName, pathOf(basePath), before.key)) throw duplicate();
+      return storeMapping(definition, before, patched);
     });
-    return requireMapping({ ...call, labels: { domain_name: domainName, base_path: basePath } }).mapping;
+    return mappingShape(requireMapping(at(call, domainName, basePath)));
   },
   async DeleteBasePathMapping(call) {
     await call.studio.services.definition.remove({ key: requireMapping(call).key });
@@ -60,12 +57,35 @@ export const basePathMappingOperations: Operations = {
   },
 };
 
-function requireMapping(call: OperationCall): { readonly key: EntityKey; readonly mapping: BasePathMapping } {
+/** A mapping that the newer version made keeps its id; one of this version is known by its path. */
+function storeMapping(definition: Definition, { key, id }: DomainMapping, patched: Readonly<Record<string, unknown>>) {
+  const { kind, ids } = parseEntityKey(key);
+  const { basePath, restApiId, stage } = patched;
+  if (kind === 'api-mapping') {
+    return putEntity(definition, key, { id, apiId: restApiId, stage, apiMappingKey: pathOf(String(basePath)) });
+  }
+  const nextKey = entityKey('base-path-mapping', ids[0] ?? '', String(basePath));
+  return putEntity(removeEntity(definition, key).definition, nextKey, patched);
+}
+
+function requireMapping(call: OperationCall): DomainMapping {
   const { domainName } = requireDomainName(call);
-  const key = entityKey('base-path-mapping', domainName, label(call, 'base_path'));
-  const mapping = entityAt<BasePathMapping>(call, key);
+  const path = pathOf(label(call, 'base_path'));
+  const mapping = domainMappings(call.definition, domainName).find((one) => one.path === path);
   if (mapping === undefined) throw noMapping();
-  return { key, mapping };
+  return mapping;
+}
+
+function mappingShape({ path, apiId, stage }: DomainMapping) {
+  return { basePath: path === '' ? noBasePath : path, restApiId: apiId, ...(stage !== undefined && { stage }) };
+}
+
+function pathOf(basePath: string): string {
+  return basePath === noBasePath ? '' : basePath;
+}
+
+function at(call: OperationCall, domainName: string, basePath: string): OperationCall {
+  return { ...call, labels: { domain_name: domainName, base_path: basePath } };
 }
 
 /** AWS assumed: as another emulator words it; paths of several segments are made by the other API version. */

@@ -8,7 +8,8 @@ import type { ClientCertificate } from '../../../../shared/definition/companions
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import { placedAt } from '../../../../shared/definition/place';
 import { notFound } from '../../wire/aws-error';
-import { label, type OperationCall, type Operations } from '../operation';
+import { label, type OperationCall } from '../../wire/operation';
+import type { Operations } from '../operation';
 import { descriptionPatches } from '../patch/part-patches';
 import { page, withTags } from '../shapes';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';

@@ -18,7 +18,7 @@ import { placedAt } from '../../../../shared/definition/place';
 import type { Resource } from '../../../../shared/definition/rest/resource';
 import { type EndpointType, endpointTypes } from '../../../../shared/definition/rest/rest-api';
 import { badRequest, notFound } from '../../wire/aws-error';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../wire/operation';
 import { pickSet } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
 import { expandedPolicy } from './resource-policy';

@@ -5,8 +5,9 @@ import { type RestApiView, viewRestApi } from '../../../../shared/definition/api
 import { updateEntity } from '../../../../shared/definition/edits/entity-edits';
 import { type Definition, entityKey, findEntity } from '../../../../shared/definition/entities';
 import { badRequest, notFound } from '../../wire/aws-error';
+import { label, type OperationCall } from '../../wire/operation';
 import { requireApi } from '../find';
-import { label, type OperationCall, type Operations } from '../operation';
+import type { Operations } from '../operation';
 import { applyPatch } from '../patch/apply-patch';
 import { descriptionPatches } from '../patch/part-patches';
 import { readPatchOperations } from '../patch/patch-operation';

@@ -6,7 +6,8 @@ import { type EntityKey, entityKey, listEntities } from '../../../../shared/defi
 import { newApiId } from '../../../../shared/definition/ids';
 import { placedAt } from '../../../../shared/definition/place';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
-import { label, type OperationCall, type Operations } from '../operation';
+import { label, type OperationCall } from '../../wire/operation';
+import type { Operations } from '../operation';
 import { domainNamePatches } from '../patch/companion-patches';
 import { page, withTags } from '../shapes';
 import { entityAt, patchEntity, pickSet, storeEntity } from './edit-entity';
@@ -75,7 +76,7 @@ export function requireDomainName(call: OperationCall): DomainName {
 }
 
 /** AWS documented: what the service gives a name: an address of CloudFront, or one of the region. */
-function addressesOf(call: OperationCall, fields: Readonly<Record<string, unknown>>): object {
+export function addressesOf(call: OperationCall, fields: Readonly<Record<string, unknown>>): object {
   const configuration = fields.endpointConfiguration as { types?: readonly string[] } | undefined;
   const type = configuration?.types?.[0] ?? 'EDGE';
   const id = newApiId(call.studio.host.random);

@@ -3,7 +3,7 @@ import { putEntity } from '../../../../shared/definition/edits/entity-edits';
 import { readMember, writeMember } from '../../../../shared/definition/edits/member-path';
 import type { Entity, EntityKey } from '../../../../shared/definition/entities';
 import { newShortId } from '../../../../shared/definition/ids';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../wire/operation';
 import type { OperationName } from '../operation-table';
 import { applyPatch, type PatchTable } from '../patch/apply-patch';
 import { readPatchOperations } from '../patch/patch-operation';

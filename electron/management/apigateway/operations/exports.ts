@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/apigateway/latest/api/API_GetExport.html
 import { type ExportExtension, exportExtensions } from '../../../../shared/contract/workspace';
 import { badRequest } from '../../wire/aws-error';
+import { label, type OperationCall } from '../../wire/operation';
 import { requireStage } from '../find';
-import { label, type OperationCall, type Operations } from '../operation';
+import type { Operations } from '../operation';
 
 export const exportOperations: Operations = {
   async GetExport(call) {

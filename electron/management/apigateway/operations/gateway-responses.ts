@@ -8,8 +8,9 @@ import {
   gatewayResponseTypes,
 } from '../../../../shared/definition/rest/gateway-response';
 import { notFound } from '../../wire/aws-error';
+import { label, type OperationCall } from '../../wire/operation';
 import { requireApi } from '../find';
-import { label, type OperationCall, type Operations } from '../operation';
+import type { Operations } from '../operation';
 import { gatewayResponsePatches } from '../patch/part-patches';
 import { page } from '../shapes';
 import { patchEntity, pickSet, storeEntity } from './edit-entity';

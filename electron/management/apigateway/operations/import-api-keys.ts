@@ -3,7 +3,8 @@
 import { putEntity } from '../../../../shared/definition/edits/entity-edits';
 import { type Definition, entityKey, findEntity, listEntities } from '../../../../shared/definition/entities';
 import { badRequest } from '../../wire/aws-error';
-import type { OperationCall, Operations } from '../operation';
+import type { OperationCall } from '../../wire/operation';
+import type { Operations } from '../operation';
 import { newApiKey } from './api-keys';
 import { readCsv } from './read-csv';
 

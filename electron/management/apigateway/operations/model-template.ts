@@ -6,6 +6,9 @@ import { referencedModel } from './flatten-model';
 /** Models may refer to themselves; so deep the template follows. */
 const deepest = 8;
 
+/** A model, of either API version. */
+type WithSchema = Pick<Model, 'schema'>;
+
 interface Schema {
   readonly type?: unknown;
   readonly properties?: Readonly<Record<string, unknown>>;
@@ -14,7 +17,7 @@ interface Schema {
 }
 
 /** The template for `model`. AWS recorded: the first line and `{ }` for a schema without properties. */
-export function modelTemplate(model: Model, models: ReadonlyMap<string, Model>): string {
+export function modelTemplate(model: WithSchema, models: ReadonlyMap<string, WithSchema>): string {
   const schema = read(parse(model.schema), models);
   const isList = schema?.type === 'array';
   const body = schema === undefined ? '{ }' : templateOf(schema, '$inputRoot', '', models, 0);
@@ -25,7 +28,7 @@ function templateOf(
   schema: Schema,
   reference: string,
   indent: string,
-  models: ReadonlyMap<string, Model>,
+  models: ReadonlyMap<string, WithSchema>,
   depth: number,
 ): string {
   const inner = `${indent}  `;
@@ -49,7 +52,7 @@ function templateOf(
 }
 
 /** The schema itself, or the one of the model that it refers to. */
-function read(value: unknown, models: ReadonlyMap<string, Model>): Schema | undefined {
+function read(value: unknown, models: ReadonlyMap<string, WithSchema>): Schema | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { $ref } = value as Schema;
   const name = typeof $ref === 'string' ? referencedModel($ref) : undefined;

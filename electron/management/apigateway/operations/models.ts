@@ -4,8 +4,9 @@ import { entityKey, listEntities } from '../../../../shared/definition/entities'
 import type { Model } from '../../../../shared/definition/rest/model';
 import type { RequestValidator } from '../../../../shared/definition/rest/request-validator';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
+import { label, type OperationCall } from '../../wire/operation';
 import { requireApi } from '../find';
-import { label, type OperationCall, type Operations } from '../operation';
+import type { Operations } from '../operation';
 import { modelPatches, requestValidatorPatches } from '../patch/part-patches';
 import { page } from '../shapes';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';

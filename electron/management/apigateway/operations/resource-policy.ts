@@ -3,7 +3,7 @@ import { partitionOf, policyText } from '../../../../shared/openapi/import/polic
 import { parsePolicy } from '../../../../shared/policy/parse-policy';
 import { PolicyFault } from '../../../../shared/policy/policy-fault';
 import { badRequest } from '../../wire/aws-error';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../wire/operation';
 
 /** `policy` with `execute-api:/stage/METHOD/path` expanded for `apiId`; 400 where it is no policy. */
 export function expandedPolicy(call: OperationCall, apiId: string, policy: string): string {

@@ -3,8 +3,9 @@ import { type EntityKey, entityKey } from '../../../../shared/definition/entitie
 import { integrationResponseSchema, integrationSchema } from '../../../../shared/definition/rest/integration';
 import { httpMethods, methodResponseSchema, methodSchema } from '../../../../shared/definition/rest/method';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
+import { label, type OperationCall } from '../../wire/operation';
 import { requireApi, requireMethod, requireResource } from '../find';
-import { label, type OperationCall, type Operations } from '../operation';
+import type { Operations } from '../operation';
 import { integrationShape, methodShape, page, resourceShape } from '../shapes';
 import { quotas, refuseOver } from './quotas';
 

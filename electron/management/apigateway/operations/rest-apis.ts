@@ -6,8 +6,9 @@ import { placedAt } from '../../../../shared/definition/place';
 import { endpointTypes } from '../../../../shared/definition/rest/rest-api';
 import { notOpenApi } from '../../../../shared/openapi/import/read-document';
 import { badRequest } from '../../wire/aws-error';
+import type { OperationCall } from '../../wire/operation';
 import { requireApi } from '../find';
-import type { OperationCall, Operations } from '../operation';
+import type { Operations } from '../operation';
 import { page, restApiShape } from '../shapes';
 import { createApi } from './create-rest-api';
 

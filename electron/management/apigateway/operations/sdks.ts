@@ -8,8 +8,9 @@ import {
   sdkTypes,
 } from '../../../../shared/sdk/sdk-types';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
+import { label } from '../../wire/operation';
 import { requireStage } from '../find';
-import { label, type Operations } from '../operation';
+import type { Operations } from '../operation';
 import { page } from '../shapes';
 
 export const sdkOperations: Operations = {

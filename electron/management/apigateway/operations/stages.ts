@@ -4,8 +4,9 @@
 import { updateEntity } from '../../../../shared/definition/edits/entity-edits';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import { badRequest, notFound } from '../../wire/aws-error';
+import type { OperationCall } from '../../wire/operation';
 import { requireApi, requireStage } from '../find';
-import type { OperationCall, Operations } from '../operation';
+import type { Operations } from '../operation';
 import { applyPatch, type Draft } from '../patch/apply-patch';
 import { readPatchOperations } from '../patch/patch-operation';
 import { stagePatches } from '../patch/stage-patches';

@@ -1,8 +1,9 @@
 // The PATCH operations of an API, its resources, methods and what is inside them.
 import { type EntityKey, entityKey } from '../../../../shared/definition/entities';
 import { notFound } from '../../wire/aws-error';
+import { label, type OperationCall } from '../../wire/operation';
 import { requireApi, requireMethod, requireResource } from '../find';
-import { label, type OperationCall, type Operations } from '../operation';
+import type { Operations } from '../operation';
 import {
   integrationPatches,
   integrationResponsePatches,

@@ -5,7 +5,8 @@ import type { ApiKey, UsagePlan } from '../../../../shared/definition/companions
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import { placedAt } from '../../../../shared/definition/place';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
-import { label, type OperationCall, type Operations } from '../operation';
+import { label, type OperationCall } from '../../wire/operation';
+import type { Operations } from '../operation';
 import { usagePlanPatches } from '../patch/usage-plan-patches';
 import { page, withTags } from '../shapes';
 import { newestFirst, noApiKey } from './api-keys';

@@ -3,7 +3,8 @@
 import { StudioError } from '../../../../shared/contract/errors';
 import type { UsageReport } from '../../../../shared/contract/usage';
 import { badRequest } from '../../wire/aws-error';
-import type { OperationCall, Operations } from '../operation';
+import type { OperationCall } from '../../wire/operation';
+import type { Operations } from '../operation';
 import { applyPatch, type PatchTable, plainRefusal } from '../patch/apply-patch';
 import { readPatchOperations } from '../patch/patch-operation';
 import { pageOf } from '../shapes';

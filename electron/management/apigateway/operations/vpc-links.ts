@@ -5,7 +5,8 @@ import type { VpcLink } from '../../../../shared/definition/companions/vpc-link'
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import { placedAt } from '../../../../shared/definition/place';
 import { badRequest, notFound } from '../../wire/aws-error';
-import { label, type OperationCall, type Operations } from '../operation';
+import { label, type OperationCall } from '../../wire/operation';
+import type { Operations } from '../operation';
 import { vpcLinkPatches } from '../patch/part-patches';
 import { page, withTags } from '../shapes';
 import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';

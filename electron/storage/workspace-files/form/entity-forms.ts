@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accountSchema } from '../../../../shared/definition/companions/vpc-link';
 import { type EntityKind, entitySchemas } from '../../../../shared/definition/entities';
 import { type NamedRecord, own } from '../../../../shared/definition/records';
+import { httpRouteSelectionExpression } from '../../../../shared/definition/v2/api';
 import { type SecretKind, secretSlot } from '../layout';
 import { type BesidePlace, type FileShape, type ShapeNotes, shapeOf } from './file-shape';
 
@@ -26,6 +27,12 @@ const notes: Readonly<Partial<Record<EntityKind, ShapeNotes>>> = {
     },
   },
   model: { alwaysWritten: ['contentType'], beside: { schema: schemaFile } },
+  'v2-api': { derived: ['protocolType'] },
+  'v2-route': { alwaysWritten: ['authorizationType'] },
+  'v2-integration': { beside: { 'requestTemplates.*': requestTemplate } },
+  'v2-integration-response': { beside: { 'responseTemplates.*': responseTemplate } },
+  'v2-model': { beside: { schema: schemaFile } },
+  'api-mapping': { alwaysWritten: ['apiMappingKey'] },
   'request-validator': { alwaysWritten: ['validateRequestBody', 'validateRequestParameters'] },
   'api-key': { alwaysWritten: ['enabled'], secrets: ['value'] },
   'domain-name': { beside: { policy: policyFile } },
@@ -41,7 +48,13 @@ const notes: Readonly<Partial<Record<EntityKind, ShapeNotes>>> = {
 /** The shape of the file of each kind of entity. An account is a member of `gatehouse.yaml`. */
 export const fileShapes: Readonly<Record<EntityKind, FileShape>> = {
   ...shapes(),
-  'rest-api': withProtocol(shapeOf(entitySchemas['rest-api'], notes['rest-api'] ?? {})),
+  'rest-api': withFirst('protocol', shapeOf(entitySchemas['rest-api'], notes['rest-api'] ?? {})),
+  'v2-api': withFirst('protocol', shapeOf(entitySchemas['v2-api'], notes['v2-api'] ?? {})),
+  'v2-route-response': withFirst('routeId', shapeOf(entitySchemas['v2-route-response'], {})),
+  'v2-integration-response': withFirst(
+    'integrationId',
+    shapeOf(entitySchemas['v2-integration-response'], notes['v2-integration-response'] ?? {}),
+  ),
   account: shapeOf(z.object({ account: accountSchema.optional() }), {
     alwaysWritten: ['account.accountId'],
   }),
@@ -89,21 +102,56 @@ export const workspaceShape: FileShape = shapeOf(
   { alwaysWritten: ['account.accountId'] },
 );
 
-/** An entity as its file holds it, before texts go to files of their own. */
-export function toFileValue(kind: EntityKind, entity: object): object {
-  if (kind === 'rest-api') return { protocol: 'REST', ...entity };
-  return kind === 'account' ? { account: entity } : entity;
+/** Kinds whose files name what the entity belongs to within its API; the folder does not say it. */
+const ownerFields: Readonly<Partial<Record<EntityKind, string>>> = {
+  'v2-route-response': 'routeId',
+  'v2-integration-response': 'integrationId',
+};
+
+/** The member of the file that names the route or integration an entity belongs to. */
+export function ownerField(kind: EntityKind): string | undefined {
+  return ownerFields[kind];
 }
 
-/** The fields of the entity among those of its file, and the member of the file they stand in. */
-export function fromFileValue(
-  kind: EntityKind,
-  fields: Readonly<Record<string, unknown>>,
-): { readonly entity: unknown; readonly member: readonly string[] } {
+/** The entity under a key of these ids as its file holds it, before texts go to files of their own. */
+export function toFileValue(kind: EntityKind, entity: object, ids: readonly string[]): object {
+  if (kind === 'rest-api') return { protocol: 'REST', ...entity };
+  if (kind === 'v2-api') return v2ApiFile(entity as Readonly<Record<string, unknown>>);
+  if (kind === 'account') return { account: entity };
+  const owner = ownerField(kind);
+  return owner === undefined ? entity : { [owner]: ids[1], ...entity };
+}
+
+function v2ApiFile({ protocolType, ...entity }: Readonly<Record<string, unknown>>): object {
+  if (protocolType !== 'HTTP' || entity.routeSelectionExpression !== httpRouteSelectionExpression) {
+    return { protocol: protocolType, ...entity };
+  }
+  // what every HTTP API says need not stand in its file
+  const { routeSelectionExpression: _, ...rest } = entity;
+  return { protocol: protocolType, ...rest };
+}
+
+export interface FileEntity {
+  readonly entity: unknown;
+  /** The member of the file the entity stands in. */
+  readonly member: readonly string[];
+  /** What the owner field says. */
+  readonly owner?: unknown;
+}
+
+/** The fields of the entity among those of its file. */
+export function fromFileValue(kind: EntityKind, fields: Readonly<Record<string, unknown>>): FileEntity {
   if (kind === 'account') return { entity: fields.account, member: ['account'] };
-  if (kind !== 'rest-api') return { entity: fields, member: [] };
-  const { protocol: _, ...entity } = fields;
-  return { entity, member: [] };
+  const ownerName = ownerField(kind);
+  if (ownerName !== undefined) {
+    const { [ownerName]: owner, ...entity } = fields;
+    return { entity, member: [], owner };
+  }
+  if (kind !== 'rest-api' && kind !== 'v2-api') return { entity: fields, member: [] };
+  const { protocol, ...entity } = fields;
+  if (kind === 'rest-api') return { entity, member: [] };
+  const implied = protocol === 'HTTP' ? { routeSelectionExpression: httpRouteSelectionExpression } : {};
+  return { entity: { ...implied, ...entity, protocolType: protocol }, member: [] };
 }
 
 function shapes(): Record<EntityKind, FileShape> {
@@ -112,10 +160,11 @@ function shapes(): Record<EntityKind, FileShape> {
   ) as Record<EntityKind, FileShape>;
 }
 
-function withProtocol(shape: FileShape): FileShape {
+/** The shape with one more member, which files always hold and show first. */
+function withFirst(name: string, shape: FileShape): FileShape {
   if (shape.type !== 'object') return shape;
-  const protocol = { shape: { type: 'text' as const }, isAlwaysWritten: true };
-  return { type: 'object', fields: new Map([['protocol', protocol], ...shape.fields]) };
+  const first = { shape: { type: 'text' as const }, isAlwaysWritten: true };
+  return { type: 'object', fields: new Map([[name, first], ...shape.fields]) };
 }
 
 /** `@GET.request.application_json.vtl`, `@GET.response.200.application_json.vtl` */

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { FileProblem } from '../../../../shared/contract/workspace';
 import { type Entity, type EntityKind, entitySchemas } from '../../../../shared/definition/entities';
 import { problemAt } from '../file-problem';
-import { fileShapes, fromFileValue, slotOf } from '../form/entity-forms';
+import { fileShapes, fromFileValue, ownerField, slotOf } from '../form/entity-forms';
 import { checkDerived, type FileReading, fromFile, isRecord, type MemberFault, needsSource } from '../form/from-file';
 import { folderOf, join } from '../tree/workspace-tree';
 import { findJsonFault } from '../yaml/json-fault';
@@ -25,6 +25,8 @@ export interface EntitySource {
 /** With a problem, an entity is what can be made of the file: good only where there is no better one. */
 export interface EntityReading {
   readonly entity?: Entity;
+  /** What the entity belongs to within its API, where the file says so and not the folder. */
+  readonly owner?: string;
   readonly problem?: FileProblem;
   /** Names of the files beside that it refers to. */
   readonly besides: readonly string[];
@@ -66,18 +68,23 @@ function readValue(source: EntitySource, file: unknown, parsed?: Document.Parsed
   });
   if (!isRecord(fields)) return refuse({ path: [], message: 'This file is a mapping of fields.' });
 
-  const { entity, member } = fromFileValue(kind, fields);
+  const { entity, member, owner } = fromFileValue(kind, fields);
   if (entity === undefined || reading.emptySlots.length > 0) return done;
   const unknownProtocol = protocolFault(kind, fields);
   if (unknownProtocol !== undefined) return refuse(unknownProtocol);
+  const ownerName = ownerField(kind);
+  if (ownerName !== undefined && (typeof owner !== 'string' || owner === '')) {
+    return refuse({ path: [ownerName], message: `${ownerName} is missing.` });
+  }
   for (const [field, value] of Object.entries(derived)) checkDerived(file, field, value, reading, member);
 
   const checked = entitySchemas[kind].safeParse(isRecord(entity) ? { ...entity, ...derived } : entity);
   if (!checked.success) return refuse(faultOf(checked.error, member));
   const [fault] = reading.faults;
-  if (fault !== undefined) return { ...refuse(fault), entity: checked.data };
+  const found = { entity: checked.data, ...(typeof owner === 'string' && { owner }) };
+  if (fault !== undefined) return { ...refuse(fault), ...found };
   const problem = jsonProblem(source, reading);
-  return { ...done, entity: checked.data, ...(problem !== undefined && { problem }) };
+  return { ...done, ...found, ...(problem !== undefined && { problem }) };
 }
 
 function openReading({ kind, besideText, secret }: EntitySource): FileReading {
@@ -101,7 +108,8 @@ function jsonProblem({ path }: EntitySource, reading: FileReading): FileProblem 
 }
 
 function protocolFault(kind: EntityKind, { protocol }: Readonly<Record<string, unknown>>): MemberFault | undefined {
-  if (kind !== 'rest-api' || protocol === undefined || protocol === 'REST') return undefined;
+  const isKnown = protocol === undefined || protocol === 'REST';
+  if (kind !== 'rest-api' || isKnown) return undefined;
   return { path: ['protocol'], message: `This version of Gatehouse knows no ${String(protocol)} APIs.` };
 }
 

@@ -61,13 +61,13 @@ describe('a folder', () => {
   });
 
   it('of another protocol is told and left alone', async () => {
-    expect((await read({ 'apis/chat/api.yaml': 'protocol: WEBSOCKET\nid: chat1\n' })).problems).toEqual([
+    expect((await read({ 'apis/chat/api.yaml': 'protocol: GRPC\nid: chat1\n' })).problems).toEqual([
       {
         file: 'apis/chat/api.yaml',
         line: 1,
         column: 11,
-        message: 'This version of Gatehouse knows no WEBSOCKET APIs.',
-        excerpt: 'protocol: WEBSOCKET\n          ^',
+        message: 'This version of Gatehouse knows no GRPC APIs.',
+        excerpt: 'protocol: GRPC\n          ^',
       },
     ]);
   });

@@ -3,6 +3,7 @@ import { StudioError } from '../../../../shared/contract/errors';
 import type { DomainName } from '../../../../shared/definition/companions/domain-name';
 import type { EntityKind } from '../../../../shared/definition/entities';
 import type { RestApi } from '../../../../shared/definition/rest/rest-api';
+import { type V2Api, v2ProtocolTypes } from '../../../../shared/definition/v2/api';
 import { beginBreath } from '../../breath';
 import { problemWith } from '../file-problem';
 import { formatVersion, workspaceShape } from '../form/entity-forms';
@@ -10,12 +11,15 @@ import { isRecord } from '../form/from-file';
 import {
   apiFile,
   apiFolders,
+  apiMappingsFolder,
   apisFolder,
   companionFolders,
   domainFile,
   domainsFolder,
   mappingsFolder,
   resourcesFolder,
+  routingRulesFolder,
+  v2ApiFolders,
   workspaceFile,
 } from '../layout';
 import type { LoadedTree } from '../tree/load-tree';
@@ -74,19 +78,33 @@ async function readApi(walk: Walk, place: FolderPlace): Promise<void> {
     if (isOurs) walk.contents.problems.push(problemWith(place.path, `There is no ${apiFile} in this folder.`));
     return;
   }
-  const api = addFile(walk, { kind: 'rest-api', place, name: apiFile, parents: [] }) as RestApi | undefined;
+  const kind = apiKindAt(walk, place);
+  const api = addFile(walk, { kind, place, name: apiFile, parents: [] }) as RestApi | V2Api | undefined;
   if (api === undefined) return;
-  await readResources(walk, api.id, api.rootResourceId, below(place, resourcesFolder));
-  for (const [kind, name] of Object.entries(apiFolders))
-    await readFiles(walk, kind as EntityKind, below(place, name), [api.id]);
+  if ('rootResourceId' in api) await readResources(walk, api.id, api.rootResourceId, below(place, resourcesFolder));
+  for (const [part, name] of Object.entries(kind === 'v2-api' ? v2ApiFolders : apiFolders))
+    await readFiles(walk, part as EntityKind, below(place, name), [api.id]);
 }
+
+/** Which kind of API a folder holds: its file says so, and where that is broken, what it was before. */
+function apiKindAt(walk: Walk, { folder, path }: FolderPlace): 'rest-api' | 'v2-api' {
+  const text = folder.texts.get(apiFile);
+  const { value } = text === undefined ? { value: undefined } : readYaml(parseYaml(text), openShape);
+  const known = walk.previous.keys.get(join(path, apiFile));
+  if (!isRecord(value)) return known?.startsWith('v2-api:') ? 'v2-api' : 'rest-api';
+  return v2ProtocolTypes.some((protocol) => protocol === value.protocol) ? 'v2-api' : 'rest-api';
+}
+
+const openShape = { type: 'value' } as const;
 
 async function readDomain(walk: Walk, place: FolderPlace): Promise<void> {
   if (!yamlFiles(walk, place).includes(domainFile)) return;
   const file = { kind: 'domain-name' as const, place, name: domainFile, parents: [] };
   const domain = addFile(walk, file) as DomainName | undefined;
-  if (domain !== undefined)
-    await readFiles(walk, 'base-path-mapping', below(place, mappingsFolder), [domain.domainName]);
+  if (domain === undefined) return;
+  await readFiles(walk, 'base-path-mapping', below(place, mappingsFolder), [domain.domainName]);
+  await readFiles(walk, 'api-mapping', below(place, apiMappingsFolder), [domain.domainName]);
+  await readFiles(walk, 'routing-rule', below(place, routingRulesFolder), [domain.domainName]);
 }
 
 async function readFiles(walk: Walk, kind: EntityKind, place: FolderPlace, parents: readonly string[]): Promise<void> {

@@ -11,6 +11,7 @@ import {
 } from '../../../../shared/definition/entities';
 import type { Breath } from '../../breath';
 import { problemAt, problemWith } from '../file-problem';
+import { ownerField } from '../form/entity-forms';
 import type { LoadedTree } from '../tree/load-tree';
 import { emptyFolder, folderAt, join, type TreeFolder } from '../tree/workspace-tree';
 import type { FolderCache } from './folder-cache';
@@ -53,7 +54,9 @@ export function addFile(walk: Walk, file: FoundFile): Entity | undefined {
   const entity = isGood ? reading.entity : (lastGood(walk, file, path) ?? reading?.entity);
   if (entity === undefined) return undefined;
   const besides = (reading?.besides ?? []).map((name) => join(file.place.path, name));
-  return addEntity(walk, file, entity, besides, reading) ? entity : undefined;
+  const owner = entity === reading?.entity ? reading.owner : lastOwner(walk, file, path);
+  const parents = owner === undefined ? file.parents : [...file.parents, owner];
+  return addEntity(walk, { ...file, parents }, entity, besides, reading) ? entity : undefined;
 }
 
 /** Adds an entity; false, and a problem, where another file holds it already. */
@@ -145,9 +148,16 @@ function stillHolds(
 function lastGood(walk: Walk, { kind, parents, derived }: FoundFile, path: string): Entity | undefined {
   const key = walk.previous.keys.get(path);
   if (key === undefined || parseEntityKey(key).kind !== kind) return undefined;
-  const isElsewhere = kind !== 'rest-api' && apiIdOf(key) !== undefined && apiIdOf(key) !== parents[0];
+  const isApi = kind === 'rest-api' || kind === 'v2-api';
+  const isElsewhere = !isApi && apiIdOf(key) !== undefined && apiIdOf(key) !== parents[0];
   const entity = isElsewhere ? undefined : walk.previous.definition.get(key);
   return entity === undefined || kind === 'method' ? entity : { ...entity, ...derived };
+}
+
+/** The route or integration that the file named when it was last understood. */
+function lastOwner(walk: Walk, { kind }: FoundFile, path: string): string | undefined {
+  const key = walk.previous.keys.get(path);
+  return key === undefined || ownerField(kind) === undefined ? undefined : parseEntityKey(key).ids[1];
 }
 
 /** The last id of the key an entity stands under. An account has none. */

@@ -9,6 +9,7 @@ import {
   lostTexts,
   nameOf,
   newTexts,
+  type OwnFolders,
   type TreeFolder,
   takenNames,
   withMoved,
@@ -35,6 +36,10 @@ export interface Draft {
   root: TreeFolder;
   /** The files as they are, with folders moved already: what is written and removed is the difference to `root`. */
   disk: TreeFolder;
+  /** Folders of `root` that are the draft's alone. */
+  readonly own: OwnFolders;
+  /** Names taken in folders of `root` and `disk`, in lower case, as far as they were asked for. */
+  readonly taken: Map<string, TakenNames>;
   readonly places: Map<EntityKey, FilePlace>;
   /** How many entities refer to a file beside, by path. */
   readonly references: Map<string, number>;
@@ -42,6 +47,14 @@ export interface Draft {
   /** Broken texts that are put aside. */
   readonly asides: Map<string, string>;
   readonly secrets: Map<string, string | undefined>;
+}
+
+interface TakenNames {
+  /** Of the folder as it shall be. */
+  readonly drafted: Set<string>;
+  /** Of the folder on disk, where only another case of the letters stands in the way. */
+  readonly onDisk: ReadonlySet<string>;
+  readonly spelled: ReadonlySet<string>;
 }
 
 /** A draft in which nothing is changed yet. */
@@ -53,6 +66,8 @@ export function openDraft(root: TreeFolder, contents: WorkspaceContents): Draft 
   return {
     root,
     disk: root,
+    own: new WeakSet(),
+    taken: new Map(),
     places: new Map(contents.places),
     references,
     moves: [],
@@ -77,21 +92,30 @@ export function referTo(draft: Draft, key: EntityKey, path: string, besides: rea
   for (const beside of before) {
     const left = (draft.references.get(beside) ?? 1) - 1;
     draft.references.set(beside, left);
-    if (left <= 0) draft.root = without(draft.root, beside);
+    if (left <= 0) dropPath(draft, beside);
   }
 }
 
-/** A name for a new file or folder in `folder`. */
+/** A name for a new file or folder in `folder`, which is taken from then on. */
 export function newName(draft: Draft, folder: string, stem: string, ending: string): string {
-  const drafted = takenNames(folderAt(draft.root, folder));
-  const onDisk = folderAt(draft.disk, folder);
-  const names = new Set([...(onDisk?.folders.keys() ?? []), ...(onDisk?.texts.keys() ?? [])]);
-  const lowered = takenNames(onDisk);
-  return freeName(stem, ending, (name) => {
-    const lower = name.toLowerCase();
+  const taken = draft.taken.get(folder) ?? readTaken(draft, folder);
+  draft.taken.set(folder, taken);
+  const name = freeName(stem, ending, (candidate) => {
+    const lower = candidate.toLowerCase();
     // What is about to go may be followed by its like, but on a disk that ignores case not by `Pets` after `pets`.
-    return drafted.has(lower) || (lowered.has(lower) && !names.has(name));
+    return taken.drafted.has(lower) || (taken.onDisk.has(lower) && !taken.spelled.has(candidate));
   });
+  taken.drafted.add(name.toLowerCase());
+  return name;
+}
+
+function readTaken(draft: Draft, folder: string): TakenNames {
+  const onDisk = folderAt(draft.disk, folder);
+  return {
+    drafted: takenNames(folderAt(draft.root, folder)),
+    onDisk: takenNames(onDisk),
+    spelled: new Set([...(onDisk?.folders.keys() ?? []), ...(onDisk?.texts.keys() ?? [])]),
+  };
 }
 
 /** Moves a folder under a name that is free now and here, and everything known to be in it. */
@@ -105,6 +129,7 @@ export function moveTo(draft: Draft, from: string, folder: string, stem: string)
   if (folderAt(draft.disk, from) !== undefined) draft.moves.push({ from, to });
   draft.disk = withMoved(draft.disk, from, to);
   draft.root = withMoved(draft.root, from, to);
+  draft.taken.clear();
   const moved = (path: string) => (path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
   for (const [key, { path, besides }] of draft.places) {
     if (path.startsWith(`${from}/`)) draft.places.set(key, { path: moved(path), besides: besides.map(moved) });
@@ -117,7 +142,14 @@ export function moveTo(draft: Draft, from: string, folder: string, stem: string)
 }
 
 export function setText(draft: Draft, path: string, text: string): void {
-  draft.root = withText(draft.root, path, text);
+  draft.root = withText(draft.root, path, text, draft.own);
+  draft.taken.get(folderOf(path))?.drafted.add(nameOf(path).toLowerCase());
+}
+
+/** Takes a file out of the draft; its name is free again. */
+export function dropPath(draft: Draft, path: string): void {
+  draft.root = without(draft.root, path);
+  draft.taken.clear();
 }
 
 /**

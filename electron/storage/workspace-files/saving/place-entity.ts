@@ -13,6 +13,7 @@ import { escapeName, slug, unescapeName } from '../file-names';
 import {
   apiFile,
   apiFolders,
+  apiMappingsFolder,
   apisFolder,
   companionFolders,
   domainFile,
@@ -22,6 +23,8 @@ import {
   methodFile,
   resourceFile,
   resourcesFolder,
+  routingRulesFolder,
+  v2ApiFolders,
   workspaceFile,
 } from '../layout';
 import { folderAt, folderOf, join, nameOf } from '../tree/workspace-tree';
@@ -38,8 +41,9 @@ function newPlace(draft: Draft, key: EntityKey, kind: EntityKind, ids: readonly 
   switch (kind) {
     case 'account':
       return workspaceFile;
-    case 'rest-api': {
-      const { name, id } = entity as EntityOf<'rest-api'>;
+    case 'rest-api':
+    case 'v2-api': {
+      const { name, id } = entity as EntityOf<'rest-api' | 'v2-api'>;
       return join(join(apisFolder, newName(draft, apisFolder, slug(name, id), '')), apiFile);
     }
     case 'method': {
@@ -54,16 +58,30 @@ function newPlace(draft: Draft, key: EntityKey, kind: EntityKind, ids: readonly 
       const folder = join(requireFolder(draft, key, entityKey('domain-name', ids[0] ?? '')), mappingsFolder);
       return join(folder, newName(draft, folder, fileStem(kind, entity as EntityOf<typeof kind>), '.yaml'));
     }
+    case 'api-mapping':
+    case 'routing-rule': {
+      const names = kind === 'api-mapping' ? apiMappingsFolder : routingRulesFolder;
+      const folder = join(requireFolder(draft, key, entityKey('domain-name', ids[0] ?? '')), names);
+      return join(folder, newName(draft, folder, fileStem(kind, entity as never), '.yaml'));
+    }
     case 'resource':
       return placeResource(draft, key, entity as Resource, ids[0] ?? '');
     default: {
-      const folder =
-        kind in apiFolders
-          ? join(requireFolder(draft, key, entityKey('rest-api', ids[0] ?? '')), apiFolders[kind as never])
-          : companionFolders[kind as keyof typeof companionFolders];
+      const folder = folderFor(draft, key, kind, ids[0] ?? '');
       return join(folder, newName(draft, folder, fileStem(kind, entity as never), '.yaml'));
     }
   }
+}
+
+/** The folder for files of a kind that has one in its API or in the workspace. */
+function folderFor(draft: Draft, key: EntityKey, kind: EntityKind, apiId: string): string {
+  if (Object.hasOwn(apiFolders, kind)) {
+    return join(requireFolder(draft, key, entityKey('rest-api', apiId)), apiFolders[kind as keyof typeof apiFolders]);
+  }
+  if (Object.hasOwn(v2ApiFolders, kind)) {
+    return join(requireFolder(draft, key, entityKey('v2-api', apiId)), v2ApiFolders[kind as keyof typeof v2ApiFolders]);
+  }
+  return companionFolders[kind as keyof typeof companionFolders];
 }
 
 function placeResource(draft: Draft, key: EntityKey, { parentId, pathPart }: Resource, apiId: string): string {

@@ -6,15 +6,15 @@ import { beginBreath } from '../../breath';
 import { clearedSlots, fileShapes, formatVersion, slotOf, slotsOf, toFileValue } from '../form/entity-forms';
 import { workspaceFile } from '../layout';
 import type { WorkspaceContents } from '../reading/workspace-contents';
-import { folderOf, join, nameOf, type TreeFolder, textAt, without } from '../tree/workspace-tree';
+import { folderOf, join, nameOf, type TreeFolder, textAt } from '../tree/workspace-tree';
 import { SourceFault } from '../yaml/yaml-source';
-import { type Draft, newName, openDraft, planOf, referTo, type SavePlan, setText } from './draft';
+import { type Draft, dropPath, newName, openDraft, planOf, referTo, type SavePlan, setText } from './draft';
 import { type EditedText, editText, type FileChange, newText } from './edit-text';
 import type { MergeTargets } from './merge-file';
 import { isCutName, placeEntity } from './place-entity';
 
 /** What comes first where several entities change at once: an owner before what it owns. */
-const kindOrder = ['rest-api', 'domain-name', 'resource'];
+const kindOrder = ['rest-api', 'v2-api', 'domain-name', 'resource'];
 
 /** Plans to save `changes` over the files in `root`, which say `contents`. INVALID_DEFINITION if one has no place. */
 export async function planSave(
@@ -55,8 +55,8 @@ function saveEntity(draft: Draft, change: EntityChange, waiting: Map<EntityKey, 
   const text = textAt(draft.root, path);
   const file: FileChange = {
     shape: fileShapes[kind],
-    after: toFileValue(kind, withoutFolderName(kind, after, path)),
-    ...(before !== undefined && text !== undefined && { before: toFileValue(kind, before) }),
+    after: toFileValue(kind, withoutFolderName(kind, after, path), ids),
+    ...(before !== undefined && text !== undefined && { before: toFileValue(kind, before, ids) }),
   };
   for (const slot of clearedSlots(kind, before, after)) draft.secrets.set(slot, undefined);
   const edited = writeText(draft, path, text, file, targetsFor(draft, key, path, after));
@@ -130,7 +130,7 @@ function removeEntity(draft: Draft, key: EntityKey): void {
   }
   referTo(draft, key, place.path, []);
   draft.places.delete(key);
-  draft.root = without(draft.root, place.path);
+  dropPath(draft, place.path);
 }
 
 /** The account is a member of a file that stays. */

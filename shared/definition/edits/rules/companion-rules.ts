@@ -10,7 +10,7 @@ export function usagePlanProblems(definition: Definition, plan: UsagePlan): Rule
   for (const { apiId, stage } of plan.apiStages ?? []) {
     if (apiId === '' || stage === '') {
       problems.push({ path: ['apiStages'], message: 'Invalid API Stage specified' });
-    } else if (findEntity(definition, 'stage', apiId, stage) === undefined) {
+    } else if (!mayBePlanned(definition, apiId, stage)) {
       const message = `Invalid API Stage {api: ${apiId}, stage: ${stage}} specified for usageplan ${plan.id}`;
       problems.push({ path: ['apiStages'], message, code: 'NOT_FOUND' });
     }
@@ -20,6 +20,13 @@ export function usagePlanProblems(definition: Definition, plan: UsagePlan): Rule
     problems.push({ path: ['keyIds'], message: 'Invalid API Key identifier specified', code: 'NOT_FOUND' });
   }
   return problems;
+}
+
+/** AWS documented: plans are for REST APIs and WebSocket APIs. */
+function mayBePlanned(definition: Definition, apiId: string, stage: string): boolean {
+  if (findEntity(definition, 'stage', apiId, stage) !== undefined) return true;
+  const isWebSocket = findEntity(definition, 'v2-api', apiId)?.protocolType === 'WEBSOCKET';
+  return isWebSocket && findEntity(definition, 'v2-stage', apiId, stage) !== undefined;
 }
 
 export function apiKeyProblems(definition: Definition, key: EntityKey, apiKey: ApiKey): RuleProblem[] {
@@ -38,6 +45,12 @@ export function mappingProblems(definition: Definition, domainName: string, mapp
     const message =
       "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base path mapping, use API Gateway V2.";
     problems.push({ path: ['basePath'], message });
+  }
+  const others = listEntities(definition, 'api-mapping', domainName).map(({ entity }) => entity.apiId);
+  if (others.some((apiId) => findEntity(definition, 'v2-api', apiId)?.protocolType === 'WEBSOCKET')) {
+    // AWS documented: such a domain name is not shared. AWS assumed: the wording
+    const message = 'Only WEBSOCKET Apis may be mapped to a domain name that has a WEBSOCKET Api, and no other';
+    problems.push({ path: ['restApiId'], message });
   }
   if (findEntity(definition, 'rest-api', mapping.restApiId) === undefined) {
     problems.push({ path: ['restApiId'], message: 'Invalid REST API identifier specified' });

@@ -1,4 +1,6 @@
 // What still refers to an entity, said as API Gateway refuses to delete it.
+
+import { findPolicy } from '../../../iam/principal-policies';
 import { viewRestApi } from '../../api-view';
 import {
   type Definition,
@@ -9,6 +11,7 @@ import {
   parseEntityKey,
 } from '../../entities';
 import type { Method } from '../../rest/method';
+import { findV2Reference } from './v2-references';
 
 /** Why the entity cannot go, or undefined if nothing refers to it. */
 export function findReference(definition: Definition, key: EntityKey, entity: Entity): string | undefined {
@@ -57,8 +60,10 @@ export function findReference(definition: Definition, key: EntityKey, entity: En
         `Cannot delete vpc link. Vpc link '${ids[0]}', is referenced in [${user.entity.httpMethod}:${user.ids[1]}] in format of [Method:Resource].`
       );
     }
+    case 'iam-policy':
+      return policyReference(definition, entity as EntityOf<'iam-policy'>);
     default:
-      return undefined;
+      return findV2Reference(definition, key);
   }
 }
 
@@ -79,6 +84,15 @@ function modelReference(definition: Definition, apiId: string, name: string): st
     ({ entity }) => entity.name !== name && entity.schema?.includes(suffix),
   );
   return model && `Cannot delete model '${name}', is referenced in model: ${model.entity.name}`;
+}
+
+function policyReference(definition: Definition, policy: EntityOf<'iam-policy'>): string | undefined {
+  const isIt = (arn: string | undefined) => arn !== undefined && findPolicy(arn, [policy]) !== undefined;
+  const holders = [...listEntities(definition, 'iam-user'), ...listEntities(definition, 'iam-role')]
+    .filter(({ entity }) => entity.attachedPolicies?.some(isIt) || isIt(entity.permissionsBoundary))
+    .map(({ ids, key }) => `${parseEntityKey(key).kind === 'iam-user' ? 'user' : 'role'} ${ids[0]}`);
+  // AWS documented: DeleteConflict; the names are ours
+  return holders.length === 0 ? undefined : `Cannot delete a policy attached to entities: ${holders.join(', ')}.`;
 }
 
 function findMethod(

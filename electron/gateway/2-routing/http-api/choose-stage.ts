@@ -1,0 +1,31 @@
+// Which stage of an HTTP API a request is for: the one its first path segment names, else `$default`.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html
+import { defaultStageName } from '../../../../shared/definition/v2/stage';
+import type { GatewayDestination } from '../../1-entry/destination';
+
+export interface ChosenStage<Live> {
+  readonly live: Live;
+  /** Below the stage, undecoded; begins with `/`. */
+  readonly path: string;
+  /** With the name of a named stage. */
+  readonly contextPath: string;
+}
+
+/** Chooses among the stages that `find` knows; undefined: the request leads nowhere. */
+export function chooseStage<Live>(
+  find: (stageName: string) => Live | undefined,
+  { stageName, contextPath, domainName }: Pick<GatewayDestination, 'stageName' | 'contextPath' | 'domainName'>,
+): ChosenStage<Live> | undefined {
+  const rest = contextPath.slice(stageName.length + 1);
+  const path = rest === '' ? '/' : rest;
+  if (stageName !== defaultStageName) {
+    const live = find(stageName);
+    if (live !== undefined) return { live, path, contextPath };
+  }
+  const fallback = find(defaultStageName);
+  if (fallback === undefined) return undefined;
+  // a stage's own port and the path forms name it; on its host `$default` is part of a path
+  const isNamed = stageName === defaultStageName && domainName === undefined;
+  const whole = isNamed ? path : contextPath;
+  return { live: fallback, path: whole, contextPath: whole };
+}
