@@ -7,6 +7,7 @@ import { type FrontDoorRefusal, frontDoorContent } from '../1-entry/front-door';
 import type { AuthorizerContext } from '../3-access/caller-access';
 import type { FinishedResponse } from '../9-exit/finish';
 import type { LiveExchange } from '../chains/live-exchange';
+import type { ApiExchange } from '../exchange';
 import type { InvocationRequest } from '../messages';
 import type { Recorder } from './recorder';
 import { maskedHeaders, maskedSignatures } from './secrets';
@@ -19,21 +20,11 @@ export function exchangeTrace(
   answer: FinishedResponse,
   recordsData: boolean,
 ): Trace {
-  const { deployment, stage, invocation, match, integrationRequest, endpointResponse } = exchange;
+  const { deployment, match } = exchange;
   return recorder.seal(
     {
-      origin: exchange.origin,
-      requestId: invocation.requestId,
-      extendedRequestId: invocation.extendedRequestId,
-      startedAt: invocation.receivedAt,
-      apiId: deployment.apiId,
-      apiName: deployment.apiName,
-      stage: stage.stageName,
-      deploymentId: stage.deploymentId,
-      sourceIp: invocation.sourceIp,
+      ...exchangeFacts(exchange),
       ...callerOf(exchange),
-      host: invocation.domainName,
-      request: requestMessage(invocation),
       response: {
         status: answer.status,
         headers: answer.headers,
@@ -48,21 +39,39 @@ export function exchangeTrace(
           ...(match.method.integrationType && { integrationType: match.method.integrationType }),
         },
       }),
-      ...(endpointResponse && {
-        integration: {
-          latencyMs: endpointResponse.latencyMs,
-          status: endpointResponse.status,
-          ...(integrationRequest?.url && { endpoint: integrationRequest.url }),
-        },
-      }),
-      ...(exchange.access?.authorizerCall?.function && { authorizer: exchange.access.authorizerCall.function }),
-      ...(integrationRequest?.lambda && {
-        function: endpointResponse?.function ?? unansweredCall(integrationRequest.lambda),
-      }),
     },
     recordsData,
     deployment.tokenHeaders,
   );
+}
+
+/** What traces of all protocols tell: names, request, and what was called. */
+export function exchangeFacts(exchange: ApiExchange) {
+  const { origin, deployment, stage, invocation, access, integrationRequest, endpointResponse } = exchange;
+  return {
+    origin,
+    requestId: invocation.requestId,
+    extendedRequestId: invocation.extendedRequestId,
+    startedAt: invocation.receivedAt,
+    apiId: deployment.apiId,
+    apiName: deployment.apiName,
+    stage: stage.stageName,
+    deploymentId: stage.deploymentId,
+    sourceIp: invocation.sourceIp,
+    host: invocation.domainName,
+    request: requestMessage(invocation),
+    ...(endpointResponse && {
+      integration: {
+        latencyMs: endpointResponse.latencyMs,
+        status: endpointResponse.status,
+        ...(integrationRequest?.url && { endpoint: integrationRequest.url }),
+      },
+    }),
+    ...(access?.authorizerCall?.function && { authorizer: access.authorizerCall.function }),
+    ...(integrationRequest?.lambda && {
+      function: endpointResponse?.function ?? unansweredCall(integrationRequest.lambda),
+    }),
+  };
 }
 
 /** Who called, in a word: the persona, who signed, whom the authorizer named, or whose key it was. */
@@ -85,7 +94,7 @@ function userOf(authorizer: AuthorizerContext | undefined): string | undefined {
 }
 
 /** A function that was called and has not answered: its log lines carry this request id all the same. */
-export function unansweredCall({ functionName, qualifier, requestId = '' }: LambdaInvocation): TraceFunctionCall {
+function unansweredCall({ functionName, qualifier, requestId = '' }: LambdaInvocation): TraceFunctionCall {
   return { functionName, ...(qualifier !== undefined && { qualifier }), requestId };
 }
 
@@ -134,7 +143,7 @@ export function frontDoorTrace(
   };
 }
 
-export function requestMessage(invocation: InvocationRequest): TraceMessage {
+function requestMessage(invocation: InvocationRequest): TraceMessage {
   return {
     method: invocation.httpMethod,
     url: invocation.rawQuery === '' ? invocation.path : `${invocation.path}?${maskedSignatures(invocation.rawQuery)}`,

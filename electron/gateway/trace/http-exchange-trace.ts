@@ -3,29 +3,18 @@ import { own } from '../../../shared/definition/records';
 import type { Trace } from '../../../shared/trace/trace';
 import type { FinishedResponse } from '../9-exit/finish';
 import type { HttpExchange } from '../http-exchange';
-import { requestMessage, unansweredCall } from './exchange-trace';
+import { exchangeFacts } from './exchange-trace';
 import type { Recorder } from './recorder';
 import { traceBody } from './trace-message';
 
 /** Seals the trace of `exchange`. */
 export function httpExchangeTrace(exchange: HttpExchange, recorder: Recorder, answer: FinishedResponse): Trace {
-  const { deployment, stage, invocation, match, integrationRequest, endpointResponse } = exchange;
-  const asked = exchange.access?.authorizerCall?.function;
+  const { deployment, match } = exchange;
   return recorder.seal(
     {
       protocol: 'HTTP',
-      origin: exchange.origin,
-      requestId: invocation.requestId,
-      extendedRequestId: invocation.extendedRequestId,
-      startedAt: invocation.receivedAt,
-      apiId: deployment.apiId,
-      apiName: deployment.apiName,
-      stage: stage.stageName,
-      deploymentId: stage.deploymentId,
-      sourceIp: invocation.sourceIp,
+      ...exchangeFacts(exchange),
       ...callerOf(exchange),
-      host: invocation.domainName,
-      request: requestMessage(invocation),
       response: { status: answer.status, headers: answer.headers, body: traceBody(answer.body) },
       ...(match && {
         routeKey: {
@@ -33,17 +22,6 @@ export function httpExchangeTrace(exchange: HttpExchange, recorder: Recorder, an
           routeKey: match.route.route.routeKey,
           ...(match.route.integrationType && { integrationType: match.route.integrationType }),
         },
-      }),
-      ...(endpointResponse && {
-        integration: {
-          latencyMs: endpointResponse.latencyMs,
-          status: endpointResponse.status,
-          ...(integrationRequest?.url && { endpoint: integrationRequest.url }),
-        },
-      }),
-      ...(asked && { authorizer: asked }),
-      ...(integrationRequest?.lambda && {
-        function: endpointResponse?.function ?? unansweredCall(integrationRequest.lambda),
       }),
     },
     true,

@@ -1,9 +1,8 @@
 // The events of WebSocket APIs: what Lambda proxies and REQUEST authorizers are sent.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integrations.html
 import type { HeaderList } from '../../../../shared/trace/trace';
-import { requestTimeText } from '../../9-exit/request-time';
 import { utf8Text } from '../../context/content-conversion';
-import { routeKeyOf, socketContext, socketIdentity } from '../../context/websocket/socket-context';
+import { socketContext, socketFacts } from '../../context/websocket/socket-context';
 import type { OwnWords } from '../../exchange';
 import type { SocketExchange } from '../../websocket-exchange';
 import { allValues, eventHeaders, lastValues } from '../lambda-event';
@@ -22,7 +21,7 @@ function socketEvent(exchange: SocketExchange, headers: HeaderList): string {
   const { invocation, stage, socket } = exchange;
   const { variables } = stage.settings;
   const stageVariables = Object.keys(variables).length === 0 ? undefined : variables;
-  const requestContext = eventContext(exchange);
+  const requestContext = socketFacts(exchange);
   if (socket.eventType === 'MESSAGE') {
     // AWS recorded: a message has neither headers nor query
     const body = utf8Text(invocation.body);
@@ -68,32 +67,6 @@ function socketAuthorizerEvent(exchange: SocketExchange, methodArn: string, head
     queryStringParameters: lastValues(invocation.query) ?? {},
     multiValueQueryStringParameters: allValues(invocation.query) ?? {},
     stageVariables: stage.settings.variables,
-    requestContext: eventContext(exchange),
+    requestContext: socketFacts(exchange),
   });
-}
-
-/** `requestContext` in the recorded order; undefined members are not written. */
-function eventContext(exchange: SocketExchange): Readonly<Record<string, unknown>> {
-  const { invocation, socket, stage, access, deployment } = exchange;
-  const { connection, eventType, messageId, close } = socket;
-  return {
-    routeKey: routeKeyOf(exchange),
-    // AWS documented: what the authorizer said rides on every event of the connection
-    authorizer: access?.authorizer,
-    messageId,
-    eventType,
-    disconnectStatusCode: close?.code,
-    disconnectReason: close?.reason,
-    extendedRequestId: invocation.extendedRequestId,
-    requestTime: requestTimeText(invocation.receivedAt),
-    messageDirection: 'IN',
-    stage: stage.stageName,
-    connectedAt: connection.connectedAt,
-    requestTimeEpoch: invocation.receivedAt,
-    identity: socketIdentity(exchange),
-    requestId: invocation.requestId,
-    domainName: invocation.domainName,
-    connectionId: connection.connectionId,
-    apiId: deployment.apiId,
-  };
 }

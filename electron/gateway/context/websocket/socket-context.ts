@@ -6,13 +6,27 @@ import type { MappingContext } from '../mapping-context';
 
 /** The members of `$context`. */
 export function socketContext(exchange: SocketExchange): MappingContext {
-  const { invocation, socket, access, stage, deployment, refusal } = exchange;
-  const { connection, eventType, messageId, route } = socket;
+  const { eventType, route } = exchange.socket;
+  return {
+    ...socketFacts(exchange),
+    operationName: route?.route.operationName,
+    status: eventType === 'CONNECT' && exchange.status > 0 ? exchange.status : undefined,
+    'error.messageString': exchange.refusal === undefined ? undefined : JSON.stringify(exchange.refusal.message),
+  };
+}
+
+/** What `$context` and `requestContext` have alike, in the order that events have. */
+export function socketFacts(exchange: SocketExchange) {
+  const { invocation, socket, stage, access, deployment } = exchange;
+  const { connection, eventType, messageId, close } = socket;
   return {
     routeKey: routeKeyOf(exchange),
+    // AWS documented: what the authorizer said rides on every event of the connection
     authorizer: access?.authorizer,
     messageId,
     eventType,
+    disconnectStatusCode: close?.code,
+    disconnectReason: close?.reason,
     extendedRequestId: invocation.extendedRequestId,
     requestTime: requestTimeText(invocation.receivedAt),
     messageDirection: 'IN',
@@ -24,9 +38,6 @@ export function socketContext(exchange: SocketExchange): MappingContext {
     domainName: invocation.domainName,
     connectionId: connection.connectionId,
     apiId: deployment.apiId,
-    operationName: route?.route.operationName,
-    status: eventType === 'CONNECT' && exchange.status > 0 ? exchange.status : undefined,
-    'error.messageString': refusal === undefined ? undefined : JSON.stringify(refusal.message),
   };
 }
 
@@ -38,7 +49,7 @@ export function routeKeyOf({ socket }: SocketExchange): string | undefined {
 }
 
 /** AWS recorded: source address and user agent; whoever signed or brought a key adds the rest. */
-export function socketIdentity({ socket, access }: SocketExchange): Readonly<Record<string, string | null>> {
+function socketIdentity({ socket, access }: SocketExchange): Readonly<Record<string, string | null>> {
   const { sourceIp, userAgent } = socket.connection;
   return {
     sourceIp,
