@@ -45,7 +45,7 @@ async function protect(page: Page, studio: StudioWindow): Promise<void> {
   await form.getByRole('combobox', { name: 'Authorization' }).click();
   await page.getByRole('option', { name: 'shop' }).click();
   await expect(form.getByRole('combobox', { name: 'Authorization' })).toHaveValue('shop');
-  await form.getByText('Not required', { exact: true }).first().click();
+  await form.getByRole('switch', { name: 'API key' }).click();
   await expect(form.getByText('Required', { exact: true }).first()).toBeVisible();
 }
 
@@ -61,6 +61,7 @@ async function addPersona(page: Page, name: string, key?: string): Promise<void>
   if (key === undefined) return;
   await page.getByRole('combobox', { name: 'API key' }).click();
   await page.getByRole('option', { name: key }).click();
+  await expect(page.getByRole('combobox', { name: 'API key' })).toHaveValue(key);
 }
 
 async function sendAs(studio: StudioWindow, persona: string, status: number): Promise<void> {
@@ -72,7 +73,7 @@ async function sendAs(studio: StudioWindow, persona: string, status: number): Pr
 test('a method is protected: 401 as nobody, 403 as bob, 200 as alice, 429 after a burst, each explained', {
   tag: '@p0',
 }, async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(90_000);
   const studio = new StudioWindow(page);
   const access = new AccessScreen(page);
   await studio.paste(shop);
@@ -80,6 +81,8 @@ test('a method is protected: 401 as nobody, 403 as bob, 200 as alice, 429 after 
   await access.deployTo('dev');
   await studio.goTo('Access');
   await page.getByRole('button', { name: 'Add this one' }).click();
+  // a key goes to the plan that is open
+  await expect(page.getByRole('region', { name: /^Usage plan / })).toBeVisible();
   await access.create('New API key', 'ios');
   await addPersona(page, 'alice', 'ios');
   await addPersona(page, 'bob');
@@ -91,6 +94,7 @@ test('a method is protected: 401 as nobody, 403 as bob, 200 as alice, 429 after 
   await studio.send(401);
   const why = page.getByRole('region', { name: 'Why this answer' });
   await studio.openBox('Method request');
+  await page.getByRole('radio', { name: 'Values' }).click({ force: true });
   await expect(why.getByText('The request lacks what the authorizer looks at.')).toBeVisible();
 
   await sendAs(studio, 'bob', 403);

@@ -14,6 +14,7 @@ import { explainCommand } from './hosts/cli/commands/explain';
 import { functionsCommand } from './hosts/cli/commands/functions';
 import { linkCommand } from './hosts/cli/commands/link';
 import { logsCommand } from './hosts/cli/commands/logs';
+import { migrateCommand } from './hosts/cli/commands/migrate';
 import { personasCommand } from './hosts/cli/commands/personas';
 import { policyCommand } from './hosts/cli/commands/policy';
 import { assumeRoleCommand, principalsCommand, signCommand } from './hosts/cli/commands/principals';
@@ -34,6 +35,7 @@ const commands = [
   importCommand,
   exportCommand,
   linkCommand,
+  migrateCommand,
   sdkCommand,
   apisCommand,
   routesCommand,

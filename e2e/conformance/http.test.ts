@@ -4,9 +4,12 @@ import { seenOf, wantedOf } from './compare-answer';
 import { httpAnswerCases } from './http/answers';
 import { httpCorsCases } from './http/cors';
 import { httpEventCases } from './http/events';
+import { httpJwtCases } from './http/jwt';
+import { httpLambdaAuthorizerCases } from './http/lambda-authorizers';
 import { httpMappingCases } from './http/mapping';
 import { httpProxyCases } from './http/proxies';
 import { httpRoutingCases } from './http/routing';
+import { httpServiceCases } from './http/services';
 import { httpSignedCases } from './http/signed';
 import { httpLogCases, httpThrottleCases } from './http/throttles-and-logs';
 import { type HttpCase, runHttpCase } from './http-case';
@@ -19,6 +22,9 @@ const groups: Readonly<Record<string, readonly HttpCase[]>> = {
   'parameter mapping': httpMappingCases,
   CORS: httpCorsCases,
   'signed requests': httpSignedCases,
+  'JWT authorizers': httpJwtCases,
+  'Lambda authorizers': httpLambdaAuthorizerCases,
+  'AWS services': httpServiceCases,
   throttles: httpThrottleCases,
   'the access log': httpLogCases,
 };

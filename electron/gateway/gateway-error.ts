@@ -29,7 +29,11 @@ export class GatewayError extends Error {
     readonly responseType: ErrorKind,
     readonly options: GatewayErrorOptions = {},
   ) {
+    // a refusal is an answer, not a fault: nobody reads its stack, and taking it cost more than the rest of the refusal
+    const frames = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super(options.reason ?? options.message ?? responseType);
+    Error.stackTraceLimit = frames;
   }
 }
 

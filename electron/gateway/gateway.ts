@@ -14,6 +14,7 @@ import { type FillRandom, openRequestIds } from './1-entry/request-ids';
 import { openMemoryAuthorizerCache } from './3-access/authorizers/memory-authorizer-cache';
 import { runAuthorizer } from './3-access/authorizers/run-authorizer';
 import type { RouteAnswer } from './3-access/http-api/route-answer';
+import { runRouteAuthorizer } from './3-access/http-api/run-route-authorizer';
 import { openAuthorizeByToken } from './3-access/tokens/authorize-by-token';
 import { openTokenKeys } from './3-access/tokens/token-keys';
 import { openVerifiedTokens } from './3-access/tokens/verified-tokens';
@@ -239,7 +240,11 @@ export function openGateway(options: GatewayOptions): Gateway {
     test: (invocation) => inFlight.track(testInvoke({ tools, chain: testChain, ids, now, schedule }, invocation)),
     testRoute: (test) => inFlight.track(testRoute({ tools, chain: routeTestChain, ids, now }, test)),
     runAuthorizer: (test) =>
-      inFlight.track(runAuthorizer({ tools, ids, now, cache: authorizerCache, authorizeByToken }, test)),
+      inFlight.track(
+        test.snapshot.protocol === 'HTTP'
+          ? runRouteAuthorizer({ tools, ids, now, cache: routeAuthorizerCache, tokenKeys }, test)
+          : runAuthorizer({ tools, ids, now, cache: authorizerCache, authorizeByToken }, test),
+      ),
     async flushAuthorizers(apiId, stageName) {
       verifiedTokens.flush(apiId, stageName);
       await authorizerCache.flush({ apiId, stageName });

@@ -79,6 +79,7 @@ it('fills defaults of the table in', async () => {
     ignoreDocumentation: false,
     failOnWarnings: false,
     asAws: false,
+    protocol: 'REST',
     endpointType: 'EDGE',
   });
 });

@@ -1,5 +1,7 @@
 // Subjects `workspace`, `documents`, `templates`, `settings` and `host`.
+
 import { z } from 'zod';
+import type { MigrationNote } from '../definition/migration/migration-report';
 import { regionSchema } from '../definition/place';
 import type { FidelityEntry } from '../fidelity/ledger';
 import { generatedSdkTypes } from '../sdk/sdk-types';
@@ -173,6 +175,9 @@ export const documentsSubject = {
       text: z.string(),
       fileName: z.string().optional(),
       ...importChoices,
+      /** HTTP makes an HTTP API of an OpenAPI 3.0 document. */
+      protocol: z.enum(['REST', 'HTTP']).default('REST'),
+      /** REST APIs only. */
       endpointType: z.enum(['EDGE', 'REGIONAL', 'PRIVATE']).default('EDGE'),
     }),
   ).returns<ImportResult>(),
@@ -195,7 +200,10 @@ export const documentsSubject = {
       deploy: z.boolean().default(true),
     }),
   ).returns<InfrastructureResult>(),
-  /** Puts a document into an API that is there, which keeps its stages, keys and endpoint configuration. */
+  /**
+   * Puts a document into an API that is there, which keeps its stages, keys and endpoint configuration. An HTTP API's
+   * routes, integrations and authorizers are replaced in either mode.
+   */
   put: method(
     z.strictObject({
       apiId: z.string(),
@@ -233,6 +241,8 @@ export const documentsSubject = {
     readonly version: string;
     readonly losses: readonly ImportLoss[];
   }>(),
+  /** What a REST API would lose, or do otherwise, as an HTTP API. Changes nothing. */
+  migrationReport: method(z.strictObject({ apiId: z.string() })).returns<readonly MigrationNote[]>(),
   /** Generates a client library of what a stage serves. */
   sdk: method(
     z.strictObject({

@@ -46,7 +46,7 @@ function found(signed: Partial<typeof sent> & { readonly host?: string }, secret
 
 it.each([
   ['another verb', { method: 'GET' }, 'the verb GET', ['GET']],
-  ['the path without its stage', { path: '/a%20b' }, 'the path without its stage', ['/a%2520b']],
+  ['the path without its stage', { path: '/a%20b' }, 'the path without /dev', ['/a%2520b']],
   ['no query', { rawQuery: '' }, 'no query', ['']],
   [
     'a Host without its port',

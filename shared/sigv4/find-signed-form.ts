@@ -6,7 +6,7 @@ import { type SigningCrypto, signatureWith, stringToSign } from './signature';
 import type { SigningKeyCache } from './verify-signature';
 
 export interface SignedOtherwise {
-  /** `the path without its stage`. */
+  /** `the path without /dev`. */
   readonly said: string;
   /** What the client signed. */
   readonly canonicalRequest: string;
@@ -29,6 +29,8 @@ interface Variant {
   readonly said: string;
 }
 
+/** `/_aws/execute-api/{apiId}/{stage}`. */
+const longestPrefix = 4;
 const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** Undefined where no usual mistake explains the signature: then most likely the secret is another one. */
@@ -82,9 +84,13 @@ function variantsOf(
 }
 
 function pathVariants(uri: string, path: string): Variant[] {
-  const withoutStage = (text: string) => text.replace(/^\/[^/]*/, '') || '/';
+  const segments = uri.split('/').slice(1, 1 + longestPrefix);
   return [
-    { line: 1, text: withoutStage(uri), said: 'the path without its stage' },
+    // without the stage, or on the path form without what stands before it
+    ...segments.map((_, at) => {
+      const prefix = `/${segments.slice(0, at + 1).join('/')}`;
+      return { line: 1, text: uri.slice(prefix.length) || '/', said: `the path without ${prefix}` };
+    }),
     { line: 1, text: path, said: 'the path escaped once; it is escaped a second time' },
     { line: 1, text: decoded(path), said: 'the path without escapes' },
     { line: 1, text: uri.endsWith('/') ? uri.slice(0, -1) : `${uri}/`, said: 'the path with another end' },

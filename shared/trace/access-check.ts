@@ -148,7 +148,7 @@ export interface SignatureEvidence {
 }
 
 export interface SignedInstead {
-  /** `the path without its stage`. */
+  /** `the path without /dev`. */
   readonly said: string;
   readonly canonicalRequest: string;
 }

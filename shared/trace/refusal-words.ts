@@ -73,12 +73,8 @@ export function deniedWording({ name, said, evidence }: AccessCheck): Wording {
       return { headline, detail: [detail, instead].filter(Boolean).join(' '), ...signatureRemedy(evidence) };
     }
     case 'token': {
-      const wrong = evidence.facts.filter(({ holds }) => !holds);
-      const facts = wrong.map(({ name: fact, wanted, actual }) => `${fact}: wanted ${wanted}, was ${actual}.`);
-      return {
-        headline: name === 'scopes' ? 'The token lacks the scope.' : 'The token was not accepted.',
-        detail: [detail, ...facts].join(' '),
-      };
+      const headline = name === 'scopes' ? 'The token lacks the scope.' : 'The token was not accepted.';
+      return { headline, detail };
     }
     default:
       return { headline: plainHeadlines[name] ?? `${checkTitles[name]} refused the request.`, detail };
@@ -89,6 +85,8 @@ const plainHeadlines: Readonly<Partial<Record<AccessCheckName, string>>> = {
   signature: 'The request is not signed as it has to be.',
   'authorizer-identity': 'The request lacks what the authorizer looks at.',
   authorizer: 'The authorizer did not let the caller in.',
+  // a function that says yes or no returns no policy
+  'authorizer-policy': 'The authorizer says that the caller is not authorized.',
   token: 'The request has no token that is good here.',
 };
 
@@ -102,9 +100,10 @@ function policyHeadline(name: AccessCheckName, { rule, result, policies, decided
     if (!isExplicit) return 'Neither the resource policy nor what speaks for the caller allows this request.';
   }
   if (name === 'authorizer-policy') {
+    const what = entityKey?.startsWith('v2-authorizer:') === true ? 'route' : 'method';
     return isExplicit
-      ? "The authorizer's policy denies this method."
-      : "The authorizer's policy does not cover this method.";
+      ? `The authorizer's policy denies this ${what}.`
+      : `The authorizer's policy does not cover this ${what}.`;
   }
   if (name === 'identity-policy') {
     return isExplicit ? 'A policy of the caller denies this call.' : 'No policy allows the caller this call.';

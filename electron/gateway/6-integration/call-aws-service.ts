@@ -3,7 +3,7 @@
 import type { ServiceEndpoint } from '../../../shared/definition/companions/service-endpoint';
 import { signingNameOf } from '../5-integration-request/aws-service-protocols';
 import { hostOfUrl } from '../5-integration-request/uri-template';
-import type { Exchange } from '../exchange';
+import type { ApiExchange } from '../exchange';
 import { EndpointFailure, GatewayError } from '../gateway-error';
 import type { AwsServiceName, EndpointResponse, IntegrationRequest } from '../messages';
 import { localUrlOf, serviceEndpointOf, signingKeysOf } from './aws-endpoint';
@@ -13,7 +13,7 @@ import { gatewayErrorOf, logAnswer, logRequest } from './call-http';
 const httpOptions = { insecureSkipVerification: false };
 
 /** Calls the service and leaves its answer in the exchange. */
-export async function callAwsService(exchange: Exchange, request: IntegrationRequest): Promise<void> {
+export async function callAwsService(exchange: ApiExchange, request: IntegrationRequest): Promise<void> {
   const { service } = request;
   if (service === undefined) return;
   const endpoint = serviceEndpointOf(exchange.tools.companions(), service);
@@ -45,7 +45,7 @@ function signFor(endpoint: ServiceEndpoint, name: AwsServiceName, request: Integ
 }
 
 /** The log shows the service's address on AWS, as AWS's does; the trace shows where the request went. */
-function logCall(exchange: Exchange, request: IntegrationRequest, sent: IntegrationRequest): void {
+function logCall(exchange: ApiExchange, request: IntegrationRequest, sent: IntegrationRequest): void {
   const host = hostOfUrl(request.url) ?? '';
   logRequest(exchange, { ...sent, url: request.url, headers: withHost(sent.headers, host) });
   exchange.trace.note({ decided: `${sent.method} ${sent.url}` });

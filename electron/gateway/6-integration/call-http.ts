@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
 import { findHeader } from '../context/header-lines';
 import type { HttpEndpoint } from '../deploy/compiled-method';
-import type { Exchange, HttpCallOptions } from '../exchange';
+import type { ApiExchange, Exchange, HttpCallOptions } from '../exchange';
 import { EndpointFailure, GatewayError } from '../gateway-error';
 import type { EndpointResponse, IntegrationRequest } from '../messages';
 import { logLines } from '../trace/log-lines';
@@ -69,7 +69,10 @@ export function gatewayErrorOf({ failure, message }: EndpointFailure): GatewayEr
 }
 
 /** The log's lines about what was sent. */
-export function logRequest({ trace, deployment }: Exchange, request: IntegrationRequest): void {
+export function logRequest(
+  { trace, deployment }: Pick<ApiExchange, 'trace' | 'deployment'>,
+  request: IntegrationRequest,
+): void {
   trace.log('TRACE', logLines.endpointRequestUri(request.url));
   trace.log('TRACE', logLines.endpointRequestHeaders(maskedHeaders(request.headers, deployment.tokenHeaders)));
   trace.log('TRACE', logLines.endpointRequestBody(request.body));
@@ -78,7 +81,7 @@ export function logRequest({ trace, deployment }: Exchange, request: Integration
 }
 
 /** The log's lines about what came back. */
-export function logAnswer({ trace }: Exchange, answer: EndpointResponse): void {
+export function logAnswer({ trace }: Pick<ApiExchange, 'trace'>, answer: EndpointResponse): void {
   trace.log('INFO', logLines.receivedResponse(answer.status, answer.latencyMs));
   trace.log('TRACE', logLines.endpointResponseHeaders(answer.headers));
   trace.log('TRACE', logLines.endpointResponseBody(answer.body));

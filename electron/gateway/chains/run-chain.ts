@@ -60,7 +60,7 @@ function refuse<E extends RunningExchange>(
   const refusal = exchange.reword === undefined ? found : exchange.reword(found);
   exchange.refusal = refusal;
   trace.endStep('failed');
-  trace.fail(traceFailureOf(refusal, { phase: step.phase, step: step.name }));
+  if (trace.isOn) trace.fail(traceFailureOf(refusal, { phase: step.phase, step: step.name }));
   skip(steps, at + 1, exchange);
 }
 

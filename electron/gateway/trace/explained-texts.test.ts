@@ -20,7 +20,7 @@ import {
 it('says what the client signed instead, line beside line', async () => {
   const text = explanationText(await explained(byAlice(policyFor('Allow', '*'), signed('/x'))));
   expect([text[1], text.filter((line) => line.trim().startsWith('! '))]).toEqual([
-    expect.stringContaining('The client signed the path without its stage.'),
+    expect.stringContaining('The client signed the path without /dev.'),
     ['    ! /dev/x', '    ! /x'],
   ]);
 });

@@ -9,6 +9,7 @@ import { apiMappingOperations } from './operations/api-mappings';
 import { apiOperations } from './operations/apis';
 import { authorizerOperations } from './operations/authorizers';
 import { deploymentOperations } from './operations/deployments';
+import { documentOperations } from './operations/documents';
 import { domainNameOperations } from './operations/domain-names';
 import { integrationOperations } from './operations/integrations';
 import { modelOperations } from './operations/models';
@@ -31,6 +32,7 @@ const builtOperations: Operations = {
   ...routingRuleOperations,
   ...vpcLinkOperations,
   ...tagOperations,
+  ...documentOperations,
 };
 
 /** Makes the service over a studio. */

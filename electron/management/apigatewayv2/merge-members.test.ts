@@ -21,6 +21,12 @@ it('merges maps by key, without the keys that are sent empty', () => {
   });
 });
 
+it('keeps a new mapping that removes a parameter, and takes it away when it is sent empty again', () => {
+  const sent = { variables: { 'remove:querystring.q': '' } };
+  const made = mergeMembers({}, sent, rules);
+  expect([made, mergeMembers(made, sent, rules)]).toEqual([sent, {}]);
+});
+
 it('keeps keys apart that JavaScript has its own use for', () => {
   const sent = JSON.parse('{"variables":{"__proto__":"x","constructor":"y"}}') as object;
   const merged = mergeMembers({ variables: { toString: 'z' } }, sent as Record<string, unknown>, rules);

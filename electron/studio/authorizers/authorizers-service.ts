@@ -1,7 +1,7 @@
 // Service of the subject `authorizers`.
 import type { StudioServices } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
-import { findStage } from '../../../shared/definition/any-api';
+import { findStage, isV2Api } from '../../../shared/definition/any-api';
 import { snapshotApi } from '../../../shared/definition/api-view';
 import { type Definition, findEntity } from '../../../shared/definition/entities';
 import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
@@ -17,10 +17,11 @@ export function authorizersService({ current, gateway }: AuthorizersOptions): St
   return {
     async run({ apiId, authorizerId, stageName, querystring, stageVariables, pathWithQueryString, ...asked }) {
       const { definition } = current.require().workingCopy;
-      if (findEntity(definition, 'authorizer', apiId, authorizerId) === undefined) {
+      const kind = isV2Api(definition, apiId) ? 'v2-authorizer' : 'authorizer';
+      if (findEntity(definition, kind, apiId, authorizerId) === undefined) {
         throw new StudioError('NOT_FOUND', 'Invalid Authorizer identifier specified', { path: 'authorizerId' });
       }
-      const ofStage = stageName === undefined ? {} : requireStage(definition, apiId, stageName).variables;
+      const ofStage = stageName === undefined ? {} : variablesOf(definition, apiId, stageName);
       return gateway.runAuthorizer({
         snapshot: snapshotApi(definition, apiId),
         authorizerId,
@@ -38,10 +39,10 @@ export function authorizersService({ current, gateway }: AuthorizersOptions): St
   };
 }
 
-function requireStage(definition: Definition, apiId: string, stageName: string) {
-  const stage = findEntity(definition, 'stage', apiId, stageName);
+function variablesOf(definition: Definition, apiId: string, stageName: string): Readonly<Record<string, string>> {
+  const stage = findStage(definition, apiId, stageName);
   if (stage === undefined) throw noStage();
-  return stage;
+  return ('stageVariables' in stage ? stage.stageVariables : 'variables' in stage ? stage.variables : undefined) ?? {};
 }
 
 function noStage(): StudioError {

@@ -4,15 +4,18 @@ import { StudioError } from '../../../shared/contract/errors';
 import type { ImportLoss, ImportResult } from '../../../shared/contract/workspace';
 import { applyChanges } from '../../../shared/definition/changes';
 import { type Definition, entityKey, findEntity } from '../../../shared/definition/entities';
+import { migrationReport } from '../../../shared/definition/migration/migration-report';
 import type { Stage } from '../../../shared/definition/rest/stage';
 import { exportOpenApi } from '../../../shared/openapi/export/export-openapi';
 import { printDocument } from '../../../shared/openapi/export/print-document';
+import { exportHttpApi } from '../../../shared/openapi/export-http/export-http-api';
 import { type ImportedApi, type ImportOptions, importOpenApi } from '../../../shared/openapi/import/import-openapi';
 import { putDocumentation } from '../../../shared/openapi/import/put-documentation';
 import { putOpenApi } from '../../../shared/openapi/import/put-import';
+import { importHttpApi, putHttpApi } from '../../../shared/openapi/import-http/import-http-api';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 import { exportTemplate } from './export-template';
-import { readStageDefinition } from './stage-definition';
+import { readStageDefinition, readV2StageDefinition } from './stage-definition';
 
 export interface DocumentsOptions {
   readonly current: CurrentWorkspace;
@@ -61,7 +64,8 @@ export function documentsService(
     apiId: string,
     change: (definition: Definition) => { readonly definition: Definition; readonly result: T },
   ): Promise<T> {
-    const key = entityKey('rest-api', apiId);
+    const { definition: before } = current.require().workingCopy;
+    const key = entityKey(isV2(before, apiId) ? 'v2-api' : 'rest-api', apiId);
     const { result } = await current
       .require()
       .workingCopy.edit(label, (definition) => ({ ...change(definition), key }));
@@ -69,23 +73,27 @@ export function documentsService(
   }
 
   return {
-    async import({ text, endpointType, failOnWarnings, ...choices }): Promise<ImportResult> {
-      const imported = importOpenApi(text, { ...importOptions(choices), endpointType });
+    async import({ text, endpointType, failOnWarnings, protocol, ...choices }): Promise<ImportResult> {
+      const definition = current.workspace?.workingCopy.definition ?? new Map();
+      const imported =
+        protocol === 'HTTP'
+          ? importHttpApi(text, { ...importOptions(choices), definition })
+          : importOpenApi(text, { ...importOptions(choices), endpointType });
       if (failOnWarnings) refuseWarnings(imported.losses);
       await options.ensureWorkspace(imported.name);
       const changes = [...imported.entities].map(([key, after]) => ({ key, after }));
       await current.require().workingCopy.edit(`Import ${imported.name}`, (definition) => ({
         definition: applyChanges(definition, changes),
-        key: entityKey('rest-api', imported.apiId),
+        key: entityKey(protocol === 'HTTP' ? 'v2-api' : 'rest-api', imported.apiId),
       }));
       return resultOf(imported);
     },
     put: ({ apiId, text, mode, failOnWarnings, ...choices }) =>
       editBy(`Put a document into ${apiId}`, apiId, (definition) => {
-        const put = putOpenApi(definition, apiId, text, {
-          ...importOptions({ region: regionOf(definition, apiId), ...choices }),
-          mode,
-        });
+        const options = importOptions({ region: regionOf(definition, apiId), ...choices });
+        const put = isV2(definition, apiId)
+          ? putHttpApi(definition, apiId, text, options)
+          : putOpenApi(definition, apiId, text, { ...options, mode });
         if (failOnWarnings) refuseWarnings(put.imported.losses);
         return { definition: put.definition, result: resultOf(put.imported) };
       }),
@@ -95,9 +103,30 @@ export function documentsService(
         if (failOnWarnings) refuseWarnings(put.imported.losses);
         return { definition: put.definition, result: { ids: put.ids, losses: put.imported.losses } };
       }),
+    migrationReport: ({ apiId }) => migrationReport(current.require().workingCopy.definition, apiId),
     async export({ apiId, stageName, format, syntax, extensions }) {
+      const isOfV2 = isV2(current.require().workingCopy.definition, apiId);
+      if (isOfV2 && format !== 'oas30') {
+        throw new StudioError('INVALID_DEFINITION', 'HTTP APIs are exported as OpenAPI 3.0 (oas30).', {
+          path: 'format',
+        });
+      }
       if (format !== 'oas30' && format !== 'swagger') {
         return exportTemplate(current, { apiId, stageName, format, syntax, region });
+      }
+      // AWS recorded: the name of the file. What some file system does not take becomes a dash.
+      const fileNameOf = (version: string) => `${format}_${version.replace(/[^A-Za-z0-9._-]+/g, '-')}.${syntax}`;
+      if (isOfV2) {
+        const served = await readV2StageDefinition(current, apiId, stageName);
+        const home = regionOf(served, apiId) ?? region;
+        const { document, version, losses } = exportHttpApi(served, apiId, {
+          host: `${apiId}.execute-api.${home}.amazonaws.com`,
+          region: home,
+          now: clock(),
+          hasExtensions: extensions.length > 0,
+          stageName,
+        });
+        return { text: printDocument(document, syntax), fileName: fileNameOf(version), version, losses };
       }
       const { definition, stage } = await readStageDefinition(current, apiId, stageName);
       const { document, losses } = exportOpenApi(definition, apiId, {
@@ -108,9 +137,7 @@ export function documentsService(
         ...(stage !== undefined && { stage: exportedStage(stage) }),
       });
       const version = document.info?.version ?? '';
-      // AWS recorded: the name of the file. What some file system does not take becomes a dash.
-      const fileName = `${format}_${version.replace(/[^A-Za-z0-9._-]+/g, '-')}.${syntax}`;
-      return { text: printDocument(document, syntax), fileName, version, losses };
+      return { text: printDocument(document, syntax), fileName: fileNameOf(version), version, losses };
     },
   };
 }
@@ -128,7 +155,11 @@ function refuseWarnings(losses: readonly ImportLoss[]): void {
 }
 
 function regionOf(definition: Definition, apiId: string): string | undefined {
-  return findEntity(definition, 'rest-api', apiId)?.region;
+  return (findEntity(definition, 'rest-api', apiId) ?? findEntity(definition, 'v2-api', apiId))?.region;
+}
+
+function isV2(definition: Definition, apiId: string): boolean {
+  return findEntity(definition, 'v2-api', apiId) !== undefined;
 }
 
 function exportedStage({ stageName, variables = {}, documentationVersion }: Stage) {

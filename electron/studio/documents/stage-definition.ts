@@ -40,3 +40,21 @@ export async function readStageDefinition(
   ].map(({ key, entity }) => ({ key, after: entity }));
   return { definition: applyChanges(definitionOf(snapshot), documentation), stage };
 }
+
+/** What a stage of an HTTP API serves, or the working copy where no stage is named. NOT_FOUND where it serves nothing. */
+export async function readV2StageDefinition(
+  current: CurrentWorkspace,
+  apiId: string,
+  stageName: string | undefined,
+): Promise<Definition> {
+  const { workingCopy, deployments } = current.require();
+  if (stageName === undefined) return workingCopy.definition;
+  const pointer = deployments.pointer(apiId, stageName);
+  const snapshot = pointer && (await deployments.readSnapshot(apiId, pointer.deploymentId));
+  if (snapshot === undefined) {
+    throw new StudioError('NOT_FOUND', `Stage ${stageName} does not exist or serves no deployment.`, {
+      path: 'stageName',
+    });
+  }
+  return definitionOf(snapshot);
+}

@@ -105,8 +105,12 @@ export function importOpenApi(text: string, options: ImportOptions): ImportedApi
   return { entities, apiId, name: api.name, losses: context.losses.all(), summary };
 }
 
+/** Puts account, partition and region in. */
 // AWS documented: these three are replaced once, anywhere in the document; `${stageVariables.x}` stays
-function replaceAwsVariables(text: string, { accountId, region }: ImportOptions): string {
+export function replaceAwsVariables(
+  text: string,
+  { accountId, region }: Pick<ImportOptions, 'accountId' | 'region'>,
+): string {
   const values = new Map([
     ['${AWS::AccountId}', accountId],
     ['${AWS::Partition}', partitionOf(region)],
@@ -128,8 +132,9 @@ function formatOf(document: Members): 'swagger' | 'oas30' {
   throw refusal(reason, { path: openapi === undefined ? 'swagger' : 'openapi' });
 }
 
+/** IMPORT_REFUSED with every error, where there is one. */
 // AWS assumed: the heading of errors, after public bug reports
-function refuseErrors({ errors }: ImportContext): void {
+export function refuseErrors({ errors }: ImportContext): void {
   if (errors.length === 0) return;
   const message = `Errors found during import:${errors.map((error) => `\n\t${error.message}`).join('')}`;
   throw new StudioError('IMPORT_REFUSED', message, { problems: errors });

@@ -18,6 +18,8 @@ const longestToken = 16_384;
 const longestHeader = 2_048;
 
 const base64Url = /^[A-Za-z0-9_-]+$/;
+// making one costs more than all else that reading a token does
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The token in `text`, or in few words why it is none. */
 export function readToken(text: string): ReadToken | { readonly problem: string } {
@@ -51,7 +53,7 @@ function readPart(part: string): Readonly<Record<string, unknown>> | undefined {
   const bytes = decode(part);
   if (bytes === undefined) return undefined;
   try {
-    return parseTokenJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return parseTokenJson(utf8.decode(bytes));
   } catch {
     return undefined; // bytes that are no UTF-8
   }

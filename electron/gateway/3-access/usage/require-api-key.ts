@@ -71,8 +71,8 @@ const noKeyWords = {
   AUTHORIZER: 'the authorizer returned no usageIdentifierKey; the X-API-Key header does not count here',
 } as const;
 
-function faulty(found: Omit<KeySearch, 'fault'>, logged: string, missing: string): KeySearch {
-  return { ...found, fault: { logged, missing } };
+function faulty({ source, value, key, plan }: Omit<KeySearch, 'fault'>, logged: string, missing: string): KeySearch {
+  return { source, value, key, plan, fault: { logged, missing } };
 }
 
 function note(exchange: Exchange, match: MethodMatch, { source, value, key, plan, fault }: KeySearch): void {

@@ -14,6 +14,7 @@ import { event1 } from './event-1';
 import { event2 } from './event-2';
 import { mapRoutedRequest } from './mapped-request';
 import { privateRequest, urlRequest } from './proxied-request';
+import { serviceRequest } from './service-request';
 
 const noValues: ReadonlyMap<string, PathValue> = new Map();
 
@@ -35,6 +36,8 @@ function requestTo(exchange: HttpExchange, { endpoint, requestMappings }: Compil
       throw new GatewayError('API_CONFIGURATION_ERROR', { reason: endpoint.reason });
     case 'lambda':
       return lambdaRequest(exchange, endpoint);
+    case 'service':
+      return serviceRequest(exchange, endpoint);
     case 'url':
     case 'private': {
       const mapped = mapRoutedRequest(exchange, exchange.invocation.clientHeaders);

@@ -2,10 +2,8 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 import type { LambdaOutcome } from '../../../../shared/lambda/functions';
 import { partitionOf } from '../../../../shared/openapi/import/policy';
-import { isCallerArn, isRoleArn } from '../../5-integration-request/lambda-target';
-import { renderUri } from '../../5-integration-request/uri-template';
+import { checkRouteCredentials, noPermission } from '../../5-integration-request/http-api/route-credentials';
 import { accountIdOf } from '../../context/account-of';
-import type { UriTemplate } from '../../deploy/compiled-method';
 import type { RouteLambda } from '../../deploy/http-api/compiled-http-api';
 import { GatewayError } from '../../gateway-error';
 import type { HttpExchange } from '../../http-exchange';
@@ -16,13 +14,6 @@ import { invokeFunction } from '../invoke-function';
 import { functionCall } from '../lambda-answer';
 import { functionFailure } from '../lambda-failure';
 
-const noValues = new Map<string, never>();
-
-// AWS documented: `$context.integrationErrorMessage`
-const noPermission =
-  "The IAM role configured on the integration or API Gateway doesn't have permissions to call the integration. " +
-  'Check the permissions and try again.';
-
 /** Invokes the function and leaves its answer in the exchange. */
 export async function callRouteFunction(
   exchange: HttpExchange,
@@ -32,7 +23,7 @@ export async function callRouteFunction(
   const { lambda } = request;
   const { trace } = exchange;
   if (lambda === undefined) throw new Error('A request to a function lacks its invocation.');
-  if (credentials !== undefined) checkCredentials(exchange, credentials);
+  if (credentials !== undefined) checkRouteCredentials(exchange, credentials);
   if (trace.isOn) trace.note({ decided: `invoked ${lambda.functionName}:${lambda.qualifier ?? '$LATEST'}` });
   const startedAt = performance.now();
   const asks = credentials === undefined ? routeSourceArn(exchange) : undefined;
@@ -48,13 +39,6 @@ export async function callRouteFunction(
   if (trace.isOn) trace.note({ after: { status: answer.status, body: traceBody(answer.body) } });
   if (outcome.kind === 'refused') throw refusalOf(outcome);
   if (outcome.functionError !== undefined) throw functionFailure(outcome);
-}
-
-/** AWS documented: a role that is none cannot be assumed; the caller's credentials need a caller who signed. */
-function checkCredentials({ stage, caller }: HttpExchange, credentials: UriTemplate): void {
-  const named = renderUri(credentials, noValues, stage.settings.variables) ?? '';
-  const isGood = isCallerArn(named) ? caller?.kind === 'iam' : isRoleArn(named);
-  if (!isGood) throw new GatewayError('INTEGRATION_FAILURE', { reason: noPermission });
 }
 
 /** What asks the function's own policy. AWS assumed: path variables stand as the route key has them. */

@@ -5,6 +5,7 @@ import { EndpointFailure, GatewayError } from '../../gateway-error';
 import type { HttpExchange } from '../../http-exchange';
 import type { IntegrationRequest } from '../../messages';
 import { traceBody } from '../../trace/trace-message';
+import { callAwsService } from '../call-aws-service';
 import { gatewayErrorOf } from '../call-http';
 import { callRouteFunction } from './call-route-function';
 import { privateConnection } from './private-connection';
@@ -27,6 +28,8 @@ export const callRoute: Step<HttpExchange> = {
         const { said, options } = privateConnection(exchange, endpoint);
         return callUrl(exchange, integrationRequest, options, said);
       }
+      case 'service':
+        return callAwsService(exchange, integrationRequest);
       case 'unavailable':
         throw new GatewayError('API_CONFIGURATION_ERROR', { reason: endpoint.reason });
     }

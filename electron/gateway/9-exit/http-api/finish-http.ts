@@ -10,8 +10,8 @@ import type { FinishedResponse } from '../finish';
 import { refusalOf, traceFailureOf } from '../refusal';
 import { httpRefusal, httpRefusalResponse } from './http-refusal';
 
-/** Framing belongs to the connection with the client. */
-const framing = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
+/** Framing belongs to the connection with the client; a backend that is an HTTP API itself has an id of its own. */
+const ownHeaders = new Set(['apigw-requestid', 'connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
 /** Finishes `exchange`, whose chain has run. `now` is the monotonic clock. */
 export function finishHttpExchange(exchange: HttpExchange, now: () => number): FinishedResponse {
@@ -38,7 +38,7 @@ export function finishHttpExchange(exchange: HttpExchange, now: () => number): F
 export function httpWireHeaders(headers: HeaderList, requestId: string, bodyBytes: number | undefined): string[] {
   const flat: string[] = [];
   for (const [name, value] of headers) {
-    if (isHeaderName(name) && !framing.has(name.toLowerCase())) flat.push(titleCase(name), headerText(value));
+    if (isHeaderName(name) && !ownHeaders.has(name.toLowerCase())) flat.push(titleCase(name), headerText(value));
   }
   flat.push('Apigw-Requestid', requestId);
   if (bodyBytes !== undefined) flat.push('Content-Length', String(bodyBytes));

@@ -5,6 +5,7 @@ import type { HttpRouteKey } from '../../../../shared/definition/v2/route-key';
 import { parseLambdaReference } from '../../5-integration-request/lambda-target';
 import { parseUriTemplate } from '../../5-integration-request/uri-template';
 import type { ReportProblem } from '../report-problem';
+import { compileRouteService } from './compile-route-service';
 import type { RouteEndpoint } from './compiled-http-api';
 
 /** Compiles the endpoint. What cannot be called is reported, and answers with 500. */
@@ -21,7 +22,7 @@ export function compileRouteEndpoint(
   const { integrationType, integrationSubtype, integrationUri = '', connectionType, timeoutInMillis } = integration;
   if (integrationType === 'AWS_PROXY') {
     if (integrationSubtype !== undefined) {
-      return reject('integrationSubtype', `The integration ${integrationSubtype} is not served here.`);
+      return compileRouteService(integration, integrationSubtype, report);
     }
     return lambdaEndpoint(integration, report);
   }

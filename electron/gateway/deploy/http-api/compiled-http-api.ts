@@ -5,6 +5,7 @@ import type { HttpRouteKey } from '../../../../shared/definition/v2/route-key';
 import type { V2ApiView } from '../../../../shared/definition/v2/v2-view';
 import type { RouteAuthorizers } from '../../3-access/http-api/compiled-authorizer';
 import type { CompiledCors } from '../../3-access/http-api/cors';
+import type { ServiceAction } from '../../5-integration-request/http-api/service-actions';
 import type { ParameterValue } from '../../context/http-api/parameter-value';
 import type { ApiDeployment } from '../../exchange';
 import type { CompileProblem } from '../../process/messages';
@@ -35,7 +36,7 @@ export interface CompiledRoute {
 }
 
 /** What the route's integration calls. */
-export type RouteEndpoint = RouteLambda | RouteUrl | RoutePrivate | UnavailableEndpoint;
+export type RouteEndpoint = RouteLambda | RouteUrl | RoutePrivate | RouteService | UnavailableEndpoint;
 
 export interface RouteLambda {
   readonly kind: 'lambda';
@@ -66,6 +67,21 @@ export interface RoutePrivate {
   /** Set: TLS, with a certificate of this name. */
   readonly serverName: string | undefined;
   readonly timeoutMs: number;
+}
+
+/** An action of an AWS service: an integration with a subtype. */
+export interface RouteService {
+  readonly kind: 'service';
+  readonly action: ServiceAction;
+  readonly parameters: readonly ServiceParameter[];
+  readonly credentials: UriTemplate;
+  readonly timeoutMs: number;
+}
+
+export interface ServiceParameter {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly value: ParameterValue;
 }
 
 export type MappingAction = 'remove' | 'overwrite' | 'append';

@@ -2,11 +2,14 @@
 import type { StudioClient } from '../../../../shared/contract/contract';
 import { StudioError } from '../../../../shared/contract/errors';
 import type { Authorizer } from '../../../../shared/definition/rest/authorizer';
+import type { V2Authorizer } from '../../../../shared/definition/v2/authorizer';
 import { authorizerRunLines } from '../authorizer-run-lines';
 import { type Command, type ExitCode, type Invocation, textOption, UsageError } from '../command';
 import { printResult } from '../print-result';
 import { textPairsOption } from '../record-option';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
+
+type AnyAuthorizer = Authorizer | V2Authorizer;
 
 interface Action {
   readonly names: readonly string[];
@@ -61,7 +64,7 @@ export const authorizersCommand: Command = {
 
 async function list(client: StudioClient, invocation: Invocation, apiId: string): Promise<ExitCode> {
   const found = await authorizersOf(client, apiId);
-  const lines = found.map(({ id, type, name }) => `${id}  ${type.padEnd(18)}  ${name}`);
+  const lines = found.map((one) => `${one.id}  ${typeOf(one).padEnd(18)}  ${one.name}`);
   return printResult(invocation, found, lines);
 }
 
@@ -102,11 +105,15 @@ async function flush(client: StudioClient, invocation: Invocation, apiId: string
   return printResult(invocation, { apiId, stageName }, [`Stage ${stageName} asks every authorizer again.`]);
 }
 
-async function authorizersOf(client: StudioClient, apiId: string): Promise<readonly Authorizer[]> {
+async function authorizersOf(client: StudioClient, apiId: string): Promise<readonly AnyAuthorizer[]> {
   const { entities } = await client.definition.read();
   return Object.entries(entities)
-    .filter(([key]) => key.startsWith(`authorizer:${apiId}/`))
-    .map(([, entity]) => entity as Authorizer);
+    .filter(([key]) => key.startsWith(`authorizer:${apiId}/`) || key.startsWith(`v2-authorizer:${apiId}/`))
+    .map(([, entity]) => entity as AnyAuthorizer);
+}
+
+function typeOf(authorizer: AnyAuthorizer): string {
+  return 'authorizerType' in authorizer ? authorizer.authorizerType : authorizer.type;
 }
 
 function headersOf(invocation: Invocation): [string, string][] {

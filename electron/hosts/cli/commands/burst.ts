@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { StudioClient } from '../../../../shared/contract/contract';
 import type { BurstProgress } from '../../../../shared/contract/usage';
 import { type Command, type ExitCode, type Invocation, numberOption, textOption, UsageError } from '../command';
+import { printResult } from '../print-result';
 import { textPairsOption } from '../record-option';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
 
@@ -70,15 +71,13 @@ async function messageOf(
   };
 }
 
-function printOutcome({ output, options }: Invocation, progress: BurstProgress): void {
-  if (options.json === true) {
-    const { burstId: _burstId, isFinished: _isFinished, ...told } = progress;
-    output.print(JSON.stringify(told));
-    return;
-  }
+function printOutcome(invocation: Invocation, progress: BurstProgress): void {
+  const { burstId: _burstId, isFinished: _isFinished, ...told } = progress;
   const { statuses, answered, total, elapsedMs, isCancelled, fault } = progress;
-  for (const [status, count] of Object.entries(statuses)) output.print(`${status}  ${count}`);
   const end = isCancelled ? ', then cancelled' : '';
-  output.print(`${answered} of ${total} answered in ${(elapsedMs / 1_000).toFixed(2)} s${end}`);
-  if (fault !== undefined) output.warn(fault);
+  printResult(invocation, told, [
+    ...Object.entries(statuses).map(([status, count]) => `${status}  ${count}`),
+    `${answered} of ${total} answered in ${(elapsedMs / 1_000).toFixed(2)} s${end}`,
+  ]);
+  if (fault !== undefined && invocation.options.json !== true) invocation.output.warn(fault);
 }

@@ -1,6 +1,7 @@
 // `gatehouse clock`: the virtual clock of quotas, time-to-lives, tokens and idle limits.
 import { StudioError } from '../../../../shared/contract/errors';
 import { type Command, type ExitCode, numberOption } from '../command';
+import { printResult } from '../print-result';
 import { withWorkspace, workspaceOption } from '../workspace-option';
 
 export const clockCommand: Command = {
@@ -22,13 +23,8 @@ export const clockCommand: Command = {
         );
       }
       const state = seconds === undefined ? await client.clock.read() : await client.clock.advance({ seconds });
-      const { output, options } = invocation;
-      if (options.json === true) output.print(JSON.stringify(state));
-      else {
-        const ahead = state.advancedSeconds === 0 ? '' : `, ${state.advancedSeconds} seconds ahead`;
-        output.print(`${new Date(state.now).toISOString()}${ahead}`);
-      }
-      return 0;
+      const ahead = state.advancedSeconds === 0 ? '' : `, ${state.advancedSeconds} seconds ahead`;
+      return printResult(invocation, state, [`${new Date(state.now).toISOString()}${ahead}`]);
     });
   },
 };

@@ -58,3 +58,13 @@ it('refuses bytes that are no text, with line and column', async () => {
   const { code, errors } = await cli.run('import', 'latin.yaml');
   expect([code, errors]).toEqual([1, expect.stringContaining('no UTF-8 text: see line 2, column 16.')]);
 });
+
+it('makes an HTTP API of a document, and a document of it again', async () => {
+  const integration = '{type: http_proxy, httpMethod: GET, uri: "https://a.example", payloadFormatVersion: "1.0"}';
+  const paths = `paths: {/pets: {get: {x-amazon-apigateway-integration: ${integration}}}}`;
+  await writeFile(join(cli.folder, 'http.yaml'), `openapi: 3.0.1\ninfo: {title: Light, version: "1"}\n${paths}\n`);
+  const imported = await cli.run('import', 'http.yaml', '--protocol', 'HTTP');
+  expect([imported.code, imported.output]).toEqual([0, expect.stringContaining('Light, 1 routes')]);
+  const { code, output } = await cli.run('export', 'Light');
+  expect([code, output]).toEqual([0, expect.stringContaining('"x-amazon-apigateway-importexport-version" : "1.0"')]);
+});

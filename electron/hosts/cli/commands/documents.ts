@@ -15,6 +15,7 @@ import {
 import { importTests, printTestImport, testImportOptions } from '../test-import-option';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
 
+const protocols = ['REST', 'HTTP'] as const;
 const basePathModes = ['ignore', 'prepend', 'split'] as const;
 
 export const importCommand: Command = {
@@ -25,6 +26,11 @@ export const importCommand: Command = {
   positionals: { min: 0, max: 1_000 },
   options: {
     ...workspaceOption,
+    protocol: {
+      type: 'string',
+      value: 'PROTOCOL',
+      summary: 'REST (default) or HTTP: what an OpenAPI document becomes',
+    },
     basepath: { type: 'string', value: 'MODE', summary: 'ignore (default), prepend or split the base path' },
     ...infrastructureOptions,
     ...testImportOptions,
@@ -61,10 +67,12 @@ async function importFile(
   }
   const text = await readDocument(path);
   if (asTests || isTestDocument(text)) return importAsTests(client, invocation, file, text, basename(file));
-  const result = await client.documents.import({ text, fileName: basename(file), basepath });
+  const protocol = choiceOption(invocation, 'protocol', protocols) ?? 'REST';
+  const result = await client.documents.import({ text, fileName: basename(file), basepath, protocol });
   const { apiId, name, resources, methods, losses } = result;
   if (options.json !== true) {
-    output.print(`${file}: ${apiId} ${name}, ${resources} resources, ${methods} methods`);
+    const made = protocol === 'HTTP' ? `${methods} routes` : `${resources} resources, ${methods} methods`;
+    output.print(`${file}: ${apiId} ${name}, ${made}`);
     for (const loss of losses) output.print(`  ${loss.severity} ${loss.place}: ${loss.message}`);
   }
   return { file, ...result, isComplete: true };

@@ -3,7 +3,8 @@ import type { StudioClient } from '../../../../shared/contract/contract';
 import { StudioError } from '../../../../shared/contract/errors';
 import type { LimitsState, UsageReport } from '../../../../shared/contract/usage';
 import { dayOf, daysBetween } from '../../../../shared/usage/quota-period';
-import { type Command, type ExitCode, type Invocation, numberOption, textOption, UsageError } from '../command';
+import { type Command, type ExitCode, numberOption, textOption, UsageError } from '../command';
+import { printResult } from '../print-result';
 import { withWorkspace, workspaceOption } from '../workspace-option';
 
 export const usageCommand: Command = {
@@ -28,8 +29,8 @@ export const usageCommand: Command = {
     }
     return withWorkspace<ExitCode>(invocation, { gateway: remaining !== undefined }, async (client) => {
       if (word === undefined) {
-        printLimits(invocation, await client.usage.limits());
-        return 0;
+        const limits = await client.usage.limits();
+        return printResult(invocation, limits, limitLines(limits));
       }
       const plan = await findPlan(client, word);
       const today = dayOf((await client.clock.read()).now);
@@ -39,8 +40,7 @@ export const usageCommand: Command = {
         remaining !== undefined && apiKeyId !== undefined
           ? await client.usage.setRemaining({ usagePlanId: plan.id, apiKeyId, remaining })
           : await client.usage.read({ usagePlanId: plan.id, startDate, endDate, ...(apiKeyId && { apiKeyId }) });
-      printReport(invocation, report);
-      return 0;
+      return printResult(invocation, report, reportLines(report));
     });
   },
 };
@@ -61,31 +61,23 @@ async function findPlan(client: StudioClient, word: string): Promise<{ readonly 
   });
 }
 
-function printReport({ output, options }: Invocation, report: UsageReport): void {
-  if (options.json === true) {
-    output.print(JSON.stringify(report));
-    return;
-  }
-  const days = daysBetween(report.startDate, report.endDate);
-  for (const [apiKeyId, pairs] of Object.entries(report.values)) {
-    for (const [at, [used, left]] of pairs.entries()) {
-      output.print(`${days[at]}  ${apiKeyId}  used ${used}  remaining ${left}`);
-    }
-  }
-  if (Object.keys(report.values).length === 0) output.print('No key of the plan was used in these days.');
+function reportLines({ startDate, endDate, values }: UsageReport): string[] {
+  const days = daysBetween(startDate, endDate);
+  const lines = Object.entries(values).flatMap(([apiKeyId, pairs]) =>
+    pairs.map(([used, left], at) => `${days[at]}  ${apiKeyId}  used ${used}  remaining ${left}`),
+  );
+  return Object.keys(values).length === 0 ? ['No key of the plan was used in these days.'] : lines;
 }
 
-function printLimits({ output, options }: Invocation, limits: LimitsState): void {
-  if (options.json === true) {
-    output.print(JSON.stringify(limits));
-    return;
-  }
-  for (const quota of limits.quotas) {
-    const until = new Date(quota.endsAt).toISOString();
-    output.print(`quota   ${quota.keyName} in ${quota.planName}: ${quota.used} of ${quota.limit} used, until ${until}`);
-  }
-  for (const { of, level, burst, rate } of limits.buckets) {
-    output.print(`bucket  ${of}: ${Math.floor(level)} of ${burst} tokens, ${rate} a second`);
-  }
-  if (limits.quotas.length + limits.buckets.length === 0) output.print('Nothing is limited, or nothing was used yet.');
+function limitLines({ quotas, buckets }: LimitsState): string[] {
+  const lines = [
+    ...quotas.map(({ endsAt, keyName, planName, used, limit }) => {
+      const until = new Date(endsAt).toISOString();
+      return `quota   ${keyName} in ${planName}: ${used} of ${limit} used, until ${until}`;
+    }),
+    ...buckets.map(
+      ({ of, level, burst, rate }) => `bucket  ${of}: ${Math.floor(level)} of ${burst} tokens, ${rate} a second`,
+    ),
+  ];
+  return lines.length === 0 ? ['Nothing is limited, or nothing was used yet.'] : lines;
 }

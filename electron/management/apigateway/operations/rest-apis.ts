@@ -23,6 +23,7 @@ export const restApiOperations: Operations = {
     const result = await call.studio.services.documents.import({
       text: call.text(notOpenApi),
       endpointType,
+      protocol: 'REST',
       ...importChoices(call),
     });
     await homeIn(call, result.apiId);
