@@ -39,7 +39,7 @@ test('a plan limits its key: live bucket, refusals, quota, tomorrow', { tag: '@p
   const studio = new StudioWindow(page);
   const access = new AccessScreen(page);
   await openLimited(studio);
-  await page.getByRole('button', { name: 'Add this one' }).click();
+  await access.addExamplePlan();
   await access.create('New API key', 'ios');
   await expect(access.bucket.getByText('of 10 tokens')).toBeVisible();
 
@@ -57,7 +57,7 @@ test('personas: who may do what, and what changed since', { tag: '@p0' }, async 
   const studio = new StudioWindow(page);
   const access = new AccessScreen(page);
   await openLimited(studio);
-  await page.getByRole('button', { name: 'Add this one' }).click();
+  await access.addExamplePlan();
   await access.create('New API key', 'ios');
   await access.create('New persona', 'ann');
   await page.getByRole('combobox', { name: 'API key' }).click();

@@ -80,9 +80,7 @@ test('a method is protected: 401 as nobody, 403 as bob, 200 as alice, 429 after 
   await protect(page, studio);
   await access.deployTo('dev');
   await studio.goTo('Access');
-  await page.getByRole('button', { name: 'Add this one' }).click();
-  // a key goes to the plan that is open
-  await expect(page.getByRole('region', { name: /^Usage plan / })).toBeVisible();
+  await access.addExamplePlan();
   await access.create('New API key', 'ios');
   await addPersona(page, 'alice', 'ios');
   await addPersona(page, 'bob');

@@ -30,9 +30,7 @@ test('the test pane sends as a persona, and says why nobody gets in', { tag: '@p
     .click();
   await expect(studio.banner.getByText('All deployed')).toBeVisible();
   await studio.goTo('Access');
-  await page.getByRole('button', { name: 'Add this one' }).click();
-  // a key goes to the plan that is open
-  await expect(page.getByRole('region', { name: /^Usage plan / })).toBeVisible();
+  await access.addExamplePlan();
   await access.create('New API key', 'ios');
   await access.create('New persona', 'ann');
   await page.getByRole('combobox', { name: 'API key' }).click();

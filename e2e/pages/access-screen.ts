@@ -20,6 +20,12 @@ export class AccessScreen {
     return this.page.getByRole('region', { name: 'Throttle', exact: true });
   }
 
+  /** Makes the example plan of the empty page, and waits until it is open: a new key goes to the plan that is. */
+  async addExamplePlan(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add this one' }).click();
+    await expect(this.page.getByRole('region', { name: /^Usage plan / })).toBeVisible();
+  }
+
   /** Names a new thing in its dialog and makes it. */
   async create(button: string | RegExp, name: string): Promise<void> {
     await this.page.getByRole('button', { name: button }).first().click();

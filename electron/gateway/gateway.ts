@@ -187,17 +187,22 @@ export function openGateway(options: GatewayOptions): Gateway {
   });
   const socketEvents = openSocketOutbox(options.observer, schedule);
   const webSocketApis = openWebSocketApis(parts, socketEvents);
+  const httpApis = openHttpApis(parts);
   const apisOf: Readonly<Partial<Record<ProtocolType, ProtocolApis>>> = {
     REST: restApis,
-    HTTP: openHttpApis(parts),
+    HTTP: httpApis,
     WEBSOCKET: webSocketApis,
   };
   const protocols = Object.values(apisOf);
 
+  /** An API without a served stage answers as its kind does; an id that no API has, as REST APIs do. */
+  function unservedApis(apiId: string): ProtocolApis {
+    return companions.httpApiIds?.includes(apiId) === true ? httpApis : restApis;
+  }
+
   function invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer> {
     const { apiId } = request.destination;
-    // an id that no API has is answered as by REST APIs
-    const apis = protocols.find((each) => each.hasApi(apiId)) ?? restApis;
+    const apis = protocols.find((each) => each.hasApi(apiId)) ?? unservedApis(apiId);
     const answer = apis.invoke(request);
     return answer instanceof Promise ? inFlight.track(answer) : answer;
   }

@@ -123,6 +123,8 @@ export interface Companions {
   readonly loadBalancers: readonly LoadBalancer[];
   /** Of HTTP and WebSocket APIs; absent: none. */
   readonly v2VpcLinks?: readonly Pick<V2VpcLink, 'id'>[];
+  /** Ids of the HTTP APIs there are: one that serves no stage answers as an HTTP API. Absent: none. */
+  readonly httpApiIds?: readonly string[];
   /** With their private keys, as far as those are here. */
   readonly clientCertificates: readonly StageCertificate[];
 }

@@ -21,15 +21,16 @@ export async function startStudio(host: StudioHost, options: StartOptions): Prom
   const studio = await createStudio(host);
   const management = await openManagement(studio, options);
   const calls = await openCallListener(studio);
-  try {
-    await Promise.all([
-      options.startGateway ? studio.startGateway(management.place) : undefined,
-      options.opens && studio.whileOpening(options.opens(studio)),
-    ]);
-  } catch (error) {
+  // both have ended before anything is let go of: a workspace that opened later would keep the process
+  const starts = await Promise.allSettled([
+    options.startGateway ? studio.startGateway(management.place) : undefined,
+    options.opens && studio.whileOpening(options.opens(studio)),
+  ]);
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed !== undefined) {
     await Promise.all([calls.dispose(), management.dispose()]);
     await studio.dispose();
-    throw error;
+    throw failed.reason;
   }
   return {
     studio,

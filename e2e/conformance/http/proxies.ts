@@ -203,6 +203,14 @@ const privately: readonly HttpCase[] = [
     },
   ),
   sends(
+    'A8: a private target that no load balancer stands for is called as its URI says',
+    'assumed',
+    ['GET /x/{id}', 'http://{endpoint}'],
+    { path: '/dev/x/7' },
+    { url: '/dev/x/7' },
+    { integration: behindLink, companions: { v2VpcLinks: [{ id: 'link12' }] }, stages: { dev: {} } },
+  ),
+  sends(
     'A8: a Cloud Map service',
     'documented',
     ['GET /x', `${service}?colour=blue`],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type Entity, type EntityKey, entityKey } from '../../../shared/definition/entities';
 import type { Trace } from '../../../shared/trace/trace';
 import { openGateway } from '../gateway';
-import { openAccess } from '../no-companions';
+import { noCompanions, openAccess } from '../no-companions';
 import type { AccessLogLine, StageSettings } from '../ports';
 
 const apiId = 'a60h4yl2h0';
@@ -106,6 +106,25 @@ it('serves the newest deployment, and nothing once it is taken away', async () =
     '200 http://two.example/7',
     '404 {"message":"Not Found"}',
     '200 http://one.example/7',
+  ]);
+});
+
+it('answers 404 for an HTTP API that serves no stage, and 403 for an id that no API has', async () => {
+  const { gateway } = openOrders();
+  gateway.setCompanions({ ...noCompanions, httpApiIds: [apiId] });
+  const statusOf = async (id: string) => {
+    const { status, body } = await gateway.handle({
+      method: 'GET',
+      url: `/_aws/execute-api/${id}/x`,
+      rawHeaders: ['Host', 'localhost'],
+      body: new Uint8Array(0),
+      connection: { remoteAddress: '127.0.0.1', port: 4600, isTls: false },
+    });
+    return `${status} ${Buffer.from(body).toString()}`;
+  };
+  expect([await statusOf(apiId), await statusOf('b60h4yl2h0')]).toEqual([
+    '404 {"message":"Not Found"}',
+    '403 {"message":"Forbidden"}',
   ]);
 });
 

@@ -34,7 +34,7 @@ export function requiredOf(shape: MembersShape | undefined): readonly string[] {
 function mergeMap(before: unknown, sent: unknown, holdsMaps: boolean): object {
   const merged = new Map([...Object.entries(before ?? {}), ...Object.entries(sent ?? {})]);
   for (const [key, value] of Object.entries(sent ?? {})) {
-    // AWS documented: a mapping that removes a parameter has no value, so a new one is no request to take it away
+    // AWS assumed: a mapping that removes a parameter has no value, so a new one is no request to take it away
     if (value === '' && key.startsWith('remove:') && !Object.hasOwn(before ?? {}, key)) continue;
     if (value === '' || (holdsMaps && isEmptyObject(value))) merged.delete(key);
   }

@@ -27,7 +27,7 @@ it('hands functions out with absolute places and without what only the interface
       [resolve('/b.zip'), undefined, undefined],
       [undefined, undefined, undefined],
     ],
-    { serviceEndpoints: [], vpcLinks: [], v2VpcLinks: [], loadBalancers: [], clientCertificates: [] },
+    { serviceEndpoints: [], vpcLinks: [], v2VpcLinks: [], loadBalancers: [], httpApiIds: [], clientCertificates: [] },
   ]);
 });
 

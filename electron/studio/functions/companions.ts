@@ -32,6 +32,9 @@ export function companionsOf(
     vpcLinks: entitiesOf('vpc-link'),
     loadBalancers: entitiesOf('load-balancer'),
     v2VpcLinks: listEntities(definition, 'v2-vpc-link').map(({ entity }) => ({ id: entity.id })),
+    httpApiIds: listEntities(definition, 'v2-api').flatMap(({ entity }) =>
+      entity.protocolType === 'HTTP' ? [entity.id] : [],
+    ),
     clientCertificates: entitiesOf('client-certificate').map(
       ({ clientCertificateId, pemEncodedCertificate, privateKey }) => ({
         clientCertificateId,

@@ -25,7 +25,8 @@ export function privateConnection({ tools, stage }: HttpExchange, endpoint: Rout
   }
   const arn = renderUri(endpoint.target, noValues, variables) ?? '';
   // AWS documented: `?attribute=value` after the ARN of a Cloud Map service chooses among its instances
-  const connectTo = localTargetOf(arn, loadBalancers) ?? localTargetOf(arn.replace(/\?.*$/s, ''), loadBalancers);
+  const connectTo =
+    localTargetOf(arn, loadBalancers) ?? localTargetOf(arn.replace(/\?.*$/s, ''), loadBalancers) ?? originOf(arn);
   if (connectTo === undefined) {
     throw new GatewayError('INTEGRATION_FAILURE', {
       status: 503,
@@ -44,4 +45,9 @@ export function privateConnection({ tools, stage }: HttpExchange, endpoint: Rout
       ...(serverName !== undefined && { serverName }),
     },
   };
+}
+
+/** What names an address itself is called there, though AWS takes ARNs only. */
+function originOf(target: string): string | undefined {
+  return /^https?:\/\/[^/?#\s]+/i.exec(target)?.[0];
 }
