@@ -14,6 +14,7 @@ import { RenameFunctionDialog } from './functions/dialogs/RenameFunctionDialog';
 import { createFunctionRuns, FunctionRunsContext } from './functions/test/function-runs';
 import { LinkDialog } from './links/LinkDialog';
 import { ReviewDialog } from './links/ReviewDialog';
+import { ToHttpDialog } from './migration/ToHttpDialog';
 import { problemsPanel } from './problems/problems-panel';
 import { SettingsScreen } from './settings/SettingsScreen';
 import { logPanel } from './shell/panels/LogPanel';
@@ -73,6 +74,7 @@ export function App() {
             <PushDialog />
             <LinkDialog />
             <ReviewDialog />
+            <ToHttpDialog />
             <EnableCorsDialog />
             <NewFunctionDialog />
             <RenameFunctionDialog />

@@ -55,6 +55,8 @@ export interface ApiDeployment {
   readonly view: { readonly api: { readonly accountId?: string | undefined } };
   /** Names in lower case of the headers that authorizers read tokens from. */
   readonly tokenHeaders: ReadonlySet<string>;
+  /** Names of the query parameters that authorizers read: traces hide what is a token. */
+  readonly tokenParameters: ReadonlySet<string>;
 }
 
 export interface MethodMatch {

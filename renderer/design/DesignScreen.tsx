@@ -5,12 +5,12 @@ import { useCommands } from '../commands/use-commands';
 import { Skeletons } from '../components/Skeletons';
 import { LinkRow } from '../links/LinkRow';
 import { Workbench } from '../shell/Workbench';
-import { useApiView, usePlace, useSelectedApiId } from '../state/hooks';
+import { useApiView, usePlace, useSelectedApiId, useV2ApiView } from '../state/hooks';
 import { useStudio, useView } from '../state/studio-context';
-import { openPlace, type Place } from '../state/view-store';
+import { openPlace, type RestPlace } from '../state/view-store';
 import { designCommands } from './commands';
 import styles from './DesignScreen.module.css';
-import { createDesignStore, DesignContext } from './design-store';
+import { createDesignStore, DesignContext, useDesignStore } from './design-store';
 import { keyOfPlace, placeToShow } from './design-target';
 import { MethodPage } from './MethodPage';
 import { MoveDialog } from './MoveDialog';
@@ -19,6 +19,7 @@ import { ResourcePage } from './ResourcePage';
 import { ResourcePane } from './resource-tree/ResourcePane';
 import { SectionList } from './sections/SectionList';
 import { SectionPage } from './sections/SectionPage';
+import { OpenV2Api } from './v2/OpenV2Api';
 
 const TestPane = lazy(async () => ({ default: (await import('../test-pane/TestPane')).TestPane }));
 
@@ -26,18 +27,29 @@ const TestPane = lazy(async () => ({ default: (await import('../test-pane/TestPa
 export function DesignScreen() {
   const apiId = useSelectedApiId();
   const view = useApiView(apiId);
+  const v2View = useV2ApiView(apiId);
   const [store] = useState(createDesignStore);
   const [runs] = useState(createMethodRuns);
-  const commands = useMemo(() => designCommands(store), [store]);
-  useCommands(commands);
-  if (view === undefined) return <Skeletons label="Reading the API" rows={8} />;
+  if (view === undefined && v2View === undefined) return <Skeletons label="Reading the API" rows={8} />;
   return (
     <DesignContext.Provider value={store}>
       <MethodRunsContext.Provider value={runs}>
-        <OpenApi view={view} />
-        <MoveDialog view={view} />
+        {view !== undefined && <OpenRestApi view={view} />}
+        {v2View !== undefined && <OpenV2Api view={v2View} />}
       </MethodRunsContext.Provider>
     </DesignContext.Provider>
+  );
+}
+
+function OpenRestApi({ view }: { readonly view: RestApiView }) {
+  const store = useDesignStore();
+  const commands = useMemo(() => designCommands(store), [store]);
+  useCommands(commands);
+  return (
+    <>
+      <OpenApi view={view} />
+      <MoveDialog view={view} />
+    </>
   );
 }
 
@@ -78,7 +90,7 @@ function OpenApi({ view }: { readonly view: RestApiView }) {
   );
 }
 
-function Centre({ view, place }: { readonly view: RestApiView; readonly place: Place }) {
+function Centre({ view, place }: { readonly view: RestApiView; readonly place: RestPlace }) {
   if (place.kind === 'section')
     return <SectionPage key={`${view.api.id} ${place.section}`} view={view} place={place} />;
   const node = view.resources.get(place.resourceId) ?? view.root;

@@ -13,6 +13,8 @@ export interface DesignState {
   readonly edit: TreeEdit | undefined;
   /** The row a menu was opened on: commands work on it instead of on the open place. */
   readonly target: EntityKey | undefined;
+  /** The key of a new route is being typed. */
+  readonly isRouteAsked: boolean;
   /** The resource whose new parent is being chosen. */
   readonly movingId: string | undefined;
 }
@@ -26,6 +28,7 @@ export function createDesignStore(): DesignStore {
     filter: undefined,
     edit: undefined,
     target: undefined,
+    isRouteAsked: false,
     movingId: undefined,
   }));
 }

@@ -2,7 +2,7 @@
 import type { ResourceView, RestApiView } from '../../shared/definition/api-view';
 import { type EntityKey, entityKey, parseEntityKey } from '../../shared/definition/entities';
 import type { HttpMethod, Method } from '../../shared/definition/rest/method';
-import type { Place } from '../state/view-store';
+import type { Place, RestPlace } from '../state/view-store';
 import { orderedMethods } from './resource-tree/tree-rows';
 
 export interface DesignTarget {
@@ -36,8 +36,8 @@ export function keyOfPlace(apiId: string, place: Place | undefined): EntityKey |
 }
 
 /** What is shown of an API nobody has opened yet, or whose place is gone: the first method, else the root. */
-export function placeToShow(view: RestApiView, place: Place | undefined): Place {
-  if (place?.kind === 'section' || targetOfPlace(view, place) !== undefined) return place as Place;
+export function placeToShow(view: RestApiView, place: Place | undefined): RestPlace {
+  if (place?.kind === 'section' || targetOfPlace(view, place) !== undefined) return place as RestPlace;
   if (place?.kind === 'method' && view.resources.has(place.resourceId)) {
     return { kind: 'resource', resourceId: place.resourceId };
   }
@@ -49,7 +49,7 @@ export function ancestors(node: ResourceView): ResourceView[] {
   return node.parent === undefined ? [] : [node.parent, ...ancestors(node.parent)];
 }
 
-function firstMethod(node: ResourceView): Place | undefined {
+function firstMethod(node: ResourceView): RestPlace | undefined {
   const [method] = orderedMethods(node);
   if (method !== undefined) {
     return { kind: 'method', resourceId: node.resource.id, httpMethod: method.httpMethod };

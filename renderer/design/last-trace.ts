@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ResourceView } from '../../shared/definition/api-view';
 import { type EntityKey, entityKey } from '../../shared/definition/entities';
 import type { HttpMethod } from '../../shared/definition/rest/method';
+import type { V2Route } from '../../shared/definition/v2/route';
 import type { Trace, TraceSummary } from '../../shared/trace/trace';
 import { useClient, useMirror } from '../state/studio-context';
 import { useMethodRun } from './method-runs';
@@ -18,9 +19,18 @@ export interface MethodTrace {
 /** The last request that `httpMethod` of `node` served. */
 export function useMethodTrace(apiId: string, node: ResourceView, httpMethod: HttpMethod): MethodTrace {
   const key: EntityKey = entityKey('method', apiId, node.resource.id, httpMethod);
+  return useLastTrace(key, (row) => isServedBy(row, apiId, node, httpMethod));
+}
+
+/** The last request that a route of an HTTP or WebSocket API served. */
+export function useRouteTrace(apiId: string, { id, routeKey }: V2Route): MethodTrace {
+  return useLastTrace(entityKey('v2-route', apiId, id), (row) => row.apiId === apiId && row.routeKey === routeKey);
+}
+
+function useLastTrace(key: EntityKey, isServed: (row: TraceSummary) => boolean): MethodTrace {
   const client = useClient();
   const { isRunning, trace: own } = useMethodRun(key);
-  const newest = useMirror(({ requests }) => requests.find((row) => isServedBy(row, apiId, node, httpMethod)));
+  const newest = useMirror(({ requests }) => requests.find(isServed));
   const [read, setRead] = useState<{ readonly key: EntityKey; readonly trace: Trace }>();
   const wanted = newest === undefined || newest.requestId === own?.requestId ? undefined : newest.requestId;
 

@@ -1,12 +1,12 @@
-// The methods that call a function, each a click away.
+// The methods and routes that call a function, each a click away.
 import { Link2Off } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { FunctionUse } from '../../shared/contract/functions';
-import { type EntityKey, parseEntityKey } from '../../shared/definition/entities';
-import type { HttpMethod } from '../../shared/definition/rest/method';
+import type { EntityKey } from '../../shared/definition/entities';
 import { EmptyState } from '../components/EmptyState';
 import { MethodBadge } from '../components/MethodBadge';
 import { Skeletons } from '../components/Skeletons';
+import { placeOfEntity } from '../state/entity-words';
 import { useMirror, useStudio } from '../state/studio-context';
 import { openPlace } from '../state/view-store';
 import styles from './UsedByTab.module.css';
@@ -33,8 +33,8 @@ export function UsedByTab({ functionName }: { readonly functionName: string }) {
     return (
       <EmptyState
         icon={Link2Off}
-        title="No method calls it"
-        sentence="Open a method’s integration request, choose Lambda, and pick this function. A name in a stage variable is not followed."
+        title="Nothing calls it"
+        sentence="Open the integration request of a method or route, choose Lambda, and pick this function. A name in a stage variable is not followed."
       />
     );
   }
@@ -42,7 +42,7 @@ export function UsedByTab({ functionName }: { readonly functionName: string }) {
     <div className={styles.list}>
       {uses.map((use) => (
         <button key={use.key} type="button" className={styles.row} onClick={() => openUse(use.key)}>
-          <MethodBadge method={use.httpMethod as HttpMethod} width="column" />
+          {use.httpMethod !== undefined && <MethodBadge method={use.httpMethod} width="column" />}
           <code>{use.path}</code>
           <span className={styles.quiet}>
             {use.apiName}, {use.integrationType}
@@ -53,12 +53,10 @@ export function UsedByTab({ functionName }: { readonly functionName: string }) {
   );
 
   function openUse(key: EntityKey) {
-    const [apiId = '', resourceId = '', httpMethod = ''] = parseEntityKey(key).ids;
-    openPlace(view, apiId, {
-      kind: 'method',
-      resourceId,
-      httpMethod: httpMethod as HttpMethod,
-      box: 'integration-request',
-    });
+    const found = placeOfEntity(key);
+    if (found === undefined) return;
+    const { apiId, place } = found;
+    const isBoxed = place.kind === 'method' || place.kind === 'route';
+    openPlace(view, apiId, isBoxed ? { ...place, box: 'integration-request' } : place);
   }
 }

@@ -3,6 +3,7 @@ import type { LinkDifference } from '../../shared/contract/links';
 import { joinClasses } from '../components/join-classes';
 import { Segments } from '../components/Segments';
 import { ToolButton } from '../components/ToolButton';
+import { kindWords } from '../state/entity-words';
 import { type Choices, differenceName, groupDifferences, valueText } from './link-words';
 import styles from './links.module.css';
 
@@ -57,7 +58,7 @@ function Title({ difference: { change, kind, name, path } }: { readonly differen
       <span className={styles.sign} title={change}>
         {signs[change]}
       </span>
-      {kind !== 'rest-api' && <span className={styles.kind}>{kind.replaceAll('-', ' ')} </span>}
+      {name !== 'API' && <span className={styles.kind}>{kindWords(kind)} </span>}
       <code>{name}</code> {path.length > 0 && <span className={styles.path}>{path.join('.')}</span>}
     </span>
   );

@@ -6,9 +6,10 @@ import { FormDialog } from '../components/FormDialog';
 import { FormGrid, FormRow } from '../components/FormRow';
 import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
-import { useEntity, useHost, useWorkspace } from '../state/hooks';
+import { useHost, useWorkspace } from '../state/hooks';
 import { useStudio, useView } from '../state/studio-context';
 import { linkTopic } from './link-words';
+import { useLinkedApi } from './use-linked-api';
 
 /** Shown while the view says so. */
 export function LinkDialog() {
@@ -22,7 +23,7 @@ function Link({ apiId }: { readonly apiId: string }) {
   const toasts = useToasts();
   const { mayPickFiles } = useHost();
   const folder = useWorkspace()?.folder ?? '';
-  const name = useEntity(`rest-api:${apiId}`)?.name ?? 'API';
+  const name = useLinkedApi(apiId)?.name ?? 'API';
   const [file, setFile] = useState('');
   const [writeBack, setWriteBack] = useState(false);
   const choose = async () => {

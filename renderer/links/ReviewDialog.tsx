@@ -15,12 +15,13 @@ import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
 import { LossTable } from '../start/dialogs/LossTable';
 import { TableBox } from '../start/dialogs/TableBox';
-import { useEntity, useLink } from '../state/hooks';
+import { useLink } from '../state/hooks';
 import { useStudio, useView } from '../state/studio-context';
 import { DifferenceList } from './DifferenceList';
 import { useLinkDeeds } from './link-deeds';
 import { decisionsOf, differenceName, fileNameOf, linkTopic, total, whyNotMerged, whyNotWritten } from './link-words';
 import styles from './links.module.css';
+import { useLinkedApi } from './use-linked-api';
 import { useReview } from './use-review';
 
 /** Shown while the view says so. */
@@ -39,7 +40,7 @@ function ReviewOf({ apiId, onClose }: { readonly apiId: string; readonly onClose
   const { client } = useStudio();
   const toasts = useToasts();
   const deeds = useLinkDeeds();
-  const api = useEntity(`rest-api:${apiId}`);
+  const api = useLinkedApi(apiId);
   const link = useLink(apiId);
   const { preview, error } = useReview(apiId);
   const [choices, setChoices] = useState<ReadonlyMap<string, 'ours' | 'theirs'>>(new Map());

@@ -1,6 +1,7 @@
 // Commands of linked documents.
 import { FilePenLine, FileUp, GitMerge, Link2, Link2Off } from 'lucide-react';
 import type { LinkState } from '../../shared/contract/links';
+import { findApi } from '../../shared/definition/any-api';
 import type { Command, CommandContext } from '../commands/command';
 import { setWriteBack, unlink } from './link-deeds';
 import { fileNameOf, linkLook, whyNotWritten } from './link-words';
@@ -17,8 +18,8 @@ export const linkCommands: readonly Command[] = [
     title: 'Link to an OpenAPI file…',
     group: 'API',
     icon: Link2,
-    isEnabled: (context) => context.apiId !== undefined && linkOf(context) === undefined,
-    whyDisabled: 'there is no API, or it is linked already',
+    isEnabled: (context) => hasDocument(context) && linkOf(context) === undefined,
+    whyDisabled: 'there is no REST or HTTP API, or it is linked already',
     run: ({ studio, apiId }) => {
       if (apiId !== undefined) studio.view.setState({ overlay: { kind: 'link', apiId } });
     },
@@ -75,10 +76,16 @@ export const linkCommands: readonly Command[] = [
   },
 ];
 
+/** WebSocket APIs have no OpenAPI documents. */
+function hasDocument({ mirror, apiId = '' }: CommandContext): boolean {
+  const api = findApi(mirror.definition, apiId);
+  return api !== undefined && !('protocolType' in api && api.protocolType === 'WEBSOCKET');
+}
+
 function linkOf({ mirror, apiId }: CommandContext): LinkState | undefined {
   return mirror.links.find((link) => link.apiId === apiId);
 }
 
-function partsOf({ studio, toasts, confirm }: CommandContext) {
-  return { client: studio.client, view: studio.view, toasts, confirm };
+function partsOf({ studio, mirror, toasts, confirm }: CommandContext) {
+  return { client: studio.client, view: studio.view, toasts, confirm, definition: () => mirror.definition };
 }

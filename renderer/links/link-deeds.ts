@@ -2,7 +2,8 @@
 import { FileText, Link2Off, Waypoints } from 'lucide-react';
 import { useMemo } from 'react';
 import type { StudioClient } from '../../shared/contract/contract';
-import { entityKey } from '../../shared/definition/entities';
+import { isV2Api } from '../../shared/definition/any-api';
+import { type Definition, entityKey } from '../../shared/definition/entities';
 import type { ConfirmQuestion } from '../components/ConfirmDialog';
 import { errorToast } from '../components/error-toast';
 import { type ToastStore, useToasts } from '../components/toast-store';
@@ -15,13 +16,19 @@ export interface LinkDeedParts {
   readonly view: ViewStore;
   readonly toasts: ToastStore;
   readonly confirm: (question: ConfirmQuestion) => Promise<boolean>;
+  /** The definition of this moment. */
+  readonly definition: () => Definition;
 }
 
 /** Turns write-back on or off, as one edit. */
-export async function setWriteBack({ client, toasts }: LinkDeedParts, apiId: string, isOn: boolean): Promise<void> {
+export async function setWriteBack(
+  { client, toasts, definition }: LinkDeedParts,
+  apiId: string,
+  isOn: boolean,
+): Promise<void> {
   try {
     await client.definition.update({
-      key: entityKey('rest-api', apiId),
+      key: entityKey(isV2Api(definition(), apiId) ? 'v2-api' : 'rest-api', apiId),
       changes: [{ path: ['source', 'writeBack'], ...(isOn && { value: true }) }],
       label: isOn ? 'Write edits back into the linked file' : 'Stop writing edits back',
     });
@@ -62,7 +69,8 @@ export function useLinkDeeds() {
   const toasts = useToasts();
   const confirm = useConfirm();
   return useMemo(() => {
-    const parts = { client, view, toasts, confirm };
+    const definition = () => connection.store.getState().definition;
+    const parts = { client, view, toasts, confirm, definition };
     return {
       setWriteBack: (apiId: string, isOn: boolean) => setWriteBack(parts, apiId, isOn),
       unlink(apiId: string) {

@@ -98,7 +98,7 @@ function PlaceCell({ row }: { readonly row: ProblemRow }) {
       </code>
     );
   }
-  const { title, httpMethod } = describeEntity(row.finding.key, connection.viewOf);
+  const { title, httpMethod } = describeEntity(row.finding.key, connection);
   const { path } = row.finding;
   return (
     <span title={path === '' ? title : `${title}, ${path}`}>

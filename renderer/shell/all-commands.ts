@@ -3,6 +3,7 @@ import { accessCommands } from '../access/access-commands';
 import type { Command } from '../commands/command';
 import { functionCommands } from '../functions/commands';
 import { linkCommands } from '../links/link-commands';
+import { migrationCommands } from '../migration/migration-commands';
 import { startCommands } from '../start/start-commands';
 import { activities } from '../state/view-store';
 import { deployCommands } from './deploy-commands';
@@ -12,6 +13,7 @@ import { goCommand, viewCommands } from './go-commands';
 export const allCommands: readonly Command[] = [
   ...startCommands,
   ...linkCommands,
+  ...migrationCommands,
   ...functionCommands,
   ...accessCommands,
   ...editCommands,

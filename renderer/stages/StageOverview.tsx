@@ -58,6 +58,7 @@ const addressNames = {
   host: 'By host name',
   path: 'By path',
   userRequest: 'For scripts of another emulator',
+  connections: 'For @connections',
   ownPort: 'Own port',
 } as const;
 

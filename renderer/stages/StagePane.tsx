@@ -2,7 +2,9 @@
 import { Copy } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { StageState } from '../../shared/contract/stages';
-import { entityKey } from '../../shared/definition/entities';
+import { findStage, stageKey } from '../../shared/definition/any-api';
+import type { ProtocolType } from '../../shared/definition/api-view';
+import type { EntityKey } from '../../shared/definition/entities';
 import { CommandButton } from '../commands/CommandButton';
 import { StageDot } from '../components/Count';
 import { FormGrid } from '../components/FormRow';
@@ -13,19 +15,24 @@ import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
 import { FieldRow } from '../design/forms/fields/FieldRow';
 import { useField } from '../state/editing';
-import { useEntity } from '../state/hooks';
+import { useV2ApiView } from '../state/hooks';
+import { useMirror } from '../state/studio-context';
+import { RouteSettingsTab } from './RouteSettingsTab';
 import { StageOverview } from './StageOverview';
 import styles from './StagePane.module.css';
-import { accessLogFormats, generalStageFields, logStageFields, stageVariableField } from './stage-fields';
+import { accessLogFormats, type FormTab, restStageFields } from './stage-fields';
+import { v2StageFields } from './v2-stage-fields';
 
-type TabId = 'overview' | 'settings' | 'variables' | 'logs';
+type TabId = 'overview' | 'settings' | 'variables' | 'routes' | 'logs';
 
 /** The centre of Run. */
 export function StagePane({ stage }: { readonly stage: StageState }) {
   const [tab, setTab] = useState<TabId>('overview');
   const panelId = useId();
-  const entity = useEntity(entityKey('stage', stage.apiId, stage.stageName));
-  const variableCount = Object.keys(entity?.variables ?? {}).length;
+  const settings = useMirror(({ definition }) => findStage(definition, stage.apiId, stage.stageName));
+  const isV2 = settings !== undefined && !('cacheClusterEnabled' in settings);
+  const variables = isV2 ? settings.stageVariables : settings?.variables;
+  const variableCount = Object.keys(variables ?? {}).length;
   return (
     <section className={styles.pane} aria-label={`Stage ${stage.stageName}`} data-region="centre">
       <StageTitle stage={stage} />
@@ -38,11 +45,16 @@ export function StagePane({ stage }: { readonly stage: StageState }) {
           { id: 'overview', label: 'Overview' },
           { id: 'settings', label: 'Settings' },
           { id: 'variables', label: 'Variables', count: variableCount },
-          { id: 'logs', label: 'Logs and tracing' },
+          ...(isV2
+            ? [{ id: 'routes' as const, label: 'Routes', count: Object.keys(settings.routeSettings ?? {}).length }]
+            : []),
+          { id: 'logs', label: isV2 ? 'Logs' : 'Logs and tracing' },
         ]}
       />
       <div className={styles.body} id={panelId} role="tabpanel" aria-label={tab}>
-        {tab === 'overview' ? <StageOverview stage={stage} /> : <StageForm stage={stage} tab={tab} />}
+        {tab === 'overview' && <StageOverview stage={stage} />}
+        {tab === 'routes' && <RouteSettingsTab stage={stage} />}
+        {tab !== 'overview' && tab !== 'routes' && <StageForm stage={stage} tab={tab} />}
       </div>
     </section>
   );
@@ -74,9 +86,11 @@ function StageTitle({ stage }: { readonly stage: StageState }) {
   );
 }
 
-function StageForm({ stage, tab }: { readonly stage: StageState; readonly tab: Exclude<TabId, 'overview'> }) {
-  const key = entityKey('stage', stage.apiId, stage.stageName);
-  const fields = tab === 'settings' ? generalStageFields : tab === 'logs' ? logStageFields : [stageVariableField];
+function StageForm({ stage, tab }: { readonly stage: StageState; readonly tab: FormTab }) {
+  const { apiId, stageName } = stage;
+  const key = useMirror(({ definition }) => stageKey(definition, apiId, stageName));
+  const protocol = useV2ApiView(apiId)?.api.protocolType;
+  const fields = protocol === undefined ? restStageFields[tab] : v2StageFields(protocol)[tab];
   return (
     <>
       <FormGrid>
@@ -84,18 +98,18 @@ function StageForm({ stage, tab }: { readonly stage: StageState; readonly tab: E
           <FieldRow key={field.label} entityKey={key} place={[]} field={field} />
         ))}
       </FormGrid>
-      {tab === 'logs' && <FormatChoices stage={stage} />}
+      {tab === 'logs' && <FormatChoices entityKey={key} protocol={protocol ?? 'REST'} />}
     </>
   );
 }
 
 /** The console's ready-made formats. */
-function FormatChoices({ stage }: { readonly stage: StageState }) {
-  const format = useField<string>(entityKey('stage', stage.apiId, stage.stageName), ['accessLogSettings', 'format']);
+function FormatChoices({ entityKey, protocol }: { readonly entityKey: EntityKey; readonly protocol: ProtocolType }) {
+  const format = useField<string>(entityKey, ['accessLogSettings', 'format']);
   return (
     <div className={styles.formats}>
       <span>Insert a format:</span>
-      {Object.entries(accessLogFormats).map(([name, text]) => (
+      {Object.entries(accessLogFormats[protocol]).map(([name, text]) => (
         <ToolButton key={name} size="small" onClick={() => format.setNow(text)}>
           {name}
         </ToolButton>

@@ -103,7 +103,7 @@ function PendingChanges({ stage }: { readonly stage: StageState }) {
         </span>
       </div>
       {stage.pending.slice(0, mostShown).map((key) => {
-        const { title, httpMethod } = describeEntity(key, connection.viewOf);
+        const { title, httpMethod } = describeEntity(key, connection);
         const place = placeOfEntity(key);
         return (
           <button

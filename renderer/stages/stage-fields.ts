@@ -4,7 +4,7 @@ import { cacheClusterSizes } from '../../shared/definition/rest/stage';
 import type { FieldDescriptor } from '../design/forms/fields/field-descriptor';
 import { plainOptions } from '../design/forms/fields/field-descriptor';
 
-export const generalStageFields: readonly FieldDescriptor[] = [
+const generalStageFields: readonly FieldDescriptor[] = [
   { path: ['description'], label: 'Description', control: { kind: 'text' } },
   {
     path: ['autoDeploy'],
@@ -35,14 +35,14 @@ export const generalStageFields: readonly FieldDescriptor[] = [
   { path: ['tags'], label: 'Tags', control: { kind: 'record', nameLabel: 'Tag', valueLabel: 'Value' } },
 ];
 
-export const stageVariableField: FieldDescriptor = {
+const stageVariableField: FieldDescriptor = {
   path: ['variables'],
   label: 'Stage variables',
   control: { kind: 'record', nameLabel: 'Name', valueLabel: 'Value' },
   hint: 'Read as $stageVariables.name in templates and ${stageVariables.name} in URIs. Changes need no deployment.',
 };
 
-export const logStageFields: readonly FieldDescriptor[] = [
+const logStageFields: readonly FieldDescriptor[] = [
   {
     path: ['accessLogSettings', 'format'],
     label: 'Access log format',
@@ -61,9 +61,32 @@ export const logStageFields: readonly FieldDescriptor[] = [
   },
 ];
 
-/** Formats as the console offers them. */
-export const accessLogFormats = {
+/** The tabs of a stage that are forms. */
+export type FormTab = 'settings' | 'variables' | 'logs';
+
+export const restStageFields: Readonly<Record<FormTab, readonly FieldDescriptor[]>> = {
+  settings: generalStageFields,
+  variables: [stageVariableField],
+  logs: logStageFields,
+};
+
+const restFormats = {
   CLF: '$context.identity.sourceIp $context.identity.caller $context.identity.user [$context.requestTime] "$context.httpMethod $context.resourcePath $context.protocol" $context.status $context.responseLength $context.requestId $context.extendedRequestId',
   JSON: '{ "requestId":"$context.requestId", "extendedRequestId":"$context.extendedRequestId", "ip": "$context.identity.sourceIp", "caller":"$context.identity.caller", "user":"$context.identity.user", "requestTime":"$context.requestTime", "httpMethod":"$context.httpMethod", "resourcePath":"$context.resourcePath", "status":"$context.status", "protocol":"$context.protocol", "responseLength":"$context.responseLength" }',
   CSV: '$context.identity.sourceIp,$context.identity.caller,$context.identity.user,$context.requestTime,$context.httpMethod,$context.resourcePath,$context.protocol,$context.status,$context.responseLength,$context.requestId,$context.extendedRequestId',
 } as const;
+
+const httpFormats = {
+  CLF: '$context.identity.sourceIp - - [$context.requestTime] "$context.httpMethod $context.routeKey $context.protocol" $context.status $context.responseLength $context.requestId',
+  JSON: '{ "requestId":"$context.requestId", "ip": "$context.identity.sourceIp", "requestTime":"$context.requestTime", "httpMethod":"$context.httpMethod", "routeKey":"$context.routeKey", "status":"$context.status", "protocol":"$context.protocol", "responseLength":"$context.responseLength" }',
+  CSV: '$context.identity.sourceIp,$context.requestTime,$context.httpMethod,$context.routeKey,$context.protocol,$context.status,$context.responseLength,$context.requestId',
+} as const;
+
+const socketFormats = {
+  CLF: '$context.identity.sourceIp $context.identity.caller $context.identity.user [$context.requestTime] "$context.eventType $context.routeKey $context.connectionId" $context.status $context.requestId',
+  JSON: '{ "requestId":"$context.requestId", "ip": "$context.identity.sourceIp", "caller":"$context.identity.caller", "user":"$context.identity.user", "requestTime":"$context.requestTime", "eventType":"$context.eventType", "routeKey":"$context.routeKey", "status":"$context.status", "connectionId":"$context.connectionId" }',
+  CSV: '$context.identity.sourceIp,$context.identity.caller,$context.identity.user,$context.requestTime,$context.eventType,$context.routeKey,$context.status,$context.connectionId,$context.requestId',
+} as const;
+
+/** Formats as the console offers them. */
+export const accessLogFormats = { REST: restFormats, HTTP: httpFormats, WEBSOCKET: socketFormats } as const;

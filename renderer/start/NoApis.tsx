@@ -6,7 +6,6 @@ import { errorToast } from '../components/error-toast';
 import { MethodBadge } from '../components/MethodBadge';
 import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
-import { useEntities } from '../state/hooks';
 import { useStudio } from '../state/studio-context';
 import { selectApi } from '../state/view-store';
 import { exampleApi } from './example-api';
@@ -15,7 +14,6 @@ import { exampleApi } from './example-api';
 export function NoApis() {
   const { client, view } = useStudio();
   const toasts = useToasts();
-  const others = otherWords(useEntities('v2-api').map(({ entity }) => entity.name));
   const addExample = async () => {
     try {
       const { apiId } = await client.documents.import({ text: JSON.stringify(exampleApi), fileName: 'hello.json' });
@@ -27,8 +25,8 @@ export function NoApis() {
   return (
     <EmptyState
       icon={Waypoints}
-      title={others === '' ? 'No API yet' : 'No REST API yet'}
-      sentence={others === '' ? oneSentence : others}
+      title="No API yet"
+      sentence="A REST API is a tree of resources with methods, an HTTP API a list of routes, a WebSocket API a conversation."
       actions={
         <>
           <CommandButton command="api.create" label="New API" tone="primary" />
@@ -52,12 +50,4 @@ export function NoApis() {
       }
     />
   );
-}
-
-const oneSentence = 'A REST API is a tree of resources with methods; each method says what answers it.';
-
-/** HTTP and WebSocket APIs are served, and edited elsewhere. */
-function otherWords(names: readonly string[]): string {
-  if (names.length === 0) return '';
-  return `Served: ${names.join(', ')}. HTTP and WebSocket APIs are edited as files, by gatehouse routes or with the aws CLI; Traffic shows their requests.`;
 }

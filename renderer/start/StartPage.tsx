@@ -1,5 +1,6 @@
 // The start page: make, open or import something, or try a sample.
 import { ClipboardPaste, FileInput, FileSearch, Lock } from 'lucide-react';
+import { sampleNames } from '../../shared/contract/workspace';
 import { CommandButton } from '../commands/CommandButton';
 import { useCommand } from '../commands/use-commands';
 import { ToolButton } from '../components/ToolButton';
@@ -7,7 +8,6 @@ import { Logo } from '../shell/Logo';
 import { RecentList } from './RecentList';
 import { SampleCard } from './SampleCard';
 import styles from './StartPage.module.css';
-import { shownSamples } from './samples';
 
 /** Shown while no workspace is open. */
 export function StartPage() {
@@ -37,7 +37,7 @@ export function StartPage() {
             <span>Open one, send a request, look around.</span>
           </div>
           <div className={styles.samples}>
-            {shownSamples.map((sample) => (
+            {sampleNames.map((sample) => (
               <SampleCard key={sample} sample={sample} />
             ))}
           </div>

@@ -1,5 +1,5 @@
 // The samples that ship with Gatehouse, as the start page shows them.
-import { type SampleName, sampleNames } from '../../shared/contract/workspace';
+import type { SampleName } from '../../shared/contract/workspace';
 
 export interface SampleWords {
   readonly title: string;
@@ -40,6 +40,3 @@ export const samples: Readonly<Record<SampleName, SampleWords>> = {
     litBoxes: [1, 2],
   },
 };
-
-/** Those that the window can show: it draws REST APIs. The others open by `--sample`, for the command line and clients. */
-export const shownSamples: readonly SampleName[] = sampleNames.filter((name) => samples[name].protocol === 'REST');

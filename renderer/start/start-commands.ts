@@ -1,8 +1,9 @@
 // Commands that bring APIs and workspaces in and out.
 import { FileArchive, FileInput, FileOutput, FolderOpen, FolderX, History, Plus } from 'lucide-react';
+import { sampleNames } from '../../shared/contract/workspace';
 import type { Command, CommandContext } from '../commands/command';
 import { importDocument } from './import-document';
-import { samples, shownSamples } from './samples';
+import { samples } from './samples';
 
 export const startCommands: readonly Command[] = [
   {
@@ -81,7 +82,7 @@ export const startCommands: readonly Command[] = [
     whyDisabled: 'no stage is deployed yet',
     run: ({ studio }) => studio.view.setState({ overlay: { kind: 'export', format: 'javascript' } }),
   },
-  ...shownSamples.map(
+  ...sampleNames.map(
     (sample): Command => ({
       id: `workspace.open-sample-${sample}`,
       title: `Open sample ${samples[sample].title}`,

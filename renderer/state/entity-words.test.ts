@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { viewRestApi } from '../../shared/definition/api-view';
 import { type Definition, type Entity, type EntityKey, entityKey } from '../../shared/definition/entities';
+import { viewV2Api } from '../../shared/definition/v2/v2-view';
 import { backendPlaceOf, describeEntity, kindWords, placeOfEntity } from './entity-words';
 
 const apiId = 'aaaaaaaaaa';
@@ -10,8 +11,15 @@ const definition = new Map<EntityKey, unknown>([
   [entityKey('resource', apiId, 'orders'), { id: 'orders', parentId: 'rootid', pathPart: 'orders' }],
   [entityKey('method', apiId, 'orders', 'GET'), { httpMethod: 'GET' } as unknown as Entity],
   [entityKey('authorizer', apiId, 'auth01'), { id: 'auth01', name: 'orders-jwt' }],
+  [entityKey('v2-api', 'bbbbbbbbbb'), { id: 'bbbbbbbbbb', name: 'Pets', protocolType: 'HTTP' } as unknown as Entity],
+  [entityKey('v2-route', 'bbbbbbbbbb', 'r1'), { id: 'r1', routeKey: 'GET /pets/{id}' } as unknown as Entity],
+  [entityKey('v2-route', 'bbbbbbbbbb', 'r2'), { id: 'r2', routeKey: '$default' } as unknown as Entity],
 ]) as Definition;
-const viewOf = (id: string) => viewRestApi(definition, id);
+const views = {
+  viewOf: (id: string) => viewRestApi(definition, id),
+  v2ViewOf: (id: string) => viewV2Api(definition, id),
+};
+const httpApiId = 'bbbbbbbbbb';
 
 it('names entities by path and name, and by their id once they are gone', () => {
   const keys: EntityKey[] = [
@@ -22,8 +30,11 @@ it('names entities by path and name, and by their id once they are gone', () => 
     entityKey('model', apiId, 'Order'),
     entityKey('gateway-response', apiId, 'DEFAULT_4XX'),
     entityKey('account'),
+    entityKey('v2-route', httpApiId, 'r1'),
+    entityKey('v2-route', httpApiId, 'r2'),
+    entityKey('v2-authorizer', httpApiId, 'gone02'),
   ];
-  expect(keys.map((key) => describeEntity(key, viewOf)).map(({ httpMethod, title }) => [httpMethod, title])).toEqual([
+  expect(keys.map((key) => describeEntity(key, views)).map(({ httpMethod, title }) => [httpMethod, title])).toEqual([
     ['GET', '/orders'],
     [undefined, '/orders'],
     [undefined, 'Authorizer orders-jwt'],
@@ -31,6 +42,9 @@ it('names entities by path and name, and by their id once they are gone', () => 
     [undefined, 'Model Order'],
     [undefined, 'Gateway response DEFAULT_4XX'],
     [undefined, 'Account'],
+    ['GET', '/pets/{id}'],
+    [undefined, '$default'],
+    [undefined, 'Authorizer gone02'],
   ]);
 });
 

@@ -2,7 +2,25 @@
 import type { RestApiView } from '../../shared/definition/api-view';
 import { apiIdOf, type EntityKey, type EntityKind, parseEntityKey } from '../../shared/definition/entities';
 import type { HttpMethod } from '../../shared/definition/rest/method';
-import { type ApiSection, type BackendPlace, type BoxName, backendSections, type Place } from './view-store';
+import { parseHttpRouteKey } from '../../shared/definition/v2/route-key';
+import type { V2ApiView } from '../../shared/definition/v2/v2-view';
+import {
+  type ApiSection,
+  type BackendPlace,
+  type BoxName,
+  backendSections,
+  type Place,
+  type RouteBox,
+  type V2Section,
+} from './view-store';
+
+const v2SectionOfKind: Readonly<Partial<Record<EntityKind, V2Section>>> = {
+  'v2-api': 'api-settings',
+  'v2-integration': 'integrations',
+  'v2-integration-response': 'integrations',
+  'v2-authorizer': 'authorizers',
+  'v2-model': 'models',
+};
 
 /** An entity as lists name it. */
 export interface EntityWords {
@@ -68,11 +86,18 @@ const sectionOfKind: Readonly<Partial<Record<EntityKind, ApiSection>>> = {
   'documentation-version': 'documentation',
 };
 
-/** The words for `key`; `viewOf` finds paths and names, and may know nothing of an entity that is gone. */
-export function describeEntity(key: EntityKey, viewOf: (apiId: string) => RestApiView | undefined): EntityWords {
+/** Finds the views that names and paths are read from; a studio's connection is one. */
+export interface ApiViews {
+  readonly viewOf: (apiId: string) => RestApiView | undefined;
+  readonly v2ViewOf: (apiId: string) => V2ApiView | undefined;
+}
+
+/** The words for `key`; the views may know nothing of an entity that is gone. */
+export function describeEntity(key: EntityKey, views: ApiViews): EntityWords {
   const { kind, ids } = parseEntityKey(key);
   const [apiId = '', id = '', verb = ''] = ids;
-  const view = viewOf(apiId);
+  if (kind.startsWith('v2-')) return describeV2(key, views.v2ViewOf(apiId));
+  const view = views.viewOf(apiId);
   switch (kind) {
     case 'method':
       return { kind, title: view?.resources.get(id)?.path ?? id, httpMethod: verb };
@@ -87,6 +112,29 @@ export function describeEntity(key: EntityKey, viewOf: (apiId: string) => RestAp
     default:
       return { kind, title: `${kindNames[kind]} ${ids.at(-1) ?? ''}`.trimEnd() };
   }
+}
+
+function describeV2(key: EntityKey, view: V2ApiView | undefined): EntityWords {
+  const { kind, ids } = parseEntityKey(key);
+  const id = ids[1] ?? '';
+  switch (kind) {
+    case 'v2-api':
+      return { kind, title: view === undefined ? 'API' : `API ${view.api.name}` };
+    case 'v2-route':
+      return { kind, ...routeWords(view?.routes.find((route) => route.id === id)?.routeKey ?? id) };
+    case 'v2-authorizer':
+      return { kind, title: `Authorizer ${view?.authorizers.get(id)?.name ?? id}` };
+    case 'v2-model':
+      return { kind, title: `Model ${view?.models.get(id)?.name ?? id}` };
+    default:
+      return { kind, title: `${kindNames[kind]} ${ids.at(-1) ?? ''}`.trimEnd() };
+  }
+}
+
+/** `GET /pets` as a badge and a path; `$default` and the keys of WebSocket APIs as they are. */
+export function routeWords(routeKey: string): { readonly title: string; readonly httpMethod?: string } {
+  const key = parseHttpRouteKey(routeKey);
+  return typeof key === 'string' ? { title: routeKey } : { title: key.path, httpMethod: key.method };
 }
 
 /** A kind of entity as lists call it: `function`, `VPC link`. */
@@ -119,9 +167,23 @@ export function placeOfEntity(
   }
   if (kind === 'rest-api' && path === 'policy')
     return { apiId, place: { kind: 'section', section: 'resource-policy', ...reveal } };
+  if (kind === 'v2-route' && id !== undefined)
+    return { apiId, place: { kind: 'route', routeId: id, ...boxOfRouteMember(path), ...reveal } };
+  if (kind === 'v2-route-response' && id !== undefined)
+    return { apiId, place: { kind: 'route', routeId: id, box: 'route-response' } };
+  const v2Section = kind === 'v2-api' && path?.startsWith('corsConfiguration') ? 'cors' : v2SectionOfKind[kind];
+  if (v2Section !== undefined)
+    return { apiId, place: { kind: 'v2-section', section: v2Section, ...(id !== undefined && { id }), ...reveal } };
   const section = sectionOfKind[kind];
   if (section === undefined) return undefined;
   return { apiId, place: { kind: 'section', section, ...(id !== undefined && { id }), ...reveal } };
+}
+
+function boxOfRouteMember(path: string | undefined): { readonly box?: RouteBox } {
+  if (path === undefined || path === '') return {};
+  return {
+    box: path === 'target' ? 'integration-request' : path.startsWith('routeResponse') ? 'route-response' : 'route',
+  };
 }
 
 /** The box of the diagram whose form has the member. */

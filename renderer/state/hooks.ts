@@ -14,6 +14,7 @@ import {
   listEntities,
 } from '../../shared/definition/entities';
 import type { Finding } from '../../shared/definition/finding';
+import type { V2ApiView } from '../../shared/definition/v2/v2-view';
 import type { FidelityEntry } from '../../shared/fidelity/ledger';
 import type { TraceSummary } from '../../shared/trace/trace';
 import { type ApiEntry, listApis, selectedApiId, selectedStageName } from './selection';
@@ -45,12 +46,19 @@ export function useApiView(apiId: string | undefined): RestApiView | undefined {
   return useMirror(() => (apiId === undefined ? undefined : connection.viewOf(apiId)));
 }
 
+/** HTTP or WebSocket API `apiId` with its routes. */
+export function useV2ApiView(apiId: string | undefined): V2ApiView | undefined {
+  const { connection } = useStudio();
+  return useMirror(() => (apiId === undefined ? undefined : connection.v2ViewOf(apiId)));
+}
+
 /** The APIs of the workspace by name. */
 export function useApis(): readonly ApiEntry[] {
-  const apis = useEntities('rest-api');
+  const rest = useEntities('rest-api');
+  const v2 = useEntities('v2-api');
   const { connection } = useStudio();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `apis` tells when the list has to be made again
-  return useMemo(() => listApis(connection.store.getState()), [apis, connection]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entities tell when the list has to be made again
+  return useMemo(() => listApis(connection.store.getState()), [rest, v2, connection]);
 }
 
 /** The stages of an API, or of the whole workspace. */

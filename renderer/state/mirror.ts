@@ -121,6 +121,7 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
     case 'functions.files-changed':
     case 'logs.appended':
     case 'sockets.happened':
+    case 'sockets.changed':
     case 'command.requested':
       return mirror;
   }

@@ -1,7 +1,8 @@
 // What is selected, from mirror and view together: a choice that no longer exists falls back to the first there is.
 
+import { listApis as apisOf, isV2Api } from '../../shared/definition/any-api';
 import type { ProtocolType } from '../../shared/definition/api-view';
-import { listEntities } from '../../shared/definition/entities';
+import { entityKey } from '../../shared/definition/entities';
 import type { Mirror } from './mirror';
 import type { ViewState } from './view-store';
 
@@ -14,15 +15,20 @@ export interface ApiEntry {
 
 /** The APIs of the workspace by name. */
 export function listApis(mirror: Pick<Mirror, 'definition'>): readonly ApiEntry[] {
-  return listEntities(mirror.definition, 'rest-api')
-    .map(({ entity }) => ({ apiId: entity.id, name: entity.name, protocol: 'REST' as const }))
+  return apisOf(mirror.definition)
+    .map((api) => ({
+      apiId: api.id,
+      name: api.name,
+      protocol: 'protocolType' in api ? api.protocolType : ('REST' as const),
+    }))
     .sort((a, b) => a.name.localeCompare(b.name) || (a.apiId < b.apiId ? -1 : 1));
 }
 
 /** The id of the selected API; undefined where the workspace has none. */
 export function selectedApiId(mirror: Mirror, view: ViewState): string | undefined {
   const { apiId } = view;
-  if (apiId !== undefined && mirror.definition.has(`rest-api:${apiId}`)) return apiId;
+  const { definition } = mirror;
+  if (apiId !== undefined && (definition.has(entityKey('rest-api', apiId)) || isV2Api(definition, apiId))) return apiId;
   return listApis(mirror)[0]?.apiId;
 }
 

@@ -3,8 +3,9 @@ import { createStore, type StoreApi } from 'zustand';
 import type { StudioClient } from '../../shared/contract/contract';
 import type { StudioEvent } from '../../shared/contract/events';
 import type { Transport } from '../../shared/contract/transport';
+import { listApis } from '../../shared/definition/any-api';
 import { type RestApiView, viewRestApi } from '../../shared/definition/api-view';
-import { listEntities } from '../../shared/definition/entities';
+import { type V2ApiView, viewV2Api } from '../../shared/definition/v2/v2-view';
 import { emptyMirror, type Mirror, reduceEvent, withDefinition, withoutWorkspace, withRequests } from './mirror';
 
 export type MirrorStore = StoreApi<Mirror>;
@@ -16,6 +17,8 @@ export interface StudioConnection {
   readonly store: MirrorStore;
   /** REST API `apiId` as a tree; the same object until something of that API changes. */
   readonly viewOf: (apiId: string) => RestApiView | undefined;
+  /** HTTP or WebSocket API `apiId` with its routes; the same object for as long, too. */
+  readonly v2ViewOf: (apiId: string) => V2ApiView | undefined;
   /** Hears every event after the mirror has followed it, with the mirror as it was before. */
   readonly listen: (listener: EventListener) => () => void;
   /** Reads everything again, for example after the connection came back. */
@@ -27,7 +30,8 @@ export interface StudioConnection {
 export function connectStudio(client: StudioClient, transport: Transport): StudioConnection {
   const store = createStore<Mirror>(() => emptyMirror());
   const listeners = new Set<EventListener>();
-  const views = new Map<string, { readonly revision: number; readonly view: RestApiView | undefined }>();
+  const viewOf = keepViews(store, viewRestApi);
+  const v2ViewOf = keepViews(store, viewV2Api);
 
   // Only the newest reading counts: a slow one may belong to the workspace before.
   let newest = 0;
@@ -50,15 +54,8 @@ export function connectStudio(client: StudioClient, transport: Transport): Studi
   return {
     client,
     store,
-    viewOf(apiId) {
-      const { definition, apiRevisions } = store.getState();
-      const revision = apiRevisions.get(apiId) ?? -1;
-      const known = views.get(apiId);
-      if (known !== undefined && known.revision === revision) return known.view;
-      const view = viewRestApi(definition, apiId);
-      views.set(apiId, { revision, view });
-      return view;
-    },
+    viewOf,
+    v2ViewOf,
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -73,6 +70,23 @@ export function connectStudio(client: StudioClient, transport: Transport): Studi
       }
     },
     dispose: stop,
+  };
+}
+
+/** Views by API, each made again only when something of its API has changed. */
+function keepViews<View>(
+  store: MirrorStore,
+  make: (definition: Mirror['definition'], apiId: string) => View | undefined,
+): (apiId: string) => View | undefined {
+  const views = new Map<string, { readonly revision: number; readonly view: View | undefined }>();
+  return (apiId) => {
+    const { definition, apiRevisions } = store.getState();
+    const revision = apiRevisions.get(apiId) ?? -1;
+    const known = views.get(apiId);
+    if (known !== undefined && known.revision === revision) return known.view;
+    const view = make(definition, apiId);
+    views.set(apiId, { revision, view });
+    return view;
   };
 }
 
@@ -112,7 +126,7 @@ async function readWorkspace(client: StudioClient, isOpen: boolean): Promise<(mi
 }
 
 function hasLinks({ definition }: Mirror): boolean {
-  return listEntities(definition, 'rest-api').some(({ entity }) => entity.source !== undefined);
+  return listApis(definition).some(({ source }) => source !== undefined);
 }
 
 /** The documents of links are read and compared only where there are links. */

@@ -18,6 +18,13 @@ export const apiSections = [
 ] as const;
 export type ApiSection = (typeof apiSections)[number];
 
+/** Sections of an HTTP or WebSocket API that stand beside its routes. */
+export const v2Sections = ['integrations', 'authorizers', 'models', 'cors', 'api-settings'] as const;
+export type V2Section = (typeof v2Sections)[number];
+
+/** The boxes of a route's diagram that have a form. */
+export type RouteBox = 'route' | 'integration-request' | 'endpoint' | 'integration-response' | 'route-response';
+
 /** The boxes of the method-execution diagram that have a form. */
 export type BoxName =
   | 'method-request'
@@ -27,7 +34,10 @@ export type BoxName =
   | 'method-response';
 
 /** What is open in the centre. `path` is the member to reveal, dotted, for example from a problem. */
-export type Place =
+export type Place = RestPlace | V2Place;
+
+/** Of REST APIs. */
+export type RestPlace =
   | { readonly kind: 'resource'; readonly resourceId: string; readonly path?: string }
   | {
       readonly kind: 'method';
@@ -39,6 +49,13 @@ export type Place =
       readonly template?: TemplatePlace;
     }
   | { readonly kind: 'section'; readonly section: ApiSection; readonly id?: string; readonly path?: string };
+
+/** Of HTTP and WebSocket APIs. */
+export type V2Place =
+  | { readonly kind: 'route'; readonly routeId: string; readonly box?: RouteBox; readonly path?: string }
+  | { readonly kind: 'v2-section'; readonly section: V2Section; readonly id?: string; readonly path?: string }
+  /** The clients of a WebSocket API. */
+  | { readonly kind: 'clients'; readonly clientId?: string };
 
 /** A mapping template of a method: of the request, or of an integration response by its status. */
 export interface TemplatePlace {
@@ -106,7 +123,7 @@ export type Overlay =
   | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'deploy' | 'push' }
   /** `format`: what is chosen first. */
   | { readonly kind: 'export'; readonly format?: ExportFormat | 'javascript' }
-  | { readonly kind: 'link' | 'link-review'; readonly apiId: string }
+  | { readonly kind: 'link' | 'link-review' | 'to-http'; readonly apiId: string }
   | { readonly kind: 'import-tests'; readonly document?: TemplateText }
   /** The recorded request that becomes a test. */
   | { readonly kind: 'save-as-test'; readonly requestId: string; readonly name: string }

@@ -1,7 +1,7 @@
 // Path and query, headers and body of the request to send.
 import { Select } from '@mantine/core';
 import { useId, useState } from 'react';
-import { httpMethods, type Method } from '../../shared/definition/rest/method';
+import { httpMethods } from '../../shared/definition/rest/method';
 import { CodeEditor } from '../components/CodeEditor';
 import { KeyValueEditor } from '../components/KeyValueEditor';
 import { TabBar } from '../components/TabBar';
@@ -12,14 +12,15 @@ type Part = 'path' | 'headers' | 'body';
 
 export interface RequestEditorProps {
   readonly draft: RequestDraft;
-  readonly method: Method;
+  /** The verb that is taken; of `ANY` one is chosen. */
+  readonly httpMethod: string;
   readonly onChange: (draft: RequestDraft) => void;
 }
 
 /** Three tabs; the first that has something to fill in is open. */
-export function RequestEditor({ draft, method, onChange }: RequestEditorProps) {
+export function RequestEditor({ draft, httpMethod, onChange }: RequestEditorProps) {
   const hasParameters = draft.path.length + draft.querystring.length > 0;
-  const takesBody = !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(method.httpMethod);
+  const takesBody = !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(httpMethod);
   const [part, setPart] = useState<Part>(hasParameters || !takesBody ? 'path' : 'body');
   const panelId = useId();
   const filled = (rows: readonly { readonly name: string; readonly isOn?: boolean }[]) =>
@@ -38,7 +39,7 @@ export function RequestEditor({ draft, method, onChange }: RequestEditorProps) {
         ]}
       />
       <div className={styles.part} id={panelId} role="tabpanel" aria-label={part}>
-        {part === 'path' && <PathPart draft={draft} method={method} onChange={onChange} />}
+        {part === 'path' && <PathPart draft={draft} httpMethod={httpMethod} onChange={onChange} />}
         {part === 'headers' && (
           <KeyValueEditor
             label="Request headers"
@@ -69,10 +70,10 @@ export function RequestEditor({ draft, method, onChange }: RequestEditorProps) {
   );
 }
 
-function PathPart({ draft, method, onChange }: RequestEditorProps) {
+function PathPart({ draft, httpMethod, onChange }: RequestEditorProps) {
   return (
     <div className={styles.rows}>
-      {method.httpMethod === 'ANY' && (
+      {httpMethod === 'ANY' && (
         <Select
           aria-label="Verb to send"
           data={httpMethods.filter((verb) => verb !== 'ANY')}

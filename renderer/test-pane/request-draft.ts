@@ -38,6 +38,17 @@ export function firstDraft(method: Method, resourcePath: string): RequestDraft {
   };
 }
 
+/** A first draft for a route; routes declare no parameters but those of the path. */
+export function routeDraft(httpMethod: string, path: string): RequestDraft {
+  return {
+    path: pathVariables(path).map((name) => ({ name, value: '' })),
+    querystring: [],
+    headers: [],
+    body: '',
+    verb: httpMethod === 'ANY' ? 'GET' : httpMethod,
+  };
+}
+
 /** The draft with its path rows fitted to the resource's variables, keeping values by name. */
 export function fitPath(draft: RequestDraft, resourcePath: string): RequestDraft {
   const values = new Map(draft.path.map(({ name, value }) => [name, value]));

@@ -1,14 +1,14 @@
 // Holds the draft of each method and sends it; the diagram hears of runs through the Design screen's store.
 import { useRef, useState } from 'react';
+import type { InvocationResult } from '../../shared/contract/invocations';
 import type { MatrixCell } from '../../shared/contract/personas';
-import type { ResourceView } from '../../shared/definition/api-view';
-import { type EntityKey, entityKey } from '../../shared/definition/entities';
-import type { Method } from '../../shared/definition/rest/method';
+import { findStage } from '../../shared/definition/any-api';
+import type { Definition, EntityKey } from '../../shared/definition/entities';
 import { describeError } from '../components/error-words';
 import { beginRun, endRun, useMethodRuns } from '../design/method-runs';
-import { useEntity, useSelectedStageName, useStages } from '../state/hooks';
-import { useStudio } from '../state/studio-context';
-import { firstDraft, fitPath, headerLines, pathWithQueryString, type RequestDraft } from './request-draft';
+import { useSelectedStageName, useStages } from '../state/hooks';
+import { useMirror, useStudio } from '../state/studio-context';
+import { fitPath, headerLines, pathWithQueryString, type RequestDraft } from './request-draft';
 import type { SendTarget } from './TargetPicker';
 
 export interface Sender {
@@ -29,38 +29,49 @@ export interface Sender {
   readonly latest: { send: () => Promise<void> };
 }
 
-/** The sender of the pane for the method that is open. */
-export function useSender(apiId: string, node: ResourceView, method: Method): Sender {
+/** What the pane sends requests to: a method, or a route of an HTTP API. */
+export interface SendSubject {
+  readonly apiId: string;
+  readonly key: EntityKey;
+  /** `/pets/{id}`. */
+  readonly path: string;
+  readonly firstDraft: () => RequestDraft;
+  /** Calls the working copy. */
+  readonly test: (
+    request: SentText & { readonly verb: string; readonly stageVariables?: Readonly<Record<string, string>> },
+  ) => Promise<InvocationResult>;
+}
+
+interface SentText {
+  readonly pathWithQueryString: string;
+  readonly headers: [string, string][];
+  readonly body: string;
+}
+
+/** The sender of the pane for what is open. */
+export function useSender({ apiId, key, path, firstDraft, test }: SendSubject): Sender {
   const studio = useStudio();
   const runs = useMethodRuns();
   const stages = useStages(apiId);
   const stageName = useSelectedStageName();
-  const stage = useEntity(stageName === undefined ? undefined : entityKey('stage', apiId, stageName));
+  const variables = useMirror(({ definition }) => variablesOf(definition, apiId, stageName));
   const [drafts, setDrafts] = useState<ReadonlyMap<EntityKey, RequestDraft>>(new Map());
   const [chosen, setTarget] = useState<SendTarget>(undefined);
   const [persona, setPersona] = useState<string>();
   const [failures, setFailures] = useState<ReadonlyMap<EntityKey, string>>(new Map());
-  const key: EntityKey = entityKey('method', apiId, node.resource.id, method.httpMethod);
-  const draft = fitPath(drafts.get(key) ?? firstDraft(method, node.path), node.path);
+  const draft = fitPath(drafts.get(key) ?? firstDraft(), path);
   const deployed = stages.filter(({ deploymentId }) => deploymentId !== undefined);
   const target = deployed.some(({ stageName }) => stageName === chosen) ? chosen : undefined;
 
   const request = {
-    pathWithQueryString: pathWithQueryString(draft, node.path),
+    pathWithQueryString: pathWithQueryString(draft, path),
     headers: headerLines(draft),
     body: draft.body,
   };
   const invoke = () =>
     target === undefined
-      ? studio.client.invocations.test({
-          apiId,
-          resourceId: node.resource.id,
-          httpMethod: method.httpMethod,
-          ...(method.httpMethod === 'ANY' && { verb: draft.verb }),
-          // The console asks for stage variables by hand; here those of the selected stage stand in.
-          ...(stage?.variables !== undefined && { stageVariables: stage.variables }),
-          ...request,
-        })
+      ? // The console asks for stage variables by hand; here those of the selected stage stand in.
+        test({ ...request, verb: draft.verb, ...(variables !== undefined && { stageVariables: variables }) })
       : sendAs({ apiId, stageName: target, verb: draft.verb, ...request });
 
   /** Dressed first, where somebody is chosen to send it. */
@@ -104,4 +115,14 @@ export function useSender(apiId: string, node: ResourceView, method: Method): Se
     failure: failures.get(key),
     latest: latest.current,
   };
+}
+
+function variablesOf(
+  definition: Definition,
+  apiId: string,
+  stageName = '',
+): Readonly<Record<string, string>> | undefined {
+  const stage = findStage(definition, apiId, stageName);
+  if (stage === undefined) return undefined;
+  return 'cacheClusterEnabled' in stage ? stage.variables : stage.stageVariables;
 }

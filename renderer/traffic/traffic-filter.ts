@@ -59,6 +59,7 @@ function hasWords(row: TraceSummary, words: readonly string[]): boolean {
     row.path,
     row.requestId,
     row.resourcePath,
+    row.routeKey,
     row.caller,
     row.failure?.responseType,
     row.failure?.reason,

@@ -58,6 +58,18 @@ export const routesSubject = {
       isTwoWay: z.boolean().default(false),
     }),
   ).returns<EditResult & { readonly routeId: string }>(),
+  /** Another integration for a route: one that is there, one made for `uri`, or none. */
+  attach: method(
+    z.strictObject({
+      apiId,
+      routeId: z.string().min(1),
+      integrationId: z.string().min(1).optional(),
+      /** A URL, the ARN of a function, or `mock` in WebSocket APIs. */
+      uri: z.string().min(1).optional(),
+    }),
+  ).returns<EditResult>(),
+  /** WebSocket APIs: whether messages of the route are answered. */
+  setTwoWay: method(z.strictObject({ apiId, routeId: z.string().min(1), isTwoWay: z.boolean() })).returns<EditResult>(),
 } as const;
 
 export const resourcesSubject = {

@@ -9,6 +9,7 @@ import type { GatewayState } from './invocations';
 import type { LinkState } from './links';
 import type { LogLine } from './logs';
 import type { MatrixProgress } from './personas';
+import type { SocketClient } from './sockets';
 import type { StageState } from './stages';
 import type { TestProgress } from './tests';
 import type { BurstProgress, ClockState } from './usage';
@@ -32,6 +33,8 @@ export interface StudioEvents {
   'requests.cleared': Record<string, never>;
   /** What happened on WebSocket connections, in order and in batches, while it is watched. `dropped` were too many. */
   'sockets.happened': { readonly events: readonly SocketEvent[]; readonly dropped: number };
+  /** All clients that the studio holds, whenever one came, went, opened or closed. */
+  'sockets.changed': readonly SocketClient[];
   /** All functions, whenever one came, went, changed or does better or worse. */
   'functions.changed': readonly FunctionStatus[];
   /** Files of a code folder changed, whoever did it. Told of functions whose files were looked at. */

@@ -88,7 +88,9 @@ export interface FunctionUse {
   readonly key: EntityKey;
   readonly apiId: string;
   readonly apiName: string;
-  readonly httpMethod: string;
+  /** Absent for routes whose key has none: `$default`, and those of WebSocket APIs. */
+  readonly httpMethod?: string;
+  /** The path, or such a route key. */
   readonly path: string;
   readonly integrationType: string;
 }

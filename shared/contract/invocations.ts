@@ -62,6 +62,15 @@ export const invocationsSubject = {
       ...message,
     }),
   ).returns<InvocationResult>(),
+  /** A request to the working copy of an HTTP API, without authorization and throttles. The service has no such call. */
+  testRoute: method(
+    z.strictObject({
+      apiId: z.string(),
+      verb: z.string().regex(/^[A-Z]{1,16}$/),
+      stageVariables: z.record(z.string(), z.string()).optional(),
+      ...message,
+    }),
+  ).returns<InvocationResult>(),
   /** A real request through the port to a deployed stage. */
   send: method(
     z.strictObject({ apiId: z.string(), stageName: z.string(), verb: z.string(), ...message }),

@@ -1,7 +1,7 @@
 // Subjects `workspace`, `documents`, `templates`, `settings` and `host`.
 
 import { z } from 'zod';
-import type { MigrationNote } from '../definition/migration/migration-report';
+import type { MigrationNote } from '../definition/migration/migration-note';
 import { regionSchema } from '../definition/place';
 import type { FidelityEntry } from '../fidelity/ledger';
 import { generatedSdkTypes } from '../sdk/sdk-types';
@@ -75,6 +75,8 @@ export interface InfrastructureResult {
     readonly name: string;
     readonly resources: number;
     readonly methods: number;
+    /** Of HTTP and WebSocket APIs, which have neither resources nor methods. */
+    readonly routes?: number;
   }[];
   /** Everything that was taken over, by its name in the file. */
   readonly taken: readonly { readonly type: string; readonly logicalId: string; readonly key: string }[];
@@ -84,6 +86,17 @@ export interface InfrastructureResult {
   readonly deployed: readonly string[];
   /** Files written for code that stood in the template, relative to the workspace. */
   readonly written: readonly string[];
+}
+
+/** The HTTP API that a REST API became. */
+export interface MigrationResult {
+  readonly apiId: string;
+  readonly name: string;
+  readonly routes: number;
+  /** The report of the REST API as it was then. */
+  readonly notes: readonly MigrationNote[];
+  /** Names of the stages that serve the new API. */
+  readonly deployed: readonly string[];
 }
 
 /** Templates of infrastructure: the API with its stages, plans, keys, domains, links and functions. */
@@ -243,6 +256,15 @@ export const documentsSubject = {
   }>(),
   /** What a REST API would lose, or do otherwise, as an HTTP API. Changes nothing. */
   migrationReport: method(z.strictObject({ apiId: z.string() })).returns<readonly MigrationNote[]>(),
+  /** Makes the HTTP API that a REST API would become beside it, as one edit, and serves its stages. */
+  migrate: method(
+    z.strictObject({
+      apiId: z.string(),
+      /** Absent: the name of the REST API with HTTP behind it. */
+      name: z.string().trim().min(1).max(128).optional(),
+      deploy: z.boolean().default(true),
+    }),
+  ).returns<MigrationResult>(),
   /** Generates a client library of what a stage serves. */
   sdk: method(
     z.strictObject({

@@ -41,7 +41,28 @@ export function functionUri({ functionName, accountId, region, qualifier, isStre
   return `arn:aws:apigateway:${region}:lambda:path/${version}/functions/${arn}/${verb}`;
 }
 
-/** Methods whose integrations name the function. */
+/** Routes of HTTP and WebSocket APIs whose integrations name the function. */
+export function routesThatCall(
+  definition: Definition,
+  functionName: string,
+): readonly {
+  readonly key: EntityKey;
+  readonly apiId: string;
+  readonly routeKey: string;
+  readonly integrationType: string;
+}[] {
+  const calling = new Map(
+    listEntities(definition, 'v2-integration')
+      .filter(({ entity }) => functionNameInUri(entity.integrationUri ?? '') === functionName)
+      .map(({ ids, entity }) => [`${ids[0]} integrations/${entity.id}`, entity.integrationType]),
+  );
+  return listEntities(definition, 'v2-route').flatMap(({ key, ids: [apiId = ''], entity: { routeKey, target } }) => {
+    const integrationType = calling.get(`${apiId} ${target}`);
+    return integrationType === undefined ? [] : [{ key, apiId, routeKey, integrationType }];
+  });
+}
+
+/** The methods of REST APIs whose integration calls a function. */
 export function methodsThatCall(
   definition: Definition,
   functionName: string,

@@ -1,6 +1,6 @@
 // Compiles a snapshot into the deployment that serves: routes, methods, gateway responses.
 import { type ApiSnapshot, definitionOf, type RestApiView, viewRestApi } from '../../../shared/definition/api-view';
-import { compileAuthorizers, tokenHeadersOf } from '../3-access/authorizers/compile-authorizers';
+import { compileAuthorizers, tokenHeadersOf, tokenParametersOf } from '../3-access/authorizers/compile-authorizers';
 import type { CompileProblem } from '../process/messages';
 import { compileGatewayResponses } from './compile-gateway-responses';
 import { methodCompiler } from './compile-method';
@@ -46,6 +46,7 @@ export function compileApi(snapshot: ApiSnapshot, options: CompileOptions = {}):
     gatewayResponses: compileGatewayResponses(view.gatewayResponses),
     functionAuthorizers: compileAuthorizers(view, problems),
     tokenHeaders: tokenHeadersOf(view),
+    tokenParameters: tokenParametersOf(view),
     binaryMediaTypes: api.binaryMediaTypes ?? [],
     minimumCompressionSize: api.minimumCompressionSize,
     endpointType: api.endpointConfiguration.types[0] ?? 'EDGE',

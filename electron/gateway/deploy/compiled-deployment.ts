@@ -20,6 +20,8 @@ export interface CompiledDeployment {
   readonly functionAuthorizers: FunctionAuthorizers;
   /** Names in lower case of the headers that authorizers read tokens from. */
   readonly tokenHeaders: ReadonlySet<string>;
+  /** Names of the query parameters that authorizers read: traces hide what is a token. */
+  readonly tokenParameters: ReadonlySet<string>;
   readonly binaryMediaTypes: readonly string[];
   /** Absent: compression is off. */
   readonly minimumCompressionSize: number | undefined;

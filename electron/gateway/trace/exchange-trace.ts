@@ -11,6 +11,7 @@ import type { ApiExchange } from '../exchange';
 import type { InvocationRequest } from '../messages';
 import type { Recorder } from './recorder';
 import { maskedHeaders, maskedSignatures } from './secrets';
+import { withoutSentTokens } from './sent-tokens';
 import { traceBody, traceQuery } from './trace-message';
 
 /** Seals the trace of `exchange`. Without `recordsData` it keeps no bodies. */
@@ -20,8 +21,8 @@ export function exchangeTrace(
   answer: FinishedResponse,
   recordsData: boolean,
 ): Trace {
-  const { deployment, match } = exchange;
-  return recorder.seal(
+  const { deployment, invocation, match } = exchange;
+  const trace = recorder.seal(
     {
       ...exchangeFacts(exchange),
       ...callerOf(exchange),
@@ -43,6 +44,7 @@ export function exchangeTrace(
     recordsData,
     deployment.tokenHeaders,
   );
+  return withoutSentTokens(trace, invocation.query, deployment.tokenParameters);
 }
 
 /** What traces of all protocols tell: names, request, and what was called. */

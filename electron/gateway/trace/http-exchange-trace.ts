@@ -5,12 +5,13 @@ import type { FinishedResponse } from '../9-exit/finish';
 import type { HttpExchange } from '../http-exchange';
 import { exchangeFacts } from './exchange-trace';
 import type { Recorder } from './recorder';
+import { withoutSentTokens } from './sent-tokens';
 import { traceBody } from './trace-message';
 
 /** Seals the trace of `exchange`. */
 export function httpExchangeTrace(exchange: HttpExchange, recorder: Recorder, answer: FinishedResponse): Trace {
-  const { deployment, match } = exchange;
-  return recorder.seal(
+  const { deployment, invocation, match } = exchange;
+  const trace = recorder.seal(
     {
       protocol: 'HTTP',
       ...exchangeFacts(exchange),
@@ -27,6 +28,7 @@ export function httpExchangeTrace(exchange: HttpExchange, recorder: Recorder, an
     true,
     deployment.tokenHeaders,
   );
+  return withoutSentTokens(trace, invocation.query, deployment.tokenParameters);
 }
 
 /** Who called, in a word: the persona, who signed, or whom the authorizer named. */

@@ -65,8 +65,9 @@ export function printInfrastructure({ output }: Invocation, file: string, result
     }
     return;
   }
-  for (const { apiId, name, resources, methods } of apis) {
-    output.print(`${file}: ${apiId} ${name}, ${resources} resources, ${methods} methods`);
+  for (const { apiId, name, resources, methods, routes } of apis) {
+    const size = routes === undefined ? `${resources} resources, ${methods} methods` : `${routes} routes`;
+    output.print(`${file}: ${apiId} ${name}, ${size}`);
   }
   const functions = new Set(taken.filter(({ key }) => key.startsWith('function:')).map(({ key }) => key.slice(9)));
   if (functions.size > 0) output.print(`${file}: functions ${[...functions].join(', ')}`);

@@ -15,7 +15,7 @@ import {
   renameResource,
 } from '../../../shared/definition/edits/resource-edits';
 import { createHttpApi, createWebSocketApi } from '../../../shared/definition/edits/v2-api-edits';
-import { createRoute } from '../../../shared/definition/edits/v2-route-edits';
+import { attachIntegration, createRoute, setTwoWay } from '../../../shared/definition/edits/v2-route-edits';
 import { type Definition, entityKey } from '../../../shared/definition/entities';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 
@@ -83,6 +83,19 @@ export function structureServices({
             ...(integrationId !== undefined && { integrationId }),
             ...(uri !== undefined && { uri }),
           }),
+        ),
+      attach: ({ integrationId, uri, ...route }) =>
+        edit('Attach integration', (definition) =>
+          attachIntegration(definition, {
+            ...route,
+            random,
+            ...(integrationId !== undefined && { integrationId }),
+            ...(uri !== undefined && { uri }),
+          }),
+        ),
+      setTwoWay: (route) =>
+        edit(route.isTwoWay ? 'Answer messages' : 'Answer no messages', (definition) =>
+          setTwoWay(definition, { ...route, random }),
         ),
     },
     resources: {

@@ -4,7 +4,6 @@ import { StudioError } from '../../../shared/contract/errors';
 import type { ImportLoss, ImportResult } from '../../../shared/contract/workspace';
 import { applyChanges } from '../../../shared/definition/changes';
 import { type Definition, entityKey, findEntity } from '../../../shared/definition/entities';
-import { migrationReport } from '../../../shared/definition/migration/migration-report';
 import type { Stage } from '../../../shared/definition/rest/stage';
 import { exportOpenApi } from '../../../shared/openapi/export/export-openapi';
 import { printDocument } from '../../../shared/openapi/export/print-document';
@@ -40,7 +39,7 @@ const maxImportBytes = 64 * 1_024 * 1_024;
 /** Makes the service. */
 export function documentsService(
   options: DocumentsOptions,
-): Omit<StudioServices['documents'], 'sdk' | 'importInfrastructure'> {
+): Omit<StudioServices['documents'], 'sdk' | 'importInfrastructure' | 'migrationReport' | 'migrate'> {
   const { current, clock, random, region } = options;
 
   function importOptions(choices: ImportChoices): ImportOptions {
@@ -103,16 +102,15 @@ export function documentsService(
         if (failOnWarnings) refuseWarnings(put.imported.losses);
         return { definition: put.definition, result: { ids: put.ids, losses: put.imported.losses } };
       }),
-    migrationReport: ({ apiId }) => migrationReport(current.require().workingCopy.definition, apiId),
     async export({ apiId, stageName, format, syntax, extensions }) {
       const isOfV2 = isV2(current.require().workingCopy.definition, apiId);
-      if (isOfV2 && format !== 'oas30') {
-        throw new StudioError('INVALID_DEFINITION', 'HTTP APIs are exported as OpenAPI 3.0 (oas30).', {
-          path: 'format',
-        });
-      }
       if (format !== 'oas30' && format !== 'swagger') {
         return exportTemplate(current, { apiId, stageName, format, syntax, region });
+      }
+      if (isOfV2 && format !== 'oas30') {
+        throw new StudioError('INVALID_DEFINITION', 'The document of an HTTP API is OpenAPI 3.0 (oas30).', {
+          path: 'format',
+        });
       }
       // AWS recorded: the name of the file. What some file system does not take becomes a dash.
       const fileNameOf = (version: string) => `${format}_${version.replace(/[^A-Za-z0-9._-]+/g, '-')}.${syntax}`;

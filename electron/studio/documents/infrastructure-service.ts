@@ -106,7 +106,7 @@ function stagesOf({ taken }: Pick<ImportedInfrastructure, 'taken'>) {
   return taken.flatMap(({ key, place }) => {
     const { kind, ids } = parseEntityKey(key);
     const [apiId = '', stageName = ''] = ids;
-    return kind === 'stage' ? [{ apiId, stageName, place }] : [];
+    return kind === 'stage' || kind === 'v2-stage' ? [{ apiId, stageName, place }] : [];
   });
 }
 

@@ -2,12 +2,14 @@
 import type { StudioServices } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
 import type { FunctionUse, RemovedFunction } from '../../../shared/contract/functions';
+import { findApi } from '../../../shared/definition/any-api';
 import { viewRestApi } from '../../../shared/definition/api-view';
 import { removeEntity } from '../../../shared/definition/edits/entity-edits';
 import { createFunction, defaultCodeUri, renameFunction } from '../../../shared/definition/edits/function-edits';
 import { type Definition, entityKey, findEntity, listEntities } from '../../../shared/definition/entities';
-import { methodsThatCall } from '../../../shared/definition/function-uri';
+import { methodsThatCall, routesThatCall } from '../../../shared/definition/function-uri';
 import { placeOf } from '../../../shared/definition/place';
+import { parseHttpRouteKey } from '../../../shared/definition/v2/route-key';
 import { starterCode } from '../../../shared/lambda/starter-templates';
 import { createCodeFile } from '../../storage/function-code/code-files';
 import { listCode } from '../../storage/function-code/list-code';
@@ -117,10 +119,16 @@ export function functionsService(options: FunctionsServiceOptions): StudioServic
     },
     usedBy({ functionName }) {
       const { definition } = current.require().workingCopy;
-      return methodsThatCall(definition, functionName).flatMap(({ key, ids, integrationType }) => {
+      const methods = methodsThatCall(definition, functionName).flatMap(({ key, ids, integrationType }) => {
         const use = describeUse(definition, ids);
         return use === undefined ? [] : [{ key, integrationType, ...use }];
       });
+      const routes = routesThatCall(definition, functionName).map(({ key, apiId, routeKey, integrationType }) => {
+        const { method, path } = httpRouteWords(routeKey);
+        const apiName = findApi(definition, apiId)?.name ?? apiId;
+        return { key, apiId, apiName, integrationType, path, ...(method !== undefined && { httpMethod: method }) };
+      });
+      return [...methods, ...routes];
     },
   };
 }
@@ -139,6 +147,11 @@ async function refuseToRemove(
   const others = listEntities(definition, 'function').filter(({ entity }) => entity.functionName !== functionName);
   const other = others.find(({ entity }) => codePlace(folder, entity) === place);
   if (other !== undefined) refuse(`is the code of ${other.entity.functionName} too`);
+}
+
+function httpRouteWords(routeKey: string): { readonly path: string; readonly method?: string } {
+  const key = parseHttpRouteKey(routeKey);
+  return typeof key === 'string' ? { path: routeKey } : { path: key.path, method: key.method };
 }
 
 function describeUse(

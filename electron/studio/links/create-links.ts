@@ -4,12 +4,13 @@ import type { StudioServices } from '../../../shared/contract/contract';
 import { StudioError } from '../../../shared/contract/errors';
 import type { StudioEvents } from '../../../shared/contract/events';
 import type { LinkDifference, LinkPush, LinkState } from '../../../shared/contract/links';
+import { listApis } from '../../../shared/definition/any-api';
 import { isDeepEqual } from '../../../shared/definition/changes';
-import { refuse, requireApi, withEntities } from '../../../shared/definition/edits/edit';
-import { type Definition, entityKey, findEntity, listEntities } from '../../../shared/definition/entities';
-import type { RestApi, SourceLink } from '../../../shared/definition/rest/rest-api';
-import { exportOpenApi } from '../../../shared/openapi/export/export-openapi';
+import { refuse, withEntities } from '../../../shared/definition/edits/edit';
+import { type Definition, findEntity } from '../../../shared/definition/entities';
+import type { SourceLink } from '../../../shared/definition/rest/rest-api';
 import { printDocument } from '../../../shared/openapi/export/print-document';
+import { exportLinked, type LinkedApi, linkedApiKey, requireLinkedApi } from '../../../shared/openapi/link/linked-api';
 import { compareApi, type MergeSides, mergeApi } from '../../../shared/openapi/link/merge-api';
 import { alignIds, readSource, sourceEntities } from '../../../shared/openapi/link/source-entities';
 import { writeBack } from '../../../shared/openapi/link/write-back';
@@ -46,7 +47,7 @@ export interface StudioLinks {
 
 /** Everything about one link at one moment. */
 interface Reading extends MergeSides {
-  readonly api: RestApi;
+  readonly api: LinkedApi;
   readonly link: SourceLink;
   readonly path: string;
   readonly text: string;
@@ -87,7 +88,7 @@ export function createLinks(options: LinksOptions): StudioLinks {
 
   async function read(workspace: OpenWorkspace, apiId: string): Promise<Reading> {
     const { definition } = workspace.workingCopy;
-    const api = requireApi(definition, apiId);
+    const api = requireLinkedApi(definition, apiId);
     const link = api.source ?? refuse('NOT_FOUND', `${api.name} is not linked to a document.`, 'apiId');
     const path = resolve(workspace.folder, link.file);
     const text = await requireSourceFile(files, path, link.file);
@@ -104,7 +105,7 @@ export function createLinks(options: LinksOptions): StudioLinks {
     return { definition, apiId, base, theirs: source.entities, losses: source.losses, api, link, path, text };
   }
 
-  async function stateAndDifferences(workspace: OpenWorkspace, api: RestApi) {
+  async function stateAndDifferences(workspace: OpenWorkspace, api: LinkedApi) {
     try {
       const reading = await read(workspace, api.id);
       const differences = compareApi(reading);
@@ -115,13 +116,11 @@ export function createLinks(options: LinksOptions): StudioLinks {
   }
 
   async function stateOfApi(workspace: OpenWorkspace, apiId: string): Promise<LinkState> {
-    return (await stateAndDifferences(workspace, requireApi(workspace.workingCopy.definition, apiId))).state;
+    return (await stateAndDifferences(workspace, requireLinkedApi(workspace.workingCopy.definition, apiId))).state;
   }
 
-  const linkedApis = (workspace: OpenWorkspace): readonly RestApi[] =>
-    listEntities(workspace.workingCopy.definition, 'rest-api').flatMap(({ entity }) =>
-      entity.source === undefined ? [] : [entity],
-    );
+  const linkedApis = (workspace: OpenWorkspace): readonly LinkedApi[] =>
+    listApis(workspace.workingCopy.definition).filter(({ source }) => source !== undefined);
 
   async function statesOf(workspace: OpenWorkspace): Promise<readonly LinkState[]> {
     const states: LinkState[] = [];
@@ -200,13 +199,16 @@ export function createLinks(options: LinksOptions): StudioLinks {
   }
 
   /** One edit of the link of an API. */
-  function editLink(apiId: string, label: (api: RestApi) => string, source: SourceLink | undefined) {
+  function editLink(apiId: string, label: (api: LinkedApi) => string, source: SourceLink | undefined) {
     const workspace = current.require();
-    const key = entityKey('rest-api', apiId);
-    return workspace.workingCopy.edit(label(requireApi(workspace.workingCopy.definition, apiId)), (definition) => {
-      const { source: _before, ...api } = requireApi(definition, apiId);
-      return { definition: withEntities(definition, [[key, source === undefined ? api : { ...api, source }]]), key };
-    });
+    const key = linkedApiKey(workspace.workingCopy.definition, apiId);
+    return workspace.workingCopy.edit(
+      label(requireLinkedApi(workspace.workingCopy.definition, apiId)),
+      (definition) => {
+        const { source: _before, ...api } = requireLinkedApi(definition, apiId);
+        return { definition: withEntities(definition, [[key, source === undefined ? api : { ...api, source }]]), key };
+      },
+    );
   }
 
   const service: StudioServices['links'] = {
@@ -215,7 +217,7 @@ export function createLinks(options: LinksOptions): StudioLinks {
       enqueue(async () => {
         const workspace = current.require();
         const { definition } = workspace.workingCopy;
-        requireApi(definition, apiId);
+        requireLinkedApi(definition, apiId);
         const link = { file: linkName(workspace.folder, file), ...(isWrittenBack && { writeBack: true }) };
         const path = resolve(workspace.folder, link.file);
         const before = await readSourceFile(files, path);
@@ -247,7 +249,7 @@ export function createLinks(options: LinksOptions): StudioLinks {
         const reading = await read(workspace, apiId);
         const { base, ...edit } = await workspace.workingCopy.edit(`Take over ${reading.link.file}`, (definition) => ({
           ...mergeApi({ ...reading, definition }, { decisions, ...(take !== undefined && { take }) }),
-          key: entityKey('rest-api', apiId),
+          key: linkedApiKey(definition, apiId),
         }));
         await storeOf(workspace).save(apiId, reading.link.file, base);
         refresh();
@@ -279,12 +281,7 @@ export function createLinks(options: LinksOptions): StudioLinks {
 
   function newDocument(definition: Definition, apiId: string, file: string): string {
     const host = `${apiId}.execute-api.${region}.amazonaws.com`;
-    const exported = exportOpenApi(definition, apiId, {
-      format: 'oas30',
-      extensions: ['apigateway'],
-      host,
-      now: clock(),
-    });
+    const exported = exportLinked(definition, apiId, { format: 'oas30', host, region, now: clock() });
     return printDocument(exported.document, extname(file) === '.json' ? 'json' : 'yaml');
   }
 }

@@ -1,10 +1,11 @@
 // How a linked document and its API stand to each other, in counts and words.
 import { StudioError } from '../../../shared/contract/errors';
 import type { LinkCounts, LinkDifference, LinkProblem, LinkState } from '../../../shared/contract/links';
-import type { RestApi, SourceLink } from '../../../shared/definition/rest/rest-api';
+import type { SourceLink } from '../../../shared/definition/rest/rest-api';
+import type { LinkedApi } from '../../../shared/openapi/link/linked-api';
 
 /** The state that `differences` amount to. */
-export function stateOf(api: RestApi, link: SourceLink, differences: readonly LinkDifference[]): LinkState {
+export function stateOf(api: LinkedApi, link: SourceLink, differences: readonly LinkDifference[]): LinkState {
   const source = count(differences.filter(({ changedBy }) => changedBy !== 'ours'));
   const own = count(differences.filter(({ changedBy }) => changedBy !== 'theirs'));
   const [isSource, isApi] = [isAny(source), isAny(own)];
@@ -24,7 +25,7 @@ export function stateOf(api: RestApi, link: SourceLink, differences: readonly Li
 }
 
 /** The state of a link whose document cannot be read. Other errors are thrown on. */
-export function brokenState(api: RestApi, link: SourceLink, error: unknown): LinkState {
+export function brokenState(api: LinkedApi, link: SourceLink, error: unknown): LinkState {
   if (!(error instanceof StudioError)) throw error;
   const { line, column, excerpt, problems = [] } = error.details;
   const reasons = problems.map(({ message, path }) => (path === undefined ? message : `${path}: ${message}`));
@@ -41,7 +42,7 @@ export function brokenState(api: RestApi, link: SourceLink, error: unknown): Lin
   return { ...headOf(api, link), status: 'broken', source: none, api: none, conflicts: 0, summary, problem };
 }
 
-function headOf({ id, name }: RestApi, { file, writeBack = false }: SourceLink) {
+function headOf({ id, name }: LinkedApi, { file, writeBack = false }: SourceLink) {
   return { apiId: id, apiName: name, file, writeBack };
 }
 

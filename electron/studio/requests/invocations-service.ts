@@ -55,6 +55,20 @@ export function createInvocations({ current, gateway, traces, region }: Invocati
       traces.record([result.trace]);
       return result;
     },
+    async testRoute({ apiId, verb, stageVariables, ...message }) {
+      const { definition } = current.require().workingCopy;
+      if (findEntity(definition, 'v2-api', apiId)?.protocolType !== 'HTTP') {
+        throw new StudioError('NOT_FOUND', `There is no HTTP API ${apiId}.`, { path: 'apiId' });
+      }
+      const result = await gateway.testRoute({
+        snapshot: snapshotApi(definition, apiId),
+        httpMethod: verb,
+        ...message,
+        stageVariables: stageVariables ?? {},
+      });
+      traces.record([result.trace]);
+      return result;
+    },
     send: ({ apiId, stageName, verb, pathWithQueryString, headers, body }) =>
       send({ apiId, stageName, verb, pathWithQueryString, headers, body: Buffer.from(body, 'utf8') }),
   };
@@ -73,6 +87,10 @@ export function createInvocations({ current, gateway, traces, region }: Invocati
       const body = Buffer.from(request.body?.text ?? '', request.body?.isBase64 === true ? 'base64' : 'utf8');
       const headers = (request.headers ?? []).map(([name, value]) => [name, value] as [string, string]);
       const url = request.url ?? '/';
+      if (trace.origin === 'test' && trace.protocol === 'HTTP') {
+        const sent = { pathWithQueryString: url, headers, body: body.toString('utf8') };
+        return await service.testRoute({ apiId: trace.apiId, verb: request.method ?? 'GET', ...sent });
+      }
       if (trace.origin === 'test' && route !== undefined) {
         const httpMethod = route.methodKey.split('/').pop();
         return await service.test({

@@ -53,16 +53,16 @@ export function placeItems(
     if (own.length >= most) break;
     const found = placeOfEntity(key);
     if (found === undefined) continue;
-    const { kind, title, httpMethod } = describeEntity(key, studio.connection.viewOf);
+    const { kind, title, httpMethod } = describeEntity(key, studio.connection);
     const isOwn = found.apiId === selected;
     const apiName = isOwn ? undefined : apis.get(found.apiId);
-    const isApi = kind === 'rest-api';
+    const isApi = kind === 'rest-api' || kind === 'v2-api';
     (isOwn ? own : others).push({
       id: `place:${key}`,
       group: 'Go to',
       icon: placeIcons[kind] ?? Waypoints,
       text: title,
-      isMono: kind === 'method' || kind === 'resource',
+      isMono: kind === 'method' || kind === 'resource' || kind === 'v2-route',
       ...(httpMethod !== undefined && { httpMethod }),
       detail: [detailOf(key, entity), apiName].filter(Boolean).join(', '),
       run: () => (isApi ? selectApi(studio.view, found.apiId) : openPlace(studio.view, found.apiId, found.place)),

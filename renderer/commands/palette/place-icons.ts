@@ -21,6 +21,12 @@ import type { EntityKind } from '../../../shared/definition/entities';
 
 export const placeIcons: Readonly<Partial<Record<EntityKind, LucideIcon>>> = {
   'rest-api': SquareStack,
+  'v2-api': SquareStack,
+  'v2-route': Waypoints,
+  'v2-integration': Cable,
+  'v2-authorizer': ShieldCheck,
+  'v2-model': Braces,
+  'v2-stage': Layers,
   resource: FolderTree,
   method: Waypoints,
   model: Braces,

@@ -35,14 +35,27 @@ export interface DiagramInput {
   readonly isRunning: boolean;
 }
 
-/** The boxes of a method. A running request shows in the first box; afterwards all states come at once. */
+/** The boxes of a method. */
 export function diagramBoxes({ method, view, trace, isRunning }: DiagramInput): readonly BoxModel[] {
+  return boxesAtWork({ titles: boxTitles, restLines: (name) => restLines(name, method, view), trace, isRunning });
+}
+
+export interface BoxesInput {
+  readonly titles: Readonly<Record<BoxName, string>>;
+  /** What the definition says will happen in a box. */
+  readonly restLines: (name: BoxName) => RestLines;
+  readonly trace?: Trace | undefined;
+  readonly isRunning: boolean;
+}
+
+/** The boxes with what a request did there. A running one shows in the first; afterwards all states come at once. */
+export function boxesAtWork({ titles, restLines: linesOf, trace, isRunning }: BoxesInput): readonly BoxModel[] {
   return boxNames.map((name) => {
-    const rest = restLines(name, method, view);
-    const title = boxTitles[name];
+    const rest = linesOf(name);
+    const title = titles[name];
     if (isRunning) return { name, title, state: name === 'method-request' ? 'running' : 'rest', lines: rest };
     if (trace === undefined) return { name, title, state: 'rest', lines: rest };
-    return tracedBox(name, rest, trace);
+    return tracedBox(name, title, rest, trace);
   });
 }
 
@@ -56,8 +69,7 @@ export function stepsOfBox(trace: Trace, name: BoxName): readonly TraceStep[] {
   return trace.steps.filter((step) => boxOfPhase[step.phase] === name && !(step.phase === 'exit' && trace.failure));
 }
 
-function tracedBox(name: BoxName, rest: RestLines, trace: Trace): BoxModel {
-  const title = boxTitles[name];
+function tracedBox(name: BoxName, title: string, rest: RestLines, trace: Trace): BoxModel {
   const failed = failedBox(trace);
   if (failed !== undefined && boxNames.indexOf(name) > boxNames.indexOf(failed)) {
     return { name, title, state: 'not-reached', lines: [words('not reached'), words('')] };

@@ -1,6 +1,6 @@
 // The picker of the API everything else is about.
 import { Menu } from '@mantine/core';
-import { Check, ChevronDown, FileInput, FileOutput, FolderOpen, Link2, Plus } from 'lucide-react';
+import { ArrowRightLeft, Check, ChevronDown, FileInput, FileOutput, FolderOpen, Link2, Plus } from 'lucide-react';
 import { useCommandTable } from '../../commands/use-commands';
 import { Tag } from '../../components/Count';
 import { useApis, useSelectedApiId, useWorkspace } from '../../state/hooks';
@@ -13,6 +13,7 @@ const deeds = [
   { id: 'document.import', label: 'Import', icon: FileInput },
   { id: 'document.export', label: 'Export', icon: FileOutput },
   { id: 'link.create', label: 'Link to a file', icon: Link2 },
+  { id: 'api.toHttp', label: 'Move to an HTTP API', icon: ArrowRightLeft },
   { id: 'workspace.open', label: 'Open folder', icon: FolderOpen },
 ] as const;
 

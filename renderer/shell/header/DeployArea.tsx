@@ -64,7 +64,7 @@ function PendingMenu({ keys }: { readonly keys: readonly EntityKey[] }) {
 
 function PendingItem({ entityKey }: { readonly entityKey: EntityKey }) {
   const { connection, view } = useStudio();
-  const { title, httpMethod } = describeEntity(entityKey, connection.viewOf);
+  const { title, httpMethod } = describeEntity(entityKey, connection);
   const found = placeOfEntity(entityKey);
   const isGone = !connection.store.getState().definition.has(entityKey);
   return (

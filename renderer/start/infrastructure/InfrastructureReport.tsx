@@ -57,9 +57,12 @@ function Report({ result: { apis, taken, losses, deployed, written } }: { readon
   return (
     <>
       <ul className={styles.apis} aria-label="APIs that came in">
-        {apis.map(({ apiId, name, resources, methods }) => (
+        {apis.map(({ apiId, name, resources, methods, routes }) => (
           <li key={apiId}>
-            <b>{name}</b>: {countWords(resources, 'resource')}, {countWords(methods, 'method')}.{' '}
+            <b>{name}</b>:{' '}
+            {routes === undefined
+              ? `${countWords(resources, 'resource')}, ${countWords(methods, 'method')}. `
+              : `${countWords(routes, 'route')}. `}
             {stagesOf(apiId, deployed)}
           </li>
         ))}

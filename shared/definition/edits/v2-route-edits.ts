@@ -1,7 +1,9 @@
 // Making a route of an HTTP or WebSocket API together with the integration it calls.
-import { type Definition, type Entity, type EntityKey, entityKey, findEntity } from '../entities';
+import { StudioError } from '../../contract/errors';
+import { type Definition, type Entity, type EntityKey, entityKey, findEntity, listEntities } from '../entities';
 import { newRouteId, newShortId, type RandomSource } from '../ids';
 import type { V2Integration } from '../v2/integration';
+import type { V2Route } from '../v2/route';
 import { defaultRouteKey } from '../v2/route-key';
 import { type Edit, freshId, refuseNoApi, withEntities } from './edit';
 import { checkEntity } from './entity-check';
@@ -50,6 +52,71 @@ export function createRoute(definition: Definition, route: NewRoute): Edit & { r
   const next = withEntities(definition, made);
   for (const [each, entity] of made) refuseBrokenRules(undefined, entity, entityProblems(next, each, entity));
   return { definition: next, key, routeId };
+}
+
+export interface RouteIntegration {
+  readonly apiId: string;
+  readonly routeId: string;
+  /** The integration that it shall have; none: one is made of `uri`; neither: the route has none any more. */
+  readonly integrationId?: string;
+  readonly uri?: string;
+  readonly random: RandomSource;
+}
+
+/** Gives a route another integration. The one it had stays, for other routes. */
+export function attachIntegration(definition: Definition, attached: RouteIntegration): Edit {
+  const { apiId, routeId, uri, random } = attached;
+  const key = entityKey('v2-route', apiId, routeId);
+  const route = requireRoute(definition, apiId, routeId);
+  const { target: _, ...rest } = route;
+  if (attached.integrationId === undefined && uri === undefined) {
+    return { definition: withEntities(definition, [[key, rest]]), key };
+  }
+  const made: [EntityKey, Entity][] = [];
+  let { integrationId } = attached;
+  if (integrationId === undefined) {
+    const integration = newIntegration(definition, { apiId, uri: uri ?? '', random });
+    integrationId = integration.id;
+    made.push([entityKey('v2-integration', apiId, integration.id), integration]);
+  }
+  made.push([key, { ...rest, target: `integrations/${integrationId}` }]);
+  const next = withEntities(definition, made);
+  for (const [each, entity] of made) refuseBrokenRules(undefined, entity, entityProblems(next, each, entity));
+  return { definition: next, key };
+}
+
+export interface RouteAnswers {
+  readonly apiId: string;
+  readonly routeId: string;
+  readonly isTwoWay: boolean;
+  readonly random: RandomSource;
+}
+
+/** Makes a route of a WebSocket API answer its messages, or no longer. Its integration responses stay. */
+export function setTwoWay(definition: Definition, { apiId, routeId, isTwoWay, random }: RouteAnswers): Edit {
+  const key = entityKey('v2-route', apiId, routeId);
+  const { routeResponseSelectionExpression: _, ...rest } = requireRoute(definition, apiId, routeId);
+  const responses = listEntities(definition, 'v2-route-response', apiId).filter(({ ids }) => ids[1] === routeId);
+  if (!isTwoWay) {
+    const left = new Map(withEntities(definition, [[key, rest]]));
+    for (const response of responses) left.delete(response.key);
+    return { definition: left, key };
+  }
+  const made: [EntityKey, Entity][] = [[key, { ...rest, routeResponseSelectionExpression: defaultRouteKey }]];
+  if (responses.length === 0) {
+    const id = newShortId(random);
+    const response = checkEntity('v2-route-response', { id, routeResponseKey: defaultRouteKey });
+    made.push([entityKey('v2-route-response', apiId, routeId, id), response]);
+  }
+  const next = withEntities(definition, made);
+  for (const [each, entity] of made) refuseBrokenRules(undefined, entity, entityProblems(next, each, entity));
+  return { definition: next, key };
+}
+
+function requireRoute(definition: Definition, apiId: string, routeId: string): V2Route {
+  const route = findEntity(definition, 'v2-route', apiId, routeId);
+  if (route === undefined) throw new StudioError('NOT_FOUND', `There is no route ${routeId}.`, { path: 'routeId' });
+  return route;
 }
 
 /** An integration with AWS's defaults for what the URI is. */

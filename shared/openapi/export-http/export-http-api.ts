@@ -18,6 +18,8 @@ export interface HttpExportOptions {
   readonly region: string;
   /** `$default` and none mean no base path. */
   readonly stageName?: string | undefined;
+  /** What integrations that several routes share, or none has, are called, by their ids. Otherwise they are named by it. */
+  readonly integrationNames?: ReadonlyMap<string, string> | undefined;
 }
 
 export interface ExportedHttpApi {
@@ -95,7 +97,9 @@ function operationOf(view: V2ApiView, route: V2Route, options: HttpExportOptions
   const { routeKey, operationName, authorizationType, authorizerId = '', authorizationScopes = [] } = route;
   const scheme = authorizationType === 'AWS_IAM' ? iamScheme : view.authorizers.get(authorizerId)?.name;
   const integration = integrationOf(view, route);
-  const isShared = integration !== undefined && routesOf(view, integration).length > 1;
+  const isShared =
+    integration !== undefined &&
+    (routesOf(view, integration).length > 1 || options.integrationNames?.has(integration.id) === true);
   return {
     ...(operationName !== undefined && { operationId: operationName }),
     responses: { default: { description: `Default response for ${routeKey}` } },
@@ -104,13 +108,14 @@ function operationOf(view: V2ApiView, route: V2Route, options: HttpExportOptions
     ...(options.hasExtensions &&
       integration && {
         [`${extension}integration`]: isShared
-          ? { $ref: `#/components/${extension}integrations/${sharedName(integration)}` }
+          ? { $ref: `#/components/${extension}integrations/${pointerPart(nameOf(integration, options))}` }
           : integrationBlock(integration, options.region),
       }),
   };
 }
 
-function componentsOf(view: V2ApiView, { hasExtensions, region }: HttpExportOptions): DocumentObject {
+function componentsOf(view: V2ApiView, options: HttpExportOptions): DocumentObject {
+  const { hasExtensions, region } = options;
   const schemes = [...view.authorizers.values()].map((authorizer) => [
     authorizer.name,
     schemeOf(authorizer, hasExtensions),
@@ -121,8 +126,9 @@ function componentsOf(view: V2ApiView, { hasExtensions, region }: HttpExportOpti
   }
   const integrations = [...view.integrations.values()].flatMap((integration) => {
     const uses = routesOf(view, integration).length;
-    if (uses === 1 || !hasExtensions) return [];
-    const name = uses === 0 ? `unusedIntegration_${integration.id}` : sharedName(integration);
+    const isNamed = options.integrationNames?.has(integration.id) === true;
+    if ((uses === 1 && !isNamed) || !hasExtensions) return [];
+    const name = nameOf(integration, options, uses === 0 ? 'unusedIntegration' : 'integration');
     return [[name, integrationBlock(integration, region)]];
   });
   return {
@@ -132,8 +138,13 @@ function componentsOf(view: V2ApiView, { hasExtensions, region }: HttpExportOpti
 }
 
 /** AWS assumed: the name; that several routes share an integration is kept by a reference. */
-function sharedName({ id }: V2Integration): string {
-  return `integration_${id}`;
+function nameOf({ id }: V2Integration, { integrationNames }: HttpExportOptions, kind = 'integration'): string {
+  return integrationNames?.get(id) ?? `${kind}_${id}`;
+}
+
+/** A name as a part of a JSON pointer. */
+function pointerPart(name: string): string {
+  return name.replace(/~/g, '~0').replace(/\//g, '~1');
 }
 
 function routesOf(view: V2ApiView, { id }: V2Integration): readonly V2Route[] {

@@ -39,7 +39,7 @@ function readScheme(context: HttpImportContext, name: string, scheme: Members): 
     context.losses.warn(place, `Unable to create Authorizer '${name}': type ${type ?? 'null'} is not supported.`);
     return undefined;
   }
-  const id = freeId(context, (free) => entityKey('v2-authorizer', apiId, free), true);
+  const id = freeId(context, context.known.authorizer(name), (free) => entityKey('v2-authorizer', apiId, free), true);
   const members = type === 'jwt' ? jwtMembers(context, scheme, written, place) : requestMembers(written);
   const shape = shapeOf('v2-authorizer', { id, name, ...members });
   const problems = 'entity' in shape ? v2AuthorizerProblems(context.made, apiId, shape.entity) : shape.problems;
@@ -80,8 +80,11 @@ function requestMembers(written: Members): object {
   };
 }
 
+/** One text with commas; SAM writes a list. */
 function sources(written: Members): string[] | undefined {
-  const list = textAt(written, 'identitySource')
+  const given = own(written, 'identitySource');
+  const text = Array.isArray(given) ? given.join(',') : textAt(written, 'identitySource');
+  const list = text
     ?.split(',')
     .map((source) => source.trim())
     .filter((source) => source !== '');
@@ -103,7 +106,8 @@ export function routeAuthorization(
 ): object {
   const auth = own(operation, 'x-amazon-apigateway-auth');
   const isIam = (isMembers(auth) ? textAt(auth, 'type') : auth)?.toString().toUpperCase() === 'AWS_IAM';
-  const required = own(operation, 'security') ?? own(context.document, 'security');
+  // What an operation says itself takes the place of what the document says for all.
+  const required = own(operation, 'security') ?? (isIam ? undefined : own(context.document, 'security'));
   const requirements = Array.isArray(required) ? required.filter(isMembers) : [];
   const named = requirements.flatMap((requirement) => Object.entries(requirement));
   if (named.length + (isIam ? 1 : 0) > 1) {

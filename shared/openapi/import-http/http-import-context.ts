@@ -2,16 +2,25 @@
 import type { Entity, EntityKey } from '../../definition/entities';
 import { newRouteId, newShortId, type RandomSource } from '../../definition/ids';
 import type { ImportContext, Members } from '../import/import-context';
+import type { KnownHttpIds } from './known-http-ids';
 
 export interface HttpImportContext extends ImportContext {
   readonly apiId: string;
   /** The definition as it will be: what is there besides this API's parts, and what the import made of it. */
   readonly made: Map<EntityKey, Entity>;
   readonly random: RandomSource;
+  /** Ids of things that are there under the same key or name. */
+  readonly known: KnownHttpIds;
 }
 
-/** A route's or integration's id that `keyOf` finds free. */
-export function freeId({ made, random }: HttpImportContext, keyOf: (id: string) => EntityKey, isShort = false): string {
+/** The id that a thing has already, else one that `keyOf` finds free: a short one for authorizers. */
+export function freeId(
+  { made, random }: HttpImportContext,
+  known: string | undefined,
+  keyOf: (id: string) => EntityKey,
+  isShort = false,
+): string {
+  if (known !== undefined && !made.has(keyOf(known))) return known;
   const next = () => (isShort ? newShortId(random) : newRouteId(random));
   let id = next();
   while (made.has(keyOf(id))) id = next();

@@ -4,47 +4,53 @@ import { isMembers } from '../../definition/edits/member-path';
 import { v2IntegrationProblems } from '../../definition/edits/rules/v2-integration-rules';
 import { entityKey } from '../../definition/entities';
 import { own } from '../../definition/records';
-import { type Members, membersAt, referenceOf, textAt } from '../import/import-context';
+import { type Members, membersAt, textAt } from '../import/import-context';
 import { formatVersionAt } from './http-authorizers';
 import { freeId, given, type HttpImportContext } from './http-import-context';
+import { sharedName } from './shared-integration-name';
 
 export interface HttpIntegrations {
+  /** What the components of the document call each shared one, by its id. */
+  readonly names: ReadonlyMap<string, string>;
   /** The id of an operation's integration; undefined where it has none, or none that HTTP APIs take. */
-  of(operation: Members, place: string): string | undefined;
+  of(operation: Members, routeKey: string, place: string): string | undefined;
 }
 
 const member = 'x-amazon-apigateway-integration';
 const sharedPlace = 'components.x-amazon-apigateway-integrations';
-const sharedReference = '#/components/x-amazon-apigateway-integrations/';
 
 /** Makes the shared integrations of the document, whether a route has them or not. */
 export function readHttpIntegrations(context: HttpImportContext): HttpIntegrations {
   const components = membersAt(context, context.document, 'components', '') ?? {};
   const written = membersAt(context, components, 'x-amazon-apigateway-integrations', 'components') ?? {};
   const shared = new Map<string, string | undefined>();
+  const names = new Map<string, string>();
   for (const name of Object.keys(written)) {
     const integration = membersAt(context, written, name, sharedPlace);
-    shared.set(name, integration === undefined ? undefined : make(context, integration, `${sharedPlace}.${name}`));
+    const known = context.known.sharedIntegration(name, textAt(integration, 'uri'));
+    const made = integration && make(context, integration, known, `${sharedPlace}.${name}`);
+    shared.set(name, made);
+    if (made !== undefined) names.set(made, name);
   }
   return {
-    of(operation, place) {
+    names,
+    of(operation, routeKey, place) {
       const name = sharedName(own(operation, member));
       if (name !== undefined && shared.has(name)) return shared.get(name);
       const integration = membersAt(context, operation, member, place);
-      return integration === undefined ? undefined : make(context, integration, `${place}.${member}`);
+      return integration && make(context, integration, context.known.integration(routeKey), `${place}.${member}`);
     },
   };
 }
 
-function sharedName(value: unknown): string | undefined {
-  const reference = referenceOf(value);
-  if (reference?.startsWith(sharedReference) !== true) return undefined;
-  return reference.slice(sharedReference.length).replace(/~1/g, '/').replace(/~0/g, '~');
-}
-
-function make(context: HttpImportContext, written: Members, place: string): string | undefined {
+function make(
+  context: HttpImportContext,
+  written: Members,
+  known: string | undefined,
+  place: string,
+): string | undefined {
   const { apiId, losses, made } = context;
-  const id = freeId(context, (free) => entityKey('v2-integration', apiId, free));
+  const id = freeId(context, known, (free) => entityKey('v2-integration', apiId, free));
   const shape = shapeOf('v2-integration', { id, ...integrationMembers(context, written, place) });
   if (!('entity' in shape)) {
     const [problem] = shape.problems;

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Definition, type Entity, type EntityKey, entityKey } from '../../definition/entities';
-import { integrationOf, viewV2Api } from '../../definition/v2/v2-view';
+import { viewV2Api } from '../../definition/v2/v2-view';
+import { canonicalHttpApi } from '../canonical-http-api';
 import { printDocument } from '../export/print-document';
 import { exportHttpApi } from '../export-http/export-http-api';
 import { testHost, testOptions } from '../openapi-fixtures';
@@ -14,29 +15,6 @@ const functionUri =
 
 function documentOf(members: object): string {
   return JSON.stringify({ openapi: '3.0.1', info: { title: 'Test', version: '1' }, paths: {}, ...members });
-}
-
-/** The API without its ids. */
-function canonical(definition: Definition, apiId: string): unknown {
-  const view = viewV2Api(definition, apiId);
-  if (view === undefined) return undefined;
-  const { id: _, importInfo: _info, warnings: _warnings, ...api } = view.api;
-  const used = new Set(view.routes.map(({ target }) => target));
-  const withoutId = <T extends { readonly id: string }>({ id: _id, ...rest }: T) => rest;
-  return {
-    api,
-    routes: view.routes.map(({ id: _id, target, authorizerId, ...route }) => {
-      const integration = integrationOf(view, { id: '', target, ...route });
-      return {
-        ...route,
-        authorizer: view.authorizers.get(authorizerId ?? '')?.name,
-        integration: integration && withoutId(integration),
-        sharedBy: view.routes.filter((other) => target !== undefined && other.target === target).length,
-      };
-    }),
-    unused: [...view.integrations.values()].filter(({ id }) => !used.has(`integrations/${id}`)).map(withoutId),
-    authorizers: [...view.authorizers.values()].map(withoutId).sort((a, b) => (a.name < b.name ? -1 : 1)),
-  };
 }
 
 const integration = fc.oneof(
@@ -109,7 +87,7 @@ describe.each(['json', 'yaml'] as const)('as %s', (syntax) => {
         const exported = exportHttpApi(first.entities, first.apiId, options);
         const second = importHttpApi(printDocument(exported.document, syntax), testOptions());
         expect(second.losses.filter(({ severity }) => severity === 'warning')).toEqual([]);
-        expect(canonical(second.entities, second.apiId)).toEqual(canonical(first.entities, first.apiId));
+        expect(canonicalHttpApi(second.entities, second.apiId)).toEqual(canonicalHttpApi(first.entities, first.apiId));
       }),
       { numRuns: 60 },
     );
@@ -136,6 +114,27 @@ it.each([
   ['two requirements', documentOf({ paths: { '/': { get: { security: [{ a: [] }, { b: [] }] } } } })],
 ])('refuses %s', (_, text) => {
   expect(() => importHttpApi(text, testOptions())).toThrow(expect.objectContaining({ code: 'IMPORT_REFUSED' }));
+});
+
+it('refuses an API that the service would refuse', () => {
+  const cors = { allowOrigins: ['*'], allowCredentials: true };
+  const message = "allow-credentials is not supported if 'allow-origin' is *";
+  expect(() => importHttpApi(documentOf({ 'x-amazon-apigateway-cors': cors }), testOptions())).toThrow(
+    expect.objectContaining({ details: expect.objectContaining({ problems: [expect.objectContaining({ message })] }) }),
+  );
+});
+
+it('keeps what it could not take with the API, in the words of AWS', () => {
+  const schema = { $ref: '#/components/schemas/X' };
+  const get = { responses: { '200': { description: '', content: { 'application/json': { schema } } } } };
+  const { entities, apiId } = importHttpApi(documentOf({ paths: { '/update': { get }, $default: {} } }), testOptions());
+  expect(viewV2Api(entities, apiId)?.api).toMatchObject({
+    importInfo: ['paths./update.get: key [responses] will be ignored by API Gateway'],
+    warnings: [
+      "Parse issue: attribute paths.'/update'(get).responses.200.content.schema.#/components/schemas/X is missing",
+      'Parse issue: attribute paths. Resource $default should start with /',
+    ],
+  });
 });
 
 it('replaces the routes of an API that is there and keeps its stages', () => {

@@ -7,9 +7,8 @@ import { isTrueAt, type Members, membersAt, textAt } from '../import/import-cont
 import { type HttpScheme, routeAuthorization } from './http-authorizers';
 import { freeId, given, type HttpImportContext, ignore } from './http-import-context';
 import type { HttpIntegrations } from './http-integrations';
-
-const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
-const anyMethod = 'x-amazon-apigateway-any-method';
+import { warnOfMissing } from './missing-references';
+import { routeVerbs } from './route-verbs';
 
 interface Candidate {
   readonly routeKey: string;
@@ -54,8 +53,8 @@ function makeRoute(
   { schemes, integrations }: Parameters<typeof readHttpRoutes>[2],
 ): boolean {
   const { apiId } = context;
-  const id = freeId(context, (free) => entityKey('v2-route', apiId, free));
-  const integrationId = integrations.of(operation, place);
+  const id = freeId(context, context.known.route(routeKey), (free) => entityKey('v2-route', apiId, free));
+  const integrationId = integrations.of(operation, routeKey, place);
   const shape = shapeOf('v2-route', {
     id,
     routeKey,
@@ -83,12 +82,13 @@ function findOperations(context: HttpImportContext, prefix: readonly string[]): 
       return [];
     }
     ignore(context, item, ['parameters', 'servers'], `paths.${path}`);
-    return [...verbs, anyMethod].flatMap((verb) => {
+    return routeVerbs.flatMap(([verb, method]) => {
       const place = `paths.${path}.${verb}`;
       const operation = membersAt(context, item, verb, `paths.${path}`);
       if (operation === undefined) return [];
       ignore(context, operation, ['parameters', 'requestBody', 'responses', 'callbacks', 'servers'], place);
-      const routeKey = routeKeyOf(verb, path, prefix, operation);
+      warnOfMissing(context, operation, { path, verb, place });
+      const routeKey = routeKeyOf(method, path, prefix, operation);
       const problem = routeKey === defaultRouteKey ? undefined : parseHttpRouteKey(routeKey);
       if (typeof problem !== 'string') return [{ routeKey, operation, place }];
       context.losses.warn(place, problem);
@@ -97,10 +97,10 @@ function findOperations(context: HttpImportContext, prefix: readonly string[]): 
   });
 }
 
-function routeKeyOf(verb: string, path: string, prefix: readonly string[], operation: Members): string {
-  if (verb === anyMethod && path === '/$default' && isTrueAt(operation, 'isDefaultRoute')) return defaultRouteKey;
+function routeKeyOf(method: string, path: string, prefix: readonly string[], operation: Members): string {
+  if (method === 'ANY' && path === '/$default' && isTrueAt(operation, 'isDefaultRoute')) return defaultRouteKey;
   const base = prefix.map((segment) => `/${segment}`).join('');
   // AWS assumed: a slash at the end says nothing, as in a REST API's document
   const whole = `${base}${path}`.replace(/(.)\/$/, '$1');
-  return `${verb === anyMethod ? 'ANY' : verb.toUpperCase()} ${whole}`;
+  return `${method} ${whole}`;
 }

@@ -1,8 +1,10 @@
 // OpenAPI 3.0, JSON or YAML → the entities of an HTTP API (reference: OpenAPI 6).
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-open-api.html
+import type { ImportLoss } from '../../contract/workspace';
 import { refuse, refuseNoApi, withEntities } from '../../definition/edits/edit';
 import { shapeOf } from '../../definition/edits/entity-check';
 import { isMembers } from '../../definition/edits/member-path';
+import { v2ApiProblems } from '../../definition/edits/rules/v2-api-rules';
 import {
   apiIdOf,
   type Definition,
@@ -28,19 +30,27 @@ import { readHttpSchemes } from './http-authorizers';
 import { given, type HttpImportContext, ignore } from './http-import-context';
 import { readHttpIntegrations } from './http-integrations';
 import { readHttpRoutes } from './http-routes';
+import { knownHttpIds, noKnownIds } from './known-http-ids';
 
 export type HttpImportOptions = Omit<ImportOptions, 'into' | 'endpointType' | 'ignoresDocumentation'> & {
   /** What is there already: VPC links are looked for in it. */
   readonly definition?: Definition;
   /** Keeps this id. */
   readonly apiId?: string;
+  /** Things that are there under the same key or name keep their ids too. */
+  readonly keepsIds?: boolean;
 };
+
+export interface ImportedHttpApi extends ImportedApi {
+  /** What the document calls the integrations that its operations share, by their ids. */
+  readonly integrationNames: ReadonlyMap<string, string>;
+}
 
 const replacedKinds = new Set(['v2-route', 'v2-integration', 'v2-authorizer']);
 const extension = 'x-amazon-apigateway-';
 
 /** Imports a document as an HTTP API. `methods` of the summary counts its routes. IMPORT_REFUSED where AWS refuses it. */
-export function importHttpApi(text: string, options: HttpImportOptions): ImportedApi {
+export function importHttpApi(text: string, options: HttpImportOptions): ImportedHttpApi {
   const { maxBytes = limits.importBytes, fileName, basepath = 'ignore', definition = new Map() } = options;
   const read = readDocument(replaceAwsVariables(text, options), { maxBytes, ...given('fileName', fileName) });
   const losses = createLossList();
@@ -60,6 +70,7 @@ export function importHttpApi(text: string, options: HttpImportOptions): Importe
     apiId,
     made: new Map([...definition].filter(([key]) => apiIdOf(key) !== apiId)),
     random: options.random,
+    known: options.keepsIds === true ? knownHttpIds(definition, apiId, document) : noKnownIds,
   };
   const apiKey = entityKey('v2-api', apiId);
   const api = readApi(context, options.now);
@@ -69,8 +80,7 @@ export function importHttpApi(text: string, options: HttpImportOptions): Importe
   const routes = readHttpRoutes(context, basePathSegments(context, basepath), parts);
   refuseErrors(context);
   const found = losses.all();
-  const linesOf = (severity: string) =>
-    found.filter((loss) => loss.severity === severity).map(({ place, message }) => `${place}: ${message}`);
+  const linesOf = (severity: string) => found.filter((loss) => loss.severity === severity).map(lineOf);
   const [importInfo, warnings] = [linesOf('info'), linesOf('warning')];
   const told = {
     ...api,
@@ -79,7 +89,9 @@ export function importHttpApi(text: string, options: HttpImportOptions): Importe
   };
   context.made.set(apiKey, told);
   const entities = new Map([...context.made].filter(([key]) => apiIdOf(key) === apiId));
-  return { entities, apiId, name: api.name, losses: found, summary: { resources: 0, methods: routes } };
+  const { names: integrationNames } = parts.integrations;
+  const summary = { resources: 0, methods: routes };
+  return { entities, apiId, name: api.name, losses: found, summary, integrationNames };
 }
 
 /** Puts a document into HTTP API `apiId`: routes, integrations and authorizers are replaced, stages and mappings stay. */
@@ -112,6 +124,11 @@ export function putHttpApi(
   return { definition: withEntities(definition, [...removed, ...added]), imported };
 }
 
+// AWS recorded: lines of the parser and of authorizers name their place themselves
+function lineOf({ place, message }: ImportLoss): string {
+  return /^(?:Parse issue: |Unable to create )/.test(message) ? message : `${place}: ${message}`;
+}
+
 function readApi(context: HttpImportContext, now: number) {
   const { document, apiId } = context;
   const about = membersAt(context, document, 'info', '') ?? {};
@@ -130,8 +147,9 @@ function readApi(context: HttpImportContext, now: number) {
     disableExecuteApiEndpoint: isDisabled,
     ...given('tags', readTags(context)),
   });
-  if ('entity' in shape) return shape.entity;
-  const [problem] = shape.problems;
+  const problems = 'entity' in shape ? v2ApiProblems(shape.entity) : shape.problems;
+  if ('entity' in shape && problems.length === 0) return shape.entity;
+  const [problem] = problems;
   throw refusal(problem?.message ?? '', { path: problem?.path.join('.') ?? '' });
 }
 

@@ -1,6 +1,7 @@
 // After a merge, things that one side removed and the other still refers to stay: no part is left without its parents.
 import { type Definition, type Entity, type EntityKey, entityKey } from '../../definition/entities';
 import type { Method } from '../../definition/rest/method';
+import type { V2Route } from '../../definition/v2/route';
 
 /** `entities` with whatever they refer to, from the first of `sources` that has it. */
 export function keepNeeded(entities: Definition, sources: readonly Definition[], apiId: string): Definition {
@@ -20,6 +21,14 @@ export function keepNeeded(entities: Definition, sources: readonly Definition[],
 
 function referencesOf(key: EntityKey, entity: Entity, apiId: string): EntityKey[] {
   if ('parentId' in entity && entity.parentId !== undefined) return [entityKey('resource', apiId, entity.parentId)];
+  if (key.startsWith('v2-route:')) {
+    const { target, authorizerId } = entity as V2Route;
+    const integrationId = target?.replace(/^integrations\//, '');
+    return [
+      ...(integrationId === undefined ? [] : [entityKey('v2-integration', apiId, integrationId)]),
+      ...(authorizerId === undefined ? [] : [entityKey('v2-authorizer', apiId, authorizerId)]),
+    ];
+  }
   if (!key.startsWith('method:')) return [];
   const { requestModels, methodResponses, authorizerId, requestValidatorId } = entity as Method;
   const models = [requestModels, ...Object.values(methodResponses ?? {}).map((each) => each.responseModels)];

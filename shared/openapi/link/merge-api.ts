@@ -2,17 +2,18 @@
 import { StudioError } from '../../contract/errors';
 import type { LinkDecision, LinkDifference } from '../../contract/links';
 import { viewRestApi } from '../../definition/api-view';
-import { requireApi, withEntities } from '../../definition/edits/edit';
+import { withEntities } from '../../definition/edits/edit';
 import {
   type Definition,
   type Entity,
   type EntityKey,
   entityKey,
   entitySchemas,
+  listEntities,
   parseEntityKey,
 } from '../../definition/entities';
-import type { RestApi } from '../../definition/rest/rest-api';
 import { keepNeeded } from './keep-needed';
+import { linkedApiKey, requireLinkedApi } from './linked-api';
 import { type Difference, mergeValue, type Side } from './merge-value';
 import { nameEntity } from './name-entity';
 import { localFieldsOf, sourceEntities } from './source-entities';
@@ -72,9 +73,10 @@ export function mergeApi(
   const whole = keepNeeded(entities, [ours, theirs, ...basesOf(sides.base)], apiId);
   const entries: [EntityKey, Entity | undefined][] = [];
   for (const key of ours.keys()) if (!whole.has(key)) entries.push([key, undefined]);
-  const local = localFieldsOf(requireApi(definition, apiId));
+  const apiKey = linkedApiKey(definition, apiId);
+  const local = localFieldsOf(requireLinkedApi(definition, apiId));
   for (const [key, entity] of whole) {
-    const merged = parseEntityKey(key).kind === 'rest-api' ? ({ ...entity, ...local } as RestApi) : entity;
+    const merged = key === apiKey ? ({ ...entity, ...local } as Entity) : entity;
     entries.push([key, checked(key, merged)]);
   }
   const next = withEntities(definition, entries);
@@ -153,5 +155,12 @@ function refuseTwins(definition: Definition, apiId: string): void {
       });
     }
     seen.add(path);
+  }
+  for (const { key, entity } of listEntities(definition, 'v2-route', apiId)) {
+    if (seen.has(entity.routeKey)) {
+      const message = `${entity.routeKey} exists here and in the document as two routes: change one.`;
+      throw new StudioError('CONFLICT', message, { path: key });
+    }
+    seen.add(entity.routeKey);
   }
 }

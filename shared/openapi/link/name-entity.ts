@@ -1,6 +1,13 @@
-// What people call the entities of an API: `GET /pets`, `Pet`, `/pets/{id}`.
+// What people call the entities of an API: `GET /pets`, `Pet`, `/pets/{id}`. An integration is called after its route.
 import { viewRestApi } from '../../definition/api-view';
-import { type Definition, type Entity, type EntityKey, entityKey, parseEntityKey } from '../../definition/entities';
+import {
+  type Definition,
+  type Entity,
+  type EntityKey,
+  entityKey,
+  listEntities,
+  parseEntityKey,
+} from '../../definition/entities';
 
 /** Names for keys of the API, of things it has and of things only in `others`. */
 export function nameEntity(
@@ -15,10 +22,18 @@ export function nameEntity(
     const whole = own === undefined ? each : new Map([...each, [api, own]]);
     for (const { path, resource } of viewRestApi(whole, apiId)?.resources.values() ?? []) paths.set(resource.id, path);
   }
+  const routes = new Map<string, string>();
+  for (const each of [...others].reverse().concat(definition)) {
+    for (const { entity } of listEntities(each, 'v2-route', apiId)) {
+      const integrationId = entity.target?.replace(/^integrations\//, '');
+      if (integrationId !== undefined) routes.set(integrationId, entity.routeKey);
+    }
+  }
   return (key) => {
     const { kind, ids } = parseEntityKey(key);
     const [, second = '', third = ''] = ids;
-    if (kind === 'rest-api') return 'API';
+    if (kind === 'rest-api' || kind === 'v2-api') return 'API';
+    if (kind === 'v2-integration') return routes.get(second) ?? second;
     if (kind === 'resource') return paths.get(second) ?? second;
     if (kind === 'method') return `${third} ${paths.get(second) ?? second}`;
     const entity = [definition, ...others].map((each) => each.get(key)).find((found) => found !== undefined);
@@ -31,5 +46,6 @@ function partName(entity: Entity): string | undefined {
     const { type, path, method, statusCode, name } = entity.location;
     return [type, method, path, statusCode, name].filter((part) => part !== undefined).join(' ');
   }
+  if ('routeKey' in entity) return entity.routeKey;
   return 'name' in entity && typeof entity.name === 'string' ? entity.name : undefined;
 }

@@ -5,65 +5,40 @@ import {
   type Entity,
   type EntityKey,
   entityKey,
-  findEntity,
   listEntities,
   parseEntityKey,
 } from '../../definition/entities';
-import type { RestApi } from '../../definition/rest/rest-api';
 import { locationName } from '../import/identities';
-import { type ImportOptions, importOpenApi } from '../import/import-openapi';
-
-/** What a document can carry of an API; stages, deployments, keys and plans are never looked at. */
-const sourceKinds: ReadonlySet<string> = new Set([
-  'rest-api',
-  'resource',
-  'method',
-  'model',
-  'authorizer',
-  'request-validator',
-  'gateway-response',
-  'documentation-part',
-]);
-
-/** Fields of the API that belong to this place, not to the document. */
-const localFields: readonly (keyof RestApi)[] = [
-  'id',
-  'createdDate',
-  'endpointConfiguration',
-  'tags',
-  'rootResourceId',
-  'warnings',
-  'region',
-  'accountId',
-  'source',
-];
+import type { ImportOptions } from '../import/import-openapi';
+import {
+  importLinked,
+  isLocalField,
+  type LinkedApi,
+  type LinkedDocument,
+  linkedApiKey,
+  linkedKinds,
+} from './linked-api';
 
 /** The entities of `apiId` that a source document can carry, local fields left out. */
 export function sourceEntities(definition: Definition, apiId: string): Definition {
   const entries: [EntityKey, Entity][] = [];
   for (const [key, entity] of definition) {
     const { kind, ids } = parseEntityKey(key);
-    if (ids[0] === apiId && sourceKinds.has(kind)) {
-      entries.push([key, kind === 'rest-api' ? withoutLocal(entity as RestApi) : entity]);
-    }
+    if (ids[0] !== apiId || !linkedKinds.has(kind)) continue;
+    const isApi = kind === 'rest-api' || kind === 'v2-api';
+    entries.push([key, isApi ? (fieldsOf(entity, (name) => !isLocalField(kind, name)) as Entity) : entity]);
   }
   return new Map(entries);
 }
 
 /** The local fields of an API, which no merge touches. */
-export function localFieldsOf(api: RestApi): Partial<RestApi> {
-  const local: readonly string[] = localFields;
-  return Object.fromEntries(Object.entries(api).filter(([name]) => local.includes(name)));
+export function localFieldsOf(api: LinkedApi): Partial<LinkedApi> {
+  const kind = 'protocolType' in api ? 'v2-api' : 'rest-api';
+  return fieldsOf(api, (name) => isLocalField(kind, name));
 }
 
-function withoutLocal(api: RestApi): Entity {
-  const local: readonly string[] = localFields;
-  return Object.fromEntries(Object.entries(api).filter(([name]) => !local.includes(name))) as Entity;
-}
-
-export interface ReadSource {
-  readonly entities: Definition;
-  readonly losses: ReturnType<typeof importOpenApi>['losses'];
+function fieldsOf(entity: object, isWanted: (name: string) => boolean): object {
+  return Object.fromEntries(Object.entries(entity).filter(([name]) => isWanted(name)));
 }
 
 /** The document `text` as entities. Things that `base` or the API know by path or name get their ids from there. */
@@ -71,11 +46,10 @@ export function readSource(
   text: string,
   { definition, apiId, base }: { readonly definition: Definition; readonly apiId: string; readonly base?: Definition },
   options: Omit<ImportOptions, 'into'>,
-): ReadSource {
+): LinkedDocument {
   const known = base === undefined ? definition : withKnown(definition, apiId, base);
-  const into = { definition: known, apiId, keepsResources: false };
-  const imported = importOpenApi(text, { ...options, into });
-  return { entities: sourceEntities(imported.entities, apiId), losses: imported.losses };
+  const { entities, ...read } = importLinked(text, { known, definition, apiId }, options);
+  return { ...read, entities: sourceEntities(entities, apiId) };
 }
 
 /** `base` with the things of the API it does not know: a resource that was renamed here keeps its old path there. */
@@ -94,8 +68,9 @@ function withKnown(definition: Definition, apiId: string, base: Definition): Def
 
 /** Entities of a document with the API itself, which says where the root is. */
 function withApi(base: Definition, definition: Definition, apiId: string): Definition {
-  const api = findEntity(definition, 'rest-api', apiId);
-  return api === undefined ? base : new Map([...base, [entityKey('rest-api', apiId), api]]);
+  const key = linkedApiKey(definition, apiId);
+  const api = definition.get(key);
+  return api === undefined ? base : new Map([...base, [key, api]]);
 }
 
 /** What tells a thing from others of its kind; two of one name are the same to a document. */
@@ -103,7 +78,8 @@ function siblingName(key: EntityKey, entity: Entity): string | undefined {
   const { kind } = parseEntityKey(key);
   if ('pathPart' in entity) return `${kind} ${entity.parentId} ${entity.pathPart}`;
   if ('location' in entity) return `${kind} ${locationName(entity.location)}`;
-  return 'name' in entity && kind !== 'rest-api' ? `${kind} ${entity.name}` : undefined;
+  if ('routeKey' in entity) return `${kind} ${entity.routeKey}`;
+  return 'name' in entity && kind !== 'rest-api' && kind !== 'v2-api' ? `${kind} ${entity.name}` : undefined;
 }
 
 /** `base` with the ids of the API where it has the same path or name under another id: it was removed and made again. */
@@ -118,15 +94,18 @@ export function alignIds(base: Definition, definition: Definition, apiId: string
   }
   if (renamed.size === 0) return base;
   const fieldNames = new Set(['id', 'parentId', 'authorizerId', 'requestValidatorId']);
+  const next = (name: string, value: unknown): unknown => {
+    if (typeof value !== 'string') return value;
+    if (fieldNames.has(name)) return renamed.get(value) ?? value;
+    const called = name === 'target' ? /^integrations\/(.+)$/.exec(value)?.[1] : undefined;
+    return called === undefined ? value : `integrations/${renamed.get(called) ?? called}`;
+  };
   return new Map(
     [...base].map(([key, entity]) => {
       const { kind, ids } = parseEntityKey(key);
       const isNamed = kind === 'model' || kind === 'gateway-response';
       const nextIds = isNamed ? ids : ids.map((id, at) => (at === 1 ? (renamed.get(id) ?? id) : id));
-      const fields = Object.entries(entity).map(([name, value]) => [
-        name,
-        fieldNames.has(name) && typeof value === 'string' ? (renamed.get(value) ?? value) : value,
-      ]);
+      const fields = Object.entries(entity).map(([name, value]) => [name, next(name, value)]);
       return [entityKey(kind, ...nextIds), Object.fromEntries(fields) as Entity];
     }),
   );
@@ -137,7 +116,12 @@ function idsByName(definition: Definition, apiId: string): Map<string, string> {
   for (const { path, resource } of viewRestApi(definition, apiId)?.resources.values() ?? []) {
     named.set(`resource ${path}`, resource.id);
   }
-  for (const kind of ['model', 'authorizer', 'request-validator'] as const) {
+  for (const { entity } of listEntities(definition, 'v2-route', apiId)) {
+    named.set(`v2-route ${entity.routeKey}`, entity.id);
+    const integrationId = entity.target?.replace(/^integrations\//, '');
+    if (integrationId !== undefined) named.set(`v2-integration ${entity.routeKey}`, integrationId);
+  }
+  for (const kind of ['model', 'authorizer', 'request-validator', 'v2-authorizer'] as const) {
     for (const { entity } of listEntities(definition, kind, apiId)) named.set(`${kind} ${entity.name}`, entity.id);
   }
   for (const { entity } of listEntities(definition, 'documentation-part', apiId)) {

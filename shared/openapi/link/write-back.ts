@@ -3,13 +3,13 @@
 import { type Document, parseDocument } from 'yaml';
 import type { LinkDifference } from '../../contract/links';
 import type { ImportLoss } from '../../contract/workspace';
-import { requireApi, withEntities } from '../../definition/edits/edit';
-import { type Definition, entityKey } from '../../definition/entities';
-import { exportOpenApi } from '../export/export-openapi';
+import { withEntities } from '../../definition/edits/edit';
+import type { Definition } from '../../definition/entities';
 import { printDocument } from '../export/print-document';
 import type { ImportOptions } from '../import/import-openapi';
 import { type DocumentChange, type DocumentPath, documentChanges } from './document-changes';
 import { type EditedDocuments, editDocument, expandAliases } from './edit-document';
+import { exportLinked, linkedApiKey, requireLinkedApi } from './linked-api';
 import { compareApi } from './merge-api';
 import { localFieldsOf, readSource, sourceEntities } from './source-entities';
 
@@ -25,6 +25,8 @@ export interface WrittenBack {
   /** What of the API the document does not say. */
   readonly losses: readonly ImportLoss[];
 }
+
+const anyMember = 'x-amazon-apigateway-any-method';
 
 /** How far down changes are told: everything, one operation or part, one path or kind of part, whole sections. */
 const rungs = [
@@ -44,10 +46,11 @@ export function writeBack(
 ): WrittenBack {
   const read = (source: string) => readSource(source, { definition, apiId }, options).entities;
   const gap = (document: Definition) => compareApi({ base: undefined, definition, apiId, theirs: document });
-  const theirs = read(text);
+  const { entities: theirs, integrationNames } = readSource(text, { definition, apiId }, options);
   const format = formatOf(text);
+  const { region } = options;
   const exportOf = (of: Definition) =>
-    exportOpenApi(of, apiId, { format, extensions: ['apigateway'], host: `${apiId}.execute-api.local`, now: 0 });
+    exportLinked(of, apiId, { format, host: `${apiId}.execute-api.local`, region, now: 0, integrationNames });
   const after = exportOf(definition);
   const exported: EditedDocuments = {
     before: exportOf(asDocument(definition, apiId, theirs)).document,
@@ -92,8 +95,9 @@ function cut(
 /** Where an export says what a difference is about. */
 function placesOf({ kind, name, key }: LinkDifference, document: unknown): readonly DocumentPath[] {
   const [verb = '', path = ''] = name.split(' ');
-  if (kind === 'method') {
-    return [['paths', path, verb === 'ANY' ? 'x-amazon-apigateway-any-method' : verb.toLowerCase()]];
+  if (name === '$default') return [['paths', '/$default', anyMember]];
+  if (kind === 'method' || kind === 'v2-route' || kind === 'v2-integration') {
+    return [['paths', path, verb === 'ANY' ? anyMember : verb.toLowerCase()]];
   }
   if (kind === 'model') {
     const model = decodeURIComponent(key.slice(key.lastIndexOf('/') + 1));
@@ -105,8 +109,8 @@ function placesOf({ kind, name, key }: LinkDifference, document: unknown): reado
 
 /** The workspace as it would be, were the API what the document says. */
 function asDocument(definition: Definition, apiId: string, document: Definition): Definition {
-  const key = entityKey('rest-api', apiId);
-  const local = localFieldsOf(requireApi(definition, apiId));
+  const key = linkedApiKey(definition, apiId);
+  const local = localFieldsOf(requireLinkedApi(definition, apiId));
   const gone = [...sourceEntities(definition, apiId).keys()].map((each) => [each, undefined] as const);
   return withEntities(definition, [...gone, ...document, [key, { ...document.get(key), ...local } as never]]);
 }

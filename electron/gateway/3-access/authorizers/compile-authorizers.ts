@@ -113,6 +113,13 @@ export function tokenHeadersOf(view: RestApiView): ReadonlySet<string> {
   return new Set(sources.filter(({ place }) => place === 'header').map(({ name }) => name.toLowerCase()));
 }
 
+/** Names of the query parameters that REQUEST authorizers read. */
+export function tokenParametersOf(view: RestApiView): ReadonlySet<string> {
+  const asking = [...view.authorizers.values()].filter(({ type }) => type === 'REQUEST');
+  const sources = asking.flatMap(({ identitySource = '' }) => parseIdentitySources('REQUEST', identitySource).sources);
+  return new Set(sources.filter(({ place }) => place === 'querystring').map(({ name }) => name));
+}
+
 function withoutAuthorizer(authorizerId: string): string {
   return authorizerId === ''
     ? 'The method asks for a Lambda authorizer and names none.'

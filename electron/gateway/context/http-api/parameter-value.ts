@@ -1,6 +1,7 @@
 // Values of parameter mappings of HTTP APIs, prepared at deploy.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
 import { own } from '../../../../shared/definition/records';
+import type { MappingSide } from '../../../../shared/definition/v2/parameter-mapping';
 import type { HttpExchange } from '../../http-exchange';
 import { compileBodyPath } from '../body-path';
 import { isHeaderNamed } from '../header-lines';
@@ -9,8 +10,6 @@ import { httpVariable } from './http-variables';
 
 /** Gives the text, or undefined where what it names has none. */
 export type ParameterValue = (sources: HttpMappingSources) => string | undefined;
-
-export type MappingSide = 'request' | 'response';
 
 const placeholder = /\$\{([^{}]*)\}/g;
 

@@ -8,7 +8,10 @@ import { compileHttpApi } from './compile-http-api';
 const apiId = 'a60h4yl2h0';
 
 /** The API with one route for each key; its integration is what is given. */
-function compile(routes: Readonly<Record<string, Partial<V2Integration>>>) {
+function compile(
+  routes: Readonly<Record<string, Partial<V2Integration>>>,
+  more: readonly (readonly [EntityKey, Entity])[] = [],
+) {
   const api = {
     id: apiId,
     name: 'Orders',
@@ -24,7 +27,7 @@ function compile(routes: Readonly<Record<string, Partial<V2Integration>>>) {
     const called = { id: `i${at}`, timeoutInMillis: 30_000, payloadFormatVersion: '2.0', ...integration };
     entities.push([entityKey('v2-integration', apiId, called.id), v2IntegrationSchema.parse(called)]);
   }
-  const keyed = Object.fromEntries(entities) as Record<EntityKey, Entity>;
+  const keyed = Object.fromEntries([...entities, ...more]) as Record<EntityKey, Entity>;
   return compileHttpApi({ protocol: 'HTTP', apiId, entities: keyed });
 }
 
@@ -59,4 +62,16 @@ it('says what cannot work, and serves the rest', () => {
     undefined,
     undefined,
   ]);
+});
+
+it('knows which headers and query parameters hold tokens, for traces to mask them', () => {
+  const authorizer = (id: string, identitySource: string[]): [EntityKey, Entity] => [
+    entityKey('v2-authorizer', apiId, id),
+    { id, name: id, authorizerType: 'REQUEST', identitySource },
+  ];
+  const { tokenHeaders, tokenParameters } = compile({}, [
+    authorizer('a1', ['$request.header.X-Token', '$context.routeKey']),
+    authorizer('a2', ['$request.querystring.token', '$stageVariables.shop']),
+  ]);
+  expect([tokenHeaders, tokenParameters]).toEqual([new Set(['x-token']), new Set(['token'])]);
 });

@@ -3,6 +3,7 @@ import { type ApiSnapshot, definitionOf } from '../../../../shared/definition/ap
 import { entityKey } from '../../../../shared/definition/entities';
 import type { V2Route } from '../../../../shared/definition/v2/route';
 import { defaultRouteKey, type HttpRouteKey, parseHttpRouteKey } from '../../../../shared/definition/v2/route-key';
+import { parseV2IdentitySource } from '../../../../shared/definition/v2/v2-identity-source';
 import { integrationOf, type V2ApiView, viewV2Api } from '../../../../shared/definition/v2/v2-view';
 import { compileCors } from '../../3-access/http-api/cors';
 import type { CompileProblem } from '../../process/messages';
@@ -39,7 +40,8 @@ export function compileHttpApi(snapshot: ApiSnapshot): CompiledHttpApi {
     authorizers: compileRouteAuthorizers(view, problems),
     cors: compileCors(api.corsConfiguration),
     disableExecuteApiEndpoint: api.disableExecuteApiEndpoint,
-    tokenHeaders: tokenHeadersOf(view),
+    tokenHeaders: new Set([...tokenSourcesOf(view, 'header')].map((name) => name.toLowerCase())),
+    tokenParameters: tokenSourcesOf(view, 'querystring'),
     problems,
   };
 }
@@ -66,8 +68,13 @@ function compileRoute(
   };
 }
 
-/** Headers that authorizers take tokens from: traces mask them. */
-function tokenHeadersOf({ authorizers }: V2ApiView): ReadonlySet<string> {
+/** Headers or query parameters that authorizers take tokens from: traces mask them. */
+function tokenSourcesOf({ authorizers }: V2ApiView, place: 'header' | 'querystring'): ReadonlySet<string> {
   const sources = [...authorizers.values()].flatMap(({ identitySource = [] }) => identitySource);
-  return new Set(sources.flatMap((source) => /^\$request\.header\.(.+)$/.exec(source)?.[1]?.toLowerCase() ?? []));
+  return new Set(
+    sources.flatMap((source) => {
+      const found = parseV2IdentitySource(source, 'HTTP');
+      return found?.place === place ? [found.name] : [];
+    }),
+  );
 }

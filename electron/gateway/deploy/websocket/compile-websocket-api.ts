@@ -6,7 +6,7 @@ import type { V2Integration } from '../../../../shared/definition/v2/integration
 import type { V2Route } from '../../../../shared/definition/v2/route';
 import { integrationOf, type V2ApiView, viewV2Api } from '../../../../shared/definition/v2/v2-view';
 import { parseSelectionExpression, type SelectionExpression } from '../../../../shared/selection/selection-expression';
-import { compileAuthorizers } from '../../3-access/authorizers/compile-authorizers';
+import { compileAuthorizers, tokenParametersOf } from '../../3-access/authorizers/compile-authorizers';
 import { requiredParametersOf } from '../../4-method-request/required-parameters';
 import type { CompileProblem } from '../../process/messages';
 import { CompileFailure } from '../compile-api';
@@ -68,6 +68,7 @@ function deploymentOf(
     gatewayResponses: compileGatewayResponses(new Map()),
     functionAuthorizers: compileAuthorizers(rest, problems),
     tokenHeaders: new Set(),
+    tokenParameters: tokenParametersOf(rest),
     binaryMediaTypes: [],
     minimumCompressionSize: undefined,
     endpointType: 'REGIONAL',

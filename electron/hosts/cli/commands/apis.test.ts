@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type CliUnderTest, openTestCli } from '../cli-fixture';
 import { apisCommand, routesCommand, stagesCommand } from './apis';
@@ -20,6 +23,18 @@ it('makes an HTTP API with its routes, and calls what it serves', async () => {
     expect.stringMatching(/^GET \/pets\/\{id\} +NONE +HTTP_PROXY http:\/\/127\.0\.0\.1:9\/\{id\}$/),
     { code: 1, output: '{"message":"Not Found"}' },
   ]);
+});
+
+it('calls a route of the working copy before it is deployed', async () => {
+  const upstream = createServer((request, response) => response.end(`saw ${request.url}`)).listen(0, '127.0.0.1');
+  await once(upstream, 'listening');
+  const { port } = upstream.address() as AddressInfo;
+  await cli.run('apis', 'create', 'Pets', '--protocol', 'http');
+  await cli.run('routes', 'Pets', 'add', 'GET /pets/{id}', '--uri', `http://127.0.0.1:${port}/v1/{id}`);
+  const answer = await cli.run('invoke', 'Pets', 'get', '/pets/7', '--undeployed');
+  const both = await cli.run('invoke', 'Pets', 'GET', '/pets/7', '--undeployed', '--stage', 'dev');
+  upstream.close();
+  expect([answer, both.code]).toMatchObject([{ code: 0, output: 'saw /v1/7' }, 2]);
 });
 
 it('makes a WebSocket API whose stage deploys every change by itself', async () => {

@@ -45,7 +45,7 @@ export const deployCommand: Command = {
 export const invokeCommand: Command = {
   name: 'invoke',
   summary:
-    'Calls a method or route: the working copy of a REST API as TestInvokeMethod does, or with --stage what the stage serves. HTTP APIs are called on a stage, $default unless one is named.',
+    'Calls a method or route: the working copy of a REST API as TestInvokeMethod does, or with --stage what the stage serves. HTTP APIs are called on a stage, $default unless one is named, or with --undeployed as the working copy stands.',
   usage: 'API METHOD PATH',
   positionals: { min: 3, max: 3 },
   options: {
@@ -54,6 +54,7 @@ export const invokeCommand: Command = {
     as: { type: 'string', value: 'PERSONA', summary: 'as this saved caller; goes with --stage' },
     body: { type: 'string', summary: 'the request body' },
     headers: { type: 'string', value: 'JSON', summary: 'request headers as a JSON object' },
+    undeployed: { type: 'boolean', summary: 'the working copy of an HTTP API, without authorization and throttles' },
     'stage-variables': { type: 'string', value: 'JSON', summary: 'stage variables for a call of the working copy' },
     log: { type: 'boolean', summary: 'prints the execution log too' },
   },
@@ -61,7 +62,10 @@ export const invokeCommand: Command = {
     withWorkspace<ExitCode>(invocation, { gateway: true }, async (client) => {
       const [word = '', verb = '', path = '/'] = invocation.positionals;
       const api = await findApi(client, word);
-      const stageName = textOption(invocation, 'stage') ?? stageOf(api);
+      const isUndeployed = invocation.options.undeployed === true;
+      if (isUndeployed && textOption(invocation, 'stage') !== undefined)
+        throw new UsageError('--undeployed calls the working copy, --stage a stage: name one of them.');
+      const stageName = isUndeployed ? undefined : (textOption(invocation, 'stage') ?? stageOf(api));
       const persona = textOption(invocation, 'as');
       if (persona !== undefined && stageName === undefined) throw new UsageError('--as goes with --stage.');
       const message = {
@@ -71,16 +75,23 @@ export const invokeCommand: Command = {
       };
       const result =
         stageName === undefined
-          ? await client.invocations.test({
-              apiId: api.id,
-              ...(await findMethod(client, api.id, verb, path)),
-              ...message,
-            })
+          ? await testWorkingCopy(client, api, verb, message)
           : await sendAs(client, persona, { apiId: api.id, stageName, verb: verb.toUpperCase(), ...message });
       printAnswer(invocation, result);
       return result.status >= 400 ? 1 : 0;
     }),
 };
+
+async function testWorkingCopy(
+  client: StudioClient,
+  { id: apiId, protocol }: NamedApi,
+  verb: string,
+  message: { pathWithQueryString: string; headers: [string, string][]; body: string },
+): Promise<InvocationResult> {
+  if (protocol === 'HTTP') return client.invocations.testRoute({ apiId, verb: verb.toUpperCase(), ...message });
+  const method = await findMethod(client, apiId, verb, message.pathWithQueryString);
+  return client.invocations.test({ apiId, ...method, ...message });
+}
 
 /** HTTP APIs have no TestInvoke: without a stage, `$default` is called. */
 function stageOf({ name, protocol }: NamedApi): string | undefined {

@@ -1,0 +1,61 @@
+// The row that says which integration a route has: one of the API's, or a new one.
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import type { V2Route } from '../../../../shared/definition/v2/route';
+import { integrationOf, type V2ApiView } from '../../../../shared/definition/v2/v2-view';
+import { describeError } from '../../../components/error-words';
+import { FormRow } from '../../../components/FormRow';
+import { useFunctions } from '../../../state/hooks';
+import { useClient } from '../../../state/studio-context';
+import { AddPart } from '../../sections/AddPart';
+import { v2EndpointCaption } from '../diagram/v2-endpoint-words';
+import { endpointUri } from './endpoint-uri';
+
+/** Attaches, makes and detaches. */
+export function AttachRow({ view, route }: { readonly view: V2ApiView; readonly route: V2Route }) {
+  const client = useClient();
+  const names = useFunctions().map(({ functionName }) => functionName);
+  const [error, setError] = useState<string>();
+  const place = { apiId: view.api.id, routeId: route.id };
+  const attach = async (integration: { readonly integrationId?: string; readonly uri?: string }) => {
+    try {
+      await client.routes.attach({ ...place, ...integration });
+      return undefined;
+    } catch (failure) {
+      return describeError(failure).sentence;
+    }
+  };
+  const isHttp = view.api.protocolType === 'HTTP';
+  const options = [...view.integrations.values()].map((integration) => ({
+    value: integration.id,
+    label: `${v2EndpointCaption(integration)}, ${integration.id}`,
+  }));
+  return (
+    <FormRow
+      label="Integration"
+      error={error}
+      aside={
+        <AddPart
+          label="New integration"
+          nameLabel={isHttp ? 'Function or URL' : 'Function, URL or mock'}
+          placeholder={isHttp ? (names[0] ?? 'https://example.com/{id}') : 'mock'}
+          onAdd={(typed) => attach({ uri: endpointUri(typed, names) })}
+        />
+      }
+    >
+      {(ids) => (
+        <Select
+          {...ids}
+          flex={1}
+          data={options}
+          value={integrationOf(view, route)?.id ?? null}
+          placeholder="None yet"
+          clearable
+          searchable
+          nothingFoundMessage="No integration of this API"
+          onChange={async (integrationId) => setError(await attach(integrationId === null ? {} : { integrationId }))}
+        />
+      )}
+    </FormRow>
+  );
+}
