@@ -19,7 +19,7 @@ const layers = {
   studio: {
     path: '^electron/studio/',
     may: ['^shared/', '^electron/(gateway|backends|storage)/'],
-    packages: ['fflate', 'lru-cache', 'yaml', 'zod'],
+    packages: ['fflate', 'lru-cache', 'ws', 'yaml', 'zod'],
   },
   management: {
     path: '^electron/management/',

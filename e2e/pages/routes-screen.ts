@@ -35,10 +35,12 @@ export class RoutesScreen {
     await this.page.getByRole('button', { name: 'New integration' }).click();
     await this.page.getByRole('dialog').getByRole('textbox').fill(endpoint);
     await this.page.keyboard.press('Enter');
-    await expect(this.page.getByRole('region', { name: 'What is sent' })).toBeVisible();
+    await expect(this.diagram.getByRole('tab', { name: /^Integration request/ })).not.toContainText('no integration');
   }
 
-  async openBox(name: 'Route' | 'Integration request' | 'Integration response' | 'Response'): Promise<void> {
+  async openBox(
+    name: 'Route' | 'Integration request' | 'Integration response' | 'Response' | 'Route response',
+  ): Promise<void> {
     await this.diagram.getByRole('tab', { name: new RegExp(`^${name},`) }).click();
   }
 

@@ -1,5 +1,6 @@
 // The studio's window as a user sees it: what specs do and read, by role and name.
 import { expect, type Locator, type Page } from '@playwright/test';
+import { pasteText } from './paste-text';
 
 /** Thousands of small files are written, each until the disk has it. */
 const importTimeoutMs = 90_000;
@@ -37,13 +38,7 @@ export class StudioWindow {
     await this.page.getByRole('button', { name: 'Paste' }).click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('textbox').first().focus();
-    // A paste, not typing: an editor closes brackets for those who type.
-    await this.page.evaluate((pasted) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', pasted);
-      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(paste);
-    }, text);
+    await pasteText(this.page, text);
     await dialog.getByRole('button', { name: /^Import/ }).click();
     await expect(
       this.page

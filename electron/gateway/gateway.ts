@@ -239,7 +239,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     },
     async sockets() {
       const connections = await webSocketApis.connections();
-      return connections.map(openSocketOf);
+      return connections.map((one) => openSocketOf(one, webSocketApis.lastRouteOf(one.connectionId)));
     },
     watchSockets: socketEvents.watch,
     test: (invocation) => inFlight.track(testInvoke({ tools, chain: testChain, ids, now, schedule }, invocation)),
@@ -290,9 +290,10 @@ export function openGateway(options: GatewayOptions): Gateway {
   };
 }
 
-function openSocketOf(connection: ConnectionState): OpenSocket {
+function openSocketOf(connection: ConnectionState, lastRouteKey: string | undefined): OpenSocket {
   const { connectionId, apiId, stageName: stage, sourceIp, userAgent, connectedAt, lastActiveAt } = connection;
-  return { connectionId, apiId, stage, sourceIp, userAgent, connectedAt, lastActiveAt };
+  const last = lastRouteKey !== undefined && { lastRouteKey };
+  return { connectionId, apiId, stage, sourceIp, userAgent, connectedAt, lastActiveAt, ...last };
 }
 
 /** Requests that wait for something. */

@@ -37,6 +37,7 @@ import { requestsService } from './requests/requests-service';
 import { createTraceBook } from './requests/trace-book';
 import { samplesService } from './samples-service';
 import { hostService, settingsService } from './settings-service';
+import { createSockets, type StudioSockets } from './sockets/create-sockets';
 import { testPersonas } from './tests/test-personas';
 import { createTests, type StudioTests } from './tests/tests-service';
 import { type CurrentWorkspace, createCurrentWorkspace, workspaceState } from './workspace/current-workspace';
@@ -125,6 +126,14 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     send: invocations.service.send,
     recorded: requests.list,
   });
+  const sockets: StudioSockets = createSockets({
+    current,
+    gateway,
+    region,
+    clock,
+    dress: access.personas.service.dress,
+    changed: (clients) => events.emit('sockets.changed', clients),
+  });
   const links: StudioLinks = createLinks({
     current,
     clock,
@@ -186,6 +195,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
       tests.leave();
       metrics.clear();
       access.personas.leave();
+      sockets.leave();
     },
     async entered() {
       const workspace = current.workspace;
@@ -231,6 +241,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     gateway: listening.service,
     invocations: invocations.service,
     requests,
+    sockets: sockets.service,
     functions: functions.service,
     ...access.services,
     logs: logsService(current),
@@ -276,6 +287,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     },
     startGateway: listening.start,
     async dispose() {
+      sockets.leave();
       await gateway.stop();
       functions.leave();
       await links.dispose();

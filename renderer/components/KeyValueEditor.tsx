@@ -1,8 +1,9 @@
 // Names with values in rows of 28 px: typing in the last row adds one, pasting many lines adds many.
 import { type FocusEvent, type ReactNode, useState } from 'react';
+import { joinClasses } from './join-classes';
 import styles from './KeyValueEditor.module.css';
 import { KeyValueLine, type LineEdit } from './KeyValueLine';
-import { type KeyValueRow, repeatedNames } from './key-value-rows';
+import { type KeyValueRow, type NameParts, repeatedNames } from './key-value-rows';
 
 export interface KeyValueEditorProps {
   /** The whole, for screen readers: `Request headers`. */
@@ -21,6 +22,7 @@ export interface KeyValueEditorProps {
   /** Names offered while typing. */
   readonly nameOptions?: readonly string[];
   readonly valueOptions?: readonly string[];
+  readonly nameParts?: NameParts;
   /** What is wrong with a row. */
   readonly errorOf?: (row: KeyValueRow, index: number) => string | undefined;
   /** Header names do not care about case. */
@@ -61,7 +63,12 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
     (props.mayRepeat !== true && repeated.has(row.name) ? 'This name is there twice; the last one counts.' : undefined);
 
   return (
-    <fieldset className={styles.editor} aria-label={label} onFocus={() => setDraft(shown)} onBlur={settle}>
+    <fieldset
+      className={joinClasses(styles.editor, props.nameParts !== undefined && styles.parted)}
+      aria-label={label}
+      onFocus={() => setDraft(shown)}
+      onBlur={settle}
+    >
       <div className={styles.head} aria-hidden="true">
         <span />
         <span>{props.nameHeading}</span>

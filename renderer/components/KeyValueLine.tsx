@@ -4,7 +4,7 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId } from '
 import { FieldError } from './FormRow';
 import { joinClasses } from './join-classes';
 import styles from './KeyValueEditor.module.css';
-import { isPastedTable, type KeyValueRow, parsePastedRows } from './key-value-rows';
+import { isPastedTable, type KeyValueRow, type NameParts, parsePastedRows } from './key-value-rows';
 
 export type LineEdit = Partial<KeyValueRow>;
 
@@ -18,6 +18,7 @@ export interface KeyValueLineProps {
     readonly addWords: string;
     readonly nameOptions?: readonly string[];
     readonly valueOptions?: readonly string[];
+    readonly nameParts?: NameParts;
   };
   readonly lead: 'tick' | 'none' | ((row: KeyValueRow, index: number) => ReactNode);
   readonly valueCell: ((row: KeyValueRow, index: number, set: (value: string) => void) => ReactNode) | undefined;
@@ -62,26 +63,31 @@ export function KeyValueLine(props: KeyValueLineProps) {
     if (step !== 0 && focusRow(event.currentTarget, index + step)) event.preventDefault();
   };
   const set = (value: string) => onEdit({ value });
+  const parts = headings.nameParts;
+  const name = row?.name ?? '';
   return (
     <div className={styles.group} data-row={index}>
       <div className={joinClasses(styles.row, isOff && styles.off)}>
         <span className={styles.lead}>{leadOf(props, place)}</span>
-        <input
-          className={styles.cell}
-          data-cell="name"
-          value={row?.name ?? ''}
-          placeholder={row === undefined ? headings.addWords : ''}
-          aria-label={row === undefined ? headings.addWords : `${headings.nameHeading} ${index + 1}`}
-          aria-invalid={error !== undefined || undefined}
-          aria-describedby={error === undefined ? undefined : `${id}-error`}
-          readOnly={isReadOnly || props.hasFixedName}
-          list={headings.nameOptions === undefined ? undefined : `${id}-names`}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => onEdit({ name: event.target.value })}
-          onPaste={paste}
-          onKeyDown={steer}
-        />
+        <span className={styles.name}>
+          {row !== undefined && parts?.lead(row, (changed) => onEdit({ name: changed }))}
+          <input
+            className={styles.cell}
+            data-cell="name"
+            value={parts?.shown(name) ?? name}
+            placeholder={row === undefined ? headings.addWords : ''}
+            aria-label={row === undefined ? headings.addWords : `${headings.nameHeading} ${index + 1}`}
+            aria-invalid={error !== undefined || undefined}
+            aria-describedby={error === undefined ? undefined : `${id}-error`}
+            readOnly={isReadOnly || props.hasFixedName}
+            list={headings.nameOptions === undefined ? undefined : `${id}-names`}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => onEdit({ name: parts?.whole(event.target.value, name) ?? event.target.value })}
+            onPaste={paste}
+            onKeyDown={steer}
+          />
+        </span>
         <span className={styles.value}>
           {row !== undefined && props.valueCell !== undefined ? (
             props.valueCell(row, index, set)

@@ -1,10 +1,20 @@
 // Rows of the key-value editor and the lines that can be pasted into it.
+import type { ReactNode } from 'react';
 
 export interface KeyValueRow {
   readonly name: string;
   readonly value: string;
   /** False where the row is kept but switched off. */
   readonly isOn?: boolean;
+}
+
+/** Names of two parts: a choice of the caller's before the field, and what is typed in it. */
+export interface NameParts {
+  readonly lead: (row: KeyValueRow, set: (name: string) => void) => ReactNode;
+  /** What of the name the field shows. */
+  readonly shown: (name: string) => string;
+  /** The name after typing; `before` is what it was. */
+  readonly whole: (typed: string, before: string) => string;
 }
 
 /** The rows of a pasted text: `name: value`, `name=value`, tab-separated, or query form `a=1&b=2`. */

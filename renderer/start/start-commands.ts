@@ -1,6 +1,7 @@
 // Commands that bring APIs and workspaces in and out.
 import { FileArchive, FileInput, FileOutput, FolderOpen, FolderX, History, Plus } from 'lucide-react';
 import { sampleNames } from '../../shared/contract/workspace';
+import { isV2Api } from '../../shared/definition/any-api';
 import type { Command, CommandContext } from '../commands/command';
 import { importDocument } from './import-document';
 import { samples } from './samples';
@@ -78,8 +79,8 @@ export const startCommands: readonly Command[] = [
     group: 'API',
     icon: FileArchive,
     detail: ({ stageName }) => (stageName === undefined ? undefined : `JavaScript, stage ${stageName}`),
-    isEnabled: ({ stageName }) => stageName !== undefined,
-    whyDisabled: 'no stage is deployed yet',
+    isEnabled: ({ mirror, apiId = '', stageName }) => stageName !== undefined && !isV2Api(mirror.definition, apiId),
+    whyDisabled: 'no stage of a REST API is selected',
     run: ({ studio }) => studio.view.setState({ overlay: { kind: 'export', format: 'javascript' } }),
   },
   ...sampleNames.map(

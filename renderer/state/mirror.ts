@@ -4,13 +4,16 @@ import type { StudioEvent } from '../../shared/contract/events';
 import type { FunctionStatus } from '../../shared/contract/functions';
 import type { GatewayState } from '../../shared/contract/invocations';
 import type { LinkState } from '../../shared/contract/links';
+import type { SocketClient } from '../../shared/contract/sockets';
 import type { StageState } from '../../shared/contract/stages';
 import type { HostCapabilities, Settings, WorkspaceState } from '../../shared/contract/workspace';
 import { applyChanges, type EntityChange } from '../../shared/definition/changes';
 import { apiIdOf, type Definition, type EntityKey } from '../../shared/definition/entities';
 import type { Finding } from '../../shared/definition/finding';
 import type { FidelityEntry } from '../../shared/fidelity/ledger';
+import type { SocketEvent } from '../../shared/trace/socket-events';
 import type { TraceSummary } from '../../shared/trace/trace';
+import { withMoments } from './socket-log';
 
 /** What an event of the definition did, for toasts and announcements. */
 export interface LastChange {
@@ -43,6 +46,10 @@ export interface Mirror {
   readonly findings: readonly Finding[];
   /** Newest first. */
   readonly requests: readonly TraceSummary[];
+  /** WebSocket clients that the studio holds. */
+  readonly socketClients: readonly SocketClient[];
+  /** What passed on WebSocket connections, oldest first. */
+  readonly socketMoments: readonly SocketEvent[];
   /** By setting. */
   readonly fidelity: ReadonlyMap<string, FidelityEntry>;
 }
@@ -74,6 +81,8 @@ export function emptyMirror(): Mirror {
     gateway: { status: 'starting', restarts: 0, load: { perSecond: 0, p95Ms: 0, share4xx: 0, share5xx: 0 } },
     findings: [],
     requests: [],
+    socketClients: [],
+    socketMoments: [],
     fidelity: new Map(),
   };
 }
@@ -111,6 +120,10 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
       return { ...mirror, functions: event.payload };
     case 'links.changed':
       return { ...mirror, links: event.payload };
+    case 'sockets.happened':
+      return { ...mirror, socketMoments: withMoments(mirror.socketMoments, event.payload.events) };
+    case 'sockets.changed':
+      return { ...mirror, socketClients: event.payload };
     case 'settings.changed':
       return { ...mirror, settings: event.payload };
     // heard by the screens that show code, logs, tests and limits
@@ -120,8 +133,6 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
     case 'clock.changed':
     case 'functions.files-changed':
     case 'logs.appended':
-    case 'sockets.happened':
-    case 'sockets.changed':
     case 'command.requested':
       return mirror;
   }
@@ -129,8 +140,8 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
 
 /** The mirror without anything that belongs to a workspace. */
 export function withoutWorkspace(mirror: Mirror): Mirror {
-  const { definition, apiRevisions, revision, history, stages, functions, links, findings, requests } = emptyMirror();
-  return { ...mirror, definition, apiRevisions, revision, history, stages, functions, links, findings, requests };
+  const { connection: _c, host: _h, settings: _s, gateway: _g, fidelity: _f, workspace: _w, ...own } = emptyMirror();
+  return { ...mirror, ...own };
 }
 
 /** The mirror with a definition that was read whole. */

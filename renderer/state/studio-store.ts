@@ -5,6 +5,7 @@ import type { StudioEvent } from '../../shared/contract/events';
 import type { Transport } from '../../shared/contract/transport';
 import { listApis } from '../../shared/definition/any-api';
 import { type RestApiView, viewRestApi } from '../../shared/definition/api-view';
+import { listEntities } from '../../shared/definition/entities';
 import { type V2ApiView, viewV2Api } from '../../shared/definition/v2/v2-view';
 import { emptyMirror, type Mirror, reduceEvent, withDefinition, withoutWorkspace, withRequests } from './mirror';
 
@@ -42,6 +43,7 @@ export function connectStudio(client: StudioClient, transport: Transport): Studi
     if (reading !== newest) return;
     store.setState(outcome(store.getState()), true);
     if (hasLinks(store.getState())) void readLinks(client, store, () => reading === newest);
+    if (hasSockets(store.getState())) void readSocketClients(client, store, () => reading === newest);
   };
   const follow = (event: StudioEvent) => {
     const before = store.getState();
@@ -127,6 +129,20 @@ async function readWorkspace(client: StudioClient, isOpen: boolean): Promise<(mi
 
 function hasLinks({ definition }: Mirror): boolean {
   return listApis(definition).some(({ source }) => source !== undefined);
+}
+
+function hasSockets({ definition }: Mirror): boolean {
+  return listEntities(definition, 'v2-api').some(({ entity }) => entity.protocolType === 'WEBSOCKET');
+}
+
+/** Clients outlive the page that opened them. */
+async function readSocketClients(client: StudioClient, store: MirrorStore, isCurrent: () => boolean): Promise<void> {
+  try {
+    const socketClients = await client.sockets.clients();
+    if (isCurrent()) store.setState({ socketClients });
+  } catch (failure) {
+    store.setState({ failure });
+  }
 }
 
 /** The documents of links are read and compared only where there are links. */

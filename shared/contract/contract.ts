@@ -11,6 +11,7 @@ import { personasSubject } from './personas';
 import { principalsSubject } from './principals';
 import { pushSubject } from './push';
 import { samplesSubject } from './samples';
+import { socketsSubject } from './sockets';
 import { deploymentsSubject, stagesSubject } from './stages';
 import type { SubjectClient, SubjectService } from './subject';
 import { testsSubject } from './tests';
@@ -31,6 +32,7 @@ export const contract = {
   gateway: gatewaySubject,
   invocations: invocationsSubject,
   requests: requestsSubject,
+  sockets: socketsSubject,
   functions: functionsSubject,
   identity: identitySubject,
   logs: logsSubject,

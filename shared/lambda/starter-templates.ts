@@ -1,7 +1,14 @@
 // Code that a new function starts with: small, complete, and an answer that API Gateway takes, of a proxy integration
 // or of a Lambda authorizer.
 
-export const starterTemplates = ['node', 'node-commonjs', 'python', 'bootstrap', 'node-authorizer'] as const;
+export const starterTemplates = [
+  'node',
+  'node-commonjs',
+  'python',
+  'bootstrap',
+  'node-authorizer',
+  'node-http-authorizer',
+] as const;
 export type StarterTemplate = (typeof starterTemplates)[number];
 
 export interface StarterCode {
@@ -71,7 +78,7 @@ done
 // The policy names the whole stage: a kept result that names one method would refuse the next one.
 const nodeAuthorizer = `// Says who calls and what they may. TOKEN authorizers send the token, REQUEST authorizers the whole request.
 export const handler = async (event) => {
-  const sent = event.authorizationToken ?? event.headers?.Authorization ?? event.headers?.authorization ?? '';
+  const sent = event.authorizationToken ?? event.headers?.Authorization ?? event.headers?.authorization ?? event.queryStringParameters?.token ?? '';
   const token = sent.replace(/^Bearer +/i, '');
   if (token === '' || token === 'unknown') throw new Error('Unauthorized'); // the client gets 401
   const [api, stage] = event.methodArn.split('/');
@@ -88,6 +95,16 @@ export const handler = async (event) => {
       ],
     },
     context: { role: token === 'admin' ? 'admin' : 'user' }, // methods see it in $context.authorizer
+  };
+};
+`;
+
+const nodeHttpAuthorizer = `// Says who calls an HTTP API, in the simple form of payload format 2.0.
+export const handler = async (event) => {
+  const token = (event.headers?.authorization ?? '').replace(/^Bearer +/i, '');
+  return {
+    isAuthorized: token !== '' && token !== 'deny', // a denied caller gets 403
+    context: { user: token, role: token === 'admin' ? 'admin' : 'user' }, // routes see it in $context.authorizer
   };
 };
 `;
@@ -129,5 +146,12 @@ export const starterCode: Readonly<Record<StarterTemplate, StarterCode>> = {
     handler: 'index.handler',
     fileName: 'index.mjs',
     text: nodeAuthorizer,
+  },
+  'node-http-authorizer': {
+    title: 'Lambda authorizer of an HTTP API (Node.js)',
+    runtime: 'nodejs22.x',
+    handler: 'index.handler',
+    fileName: 'index.mjs',
+    text: nodeHttpAuthorizer,
   },
 };

@@ -2,6 +2,7 @@
 import type { ProtocolType } from '../definition/api-view';
 import type { GatewayResponseType } from '../definition/rest/gateway-response';
 import type { AccessCheck } from './access-check';
+import type { SocketSelection } from './socket-events';
 
 /** Header lines in wire order, names as they were written. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
@@ -129,7 +130,7 @@ export interface TraceSocket {
   readonly eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT' | 'POST' | 'GET' | 'DELETE';
   readonly messageId?: string;
   /** The route selection expression and what it yielded; absent where no route was selected by it. */
-  readonly selection?: { readonly expression: string; readonly value: string };
+  readonly selection?: SocketSelection;
   /** Frames that went to the client because of it. */
   readonly sent?: readonly TraceBody[];
   readonly closeCode?: number;

@@ -112,3 +112,8 @@ function unmapped(address: string): string {
 function isLoopback(address: string): boolean {
   return address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address);
 }
+
+/** True where the peer is this machine. */
+export function isLocalPeer({ remoteAddress }: ClientConnection): boolean {
+  return isLoopback(unmapped(remoteAddress));
+}

@@ -27,6 +27,8 @@ export interface WebSocketApis extends ProtocolApis {
   /** Answers a handshake; `head` is what the client sent after it. */
   upgrade(received: ReceivedRequest, socket: Socket, head: Buffer): void;
   connections(): readonly ConnectionState[] | Promise<readonly ConnectionState[]>;
+  /** The key of the route that took the last message of a connection; undefined before the first. */
+  lastRouteOf(connectionId: string): string | undefined;
   /** Closes what has been idle or open for too long: the virtual clock was moved. */
   sweep(): Promise<void>;
   /** Takes no more connections, answers the messages that are running, closes everything with 1001. */
@@ -89,6 +91,7 @@ export function openWebSocketApis(parts: GatewayParts, events: SocketOutbox): We
     },
     upgrade,
     connections: connections.list,
+    lastRouteOf: connections.lastRouteOf,
     sweep: connections.sweep,
     async drain() {
       isOpen = false;

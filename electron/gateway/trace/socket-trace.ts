@@ -1,4 +1,5 @@
 // The finished trace of a call of a WebSocket API.
+import { toldSelection } from '../../../shared/selection/choose-route';
 import type { Trace } from '../../../shared/trace/trace';
 import type { SocketExchange } from '../websocket-exchange';
 import { exchangeTrace } from './exchange-trace';
@@ -28,7 +29,7 @@ export function socketTrace(exchange: SocketExchange, recorder: Recorder, record
       connectionId: connection.connectionId,
       eventType,
       ...(messageId !== undefined && { messageId }),
-      ...(chosen && { selection: { expression: api.routeSelection.source, value: chosen.value ?? '' } }),
+      ...(chosen && { selection: toldSelection(api.routeSelection.source, chosen) }),
       ...(reply && { sent: [recordsData ? traceBody(reply) : { bytes: responseBytes }] }),
       ...(close && { closeCode: close.code, closeReason: close.reason }),
     },

@@ -66,7 +66,8 @@ export function printInfrastructure({ output }: Invocation, file: string, result
     return;
   }
   for (const { apiId, name, resources, methods, routes } of apis) {
-    const size = routes === undefined ? `${resources} resources, ${methods} methods` : `${routes} routes`;
+    const size =
+      routes === undefined ? `${resources} resources, ${methods} methods` : `${routes} route${routes === 1 ? '' : 's'}`;
     output.print(`${file}: ${apiId} ${name}, ${size}`);
   }
   const functions = new Set(taken.filter(({ key }) => key.startsWith('function:')).map(({ key }) => key.slice(9)));

@@ -203,14 +203,22 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
       const workspace = current.workspace;
       if (workspace === undefined) return;
       const changedApis = new Set<string>();
+      const arrived = new Set<EntityKey>();
       for (const { key, before, after } of event.changes) {
         const { kind } = parseEntityKey(key);
         const isStage = kind === 'stage' || kind === 'v2-stage';
         if (isStage) followStage(workspace, key, before as AnyStage | undefined, after as AnyStage | undefined);
         else changedApis.add(apiIdOf(key) ?? '');
+        if (isStage && before === undefined) arrived.add(key);
       }
-      for (const { apiId, stage } of listStages(workspace.workingCopy.definition)) {
-        if (stage.autoDeploy === true && changedApis.has(apiId)) autoDeploys.request(apiId, stage.stageName);
+      const { definition } = workspace.workingCopy;
+      for (const { apiId, stage } of listStages(definition)) {
+        const { stageName, autoDeploy } = stage;
+        if (autoDeploy !== true || !changedApis.has(apiId)) continue;
+        // Whoever brought a stage together with its API may have said that it waits.
+        const isHeld =
+          arrived.has(stageKey(definition, apiId, stageName)) && workspace.deployments.isWithheld(apiId, stageName);
+        if (!isHeld) autoDeploys.request(apiId, stageName);
       }
       announce();
     },
@@ -231,7 +239,9 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
 /** True for a stage whose first deployment is made as all its others are. */
 function deploysItself({ deployments }: OpenWorkspace, key: EntityKey, { autoDeploy, stageName }: AnyStage): boolean {
   const { kind, ids } = parseEntityKey(key);
-  return kind === 'v2-stage' && autoDeploy === true && deployments.pointer(ids[0] ?? '', stageName) === undefined;
+  const [apiId = ''] = ids;
+  if (kind !== 'v2-stage' || autoDeploy !== true) return false;
+  return deployments.pointer(apiId, stageName) === undefined && !deployments.isWithheld(apiId, stageName);
 }
 
 interface StageMaking {

@@ -107,11 +107,7 @@ export function documentsService(
       if (format !== 'oas30' && format !== 'swagger') {
         return exportTemplate(current, { apiId, stageName, format, syntax, region });
       }
-      if (isOfV2 && format !== 'oas30') {
-        throw new StudioError('INVALID_DEFINITION', 'The document of an HTTP API is OpenAPI 3.0 (oas30).', {
-          path: 'format',
-        });
-      }
+      refuseFormat(current.require().workingCopy.definition, apiId, format);
       // AWS recorded: the name of the file. What some file system does not take becomes a dash.
       const fileNameOf = (version: string) => `${format}_${version.replace(/[^A-Za-z0-9._-]+/g, '-')}.${syntax}`;
       if (isOfV2) {
@@ -138,6 +134,17 @@ export function documentsService(
       return { text: printDocument(document, syntax), fileName: fileNameOf(version), version, losses };
     },
   };
+}
+
+/** AWS documented: HTTP APIs have documents of OpenAPI 3.0, WebSocket APIs have none. */
+function refuseFormat(definition: Definition, apiId: string, format: 'oas30' | 'swagger'): void {
+  const protocol = findEntity(definition, 'v2-api', apiId)?.protocolType;
+  if (protocol === undefined || (protocol === 'HTTP' && format === 'oas30')) return;
+  const message =
+    protocol === 'HTTP'
+      ? 'The document of an HTTP API is OpenAPI 3.0 (oas30).'
+      : 'WebSocket APIs have no OpenAPI document. Export cloudformation, sam or terraform.';
+  throw new StudioError('INVALID_DEFINITION', message, { path: 'format' });
 }
 
 function resultOf({ apiId, name, losses, summary }: ImportedApi): ImportResult {

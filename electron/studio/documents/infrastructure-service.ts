@@ -70,8 +70,8 @@ export function infrastructureService(
       let withheld: Promise<void> | undefined;
       const { result } = await workspace.workingCopy.edit(`Import ${found.name}`, (definition) => {
         const imported = run(definition);
-        // before anybody hears of the stages: whoever does would deploy them
-        if (!deploy) withheld = workspace.deployments.withhold(stagesOf(imported));
+        // before anybody hears of the stages: whoever does would deploy them, and once is enough
+        withheld = workspace.deployments.withhold(stagesOf(imported));
         const [key = tried.taken[0]?.key] = imported.entities.keys();
         if (key === undefined) throw new StudioError('INTERNAL', 'The import holds nothing.');
         const changes = [...imported.entities].map(([changed, after]) => ({ key: changed, after }));
@@ -102,12 +102,14 @@ export function infrastructureService(
   }
 }
 
+/** The stages that came, each once: overrides name one that quick create made. */
 function stagesOf({ taken }: Pick<ImportedInfrastructure, 'taken'>) {
-  return taken.flatMap(({ key, place }) => {
+  const stages = taken.flatMap(({ key, place }) => {
     const { kind, ids } = parseEntityKey(key);
     const [apiId = '', stageName = ''] = ids;
-    return kind === 'stage' || kind === 'v2-stage' ? [{ apiId, stageName, place }] : [];
+    return kind === 'stage' || kind === 'v2-stage' ? [[key, { apiId, stageName, place }] as const] : [];
   });
+  return [...new Map(stages).values()];
 }
 
 /** Runs the import again for as long as it names files that lie beside the template. */

@@ -1,15 +1,13 @@
 // The authorizer lab: one authorizer asked on its own, with the request made up here.
 import { Eraser, Play, Plus, ShieldCheck, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import type { RestApiView } from '../../../shared/definition/api-view';
 import { entityKey } from '../../../shared/definition/entities';
-import type { Authorizer } from '../../../shared/definition/rest/authorizer';
 import { EmptyState, ExampleCard } from '../../components/EmptyState';
 import { ErrorNote } from '../../components/ErrorNote';
 import { ToolButton } from '../../components/ToolButton';
 import { useToasts } from '../../components/toast-store';
 import { SectionBar } from '../../design/sections/PartsLayout';
-import { useApis, useApiView, useEntity, useStages } from '../../state/hooks';
+import { useApis, useApiView, useEntity, useStages, useV2ApiView } from '../../state/hooks';
 import { useStudio } from '../../state/studio-context';
 import { openPlace } from '../../state/view-store';
 import type { AccessPageProps } from '../access-section';
@@ -17,6 +15,7 @@ import { useTried } from '../use-tried';
 import { AuthorizerAnswer } from './AuthorizerAnswer';
 import styles from './AuthorizerLab.module.css';
 import { LabRows } from './LabRows';
+import { type LabAuthorizer, restLabAuthorizer, v2LabAuthorizer } from './lab-authorizer';
 import { type LabForm, type LabRun, runInput, startForm } from './lab-input';
 import { RunHistory } from './RunHistory';
 
@@ -27,15 +26,24 @@ const keptRuns = 12;
 export function AuthorizerPage({ id }: AccessPageProps) {
   const [apiId = '', authorizerId = ''] = (id ?? '').split('/');
   const authorizer = useEntity(entityKey('authorizer', apiId, authorizerId));
+  const v2Authorizer = useEntity(entityKey('v2-authorizer', apiId, authorizerId));
   const view = useApiView(apiId);
-  if (authorizer === undefined || view === undefined) return <NoAuthorizers />;
-  return <AuthorizerLab view={view} authorizer={authorizer} />;
+  const v2View = useV2ApiView(apiId);
+  if (authorizer !== undefined && view !== undefined) {
+    return <AuthorizerLab key={id} authorizer={restLabAuthorizer(view, authorizer)} />;
+  }
+  if (v2Authorizer !== undefined && v2View !== undefined) {
+    return <AuthorizerLab key={id} authorizer={v2LabAuthorizer(v2View, v2Authorizer)} />;
+  }
+  return <NoAuthorizers />;
 }
 
 function NoAuthorizers() {
   const { view } = useStudio();
   const [api] = useApis();
-  const open = () => api !== undefined && openPlace(view, api.apiId, { kind: 'section', section: 'authorizers' });
+  const v2View = useV2ApiView(api?.apiId);
+  const kind = v2View === undefined ? 'section' : 'v2-section';
+  const open = () => api !== undefined && openPlace(view, api.apiId, { kind, section: 'authorizers' });
   return (
     <EmptyState
       icon={ShieldCheck}
@@ -62,18 +70,13 @@ function NoAuthorizers() {
   );
 }
 
-interface AuthorizerLabProps {
-  readonly view: RestApiView;
-  readonly authorizer: Authorizer;
-}
-
-function AuthorizerLab({ view: api, authorizer }: AuthorizerLabProps) {
-  const apiId = api.api.id;
+function AuthorizerLab({ authorizer }: { readonly authorizer: LabAuthorizer }) {
+  const { apiId } = authorizer;
   const { client, view } = useStudio();
   const toasts = useToasts();
   const tried = useTried();
   const stageNames = useStages(apiId).map(({ stageName }) => stageName);
-  const [form, setForm] = useState<LabForm>(() => startForm(authorizer.identitySource, stageNames[0]));
+  const [form, setForm] = useState<LabForm>(() => startForm(authorizer.sources, stageNames[0]));
   const [runs, setRuns] = useState<readonly LabRun[]>([]);
   const [shown, setShown] = useState<LabRun>();
   const [error, setError] = useState<unknown>();
@@ -102,11 +105,7 @@ function AuthorizerLab({ view: api, authorizer }: AuthorizerLabProps) {
   return (
     <>
       <SectionBar icon={ShieldCheck} title={authorizer.name} detail={authorizer.type}>
-        <ToolButton
-          icon={SlidersHorizontal}
-          tone="subtle"
-          onClick={() => openPlace(view, apiId, { kind: 'section', section: 'authorizers', id: authorizer.id })}
-        >
+        <ToolButton icon={SlidersHorizontal} tone="subtle" onClick={() => openPlace(view, apiId, authorizer.place)}>
           Settings
         </ToolButton>
         <ToolButton
@@ -122,7 +121,6 @@ function AuthorizerLab({ view: api, authorizer }: AuthorizerLabProps) {
       </SectionBar>
       <section className={styles.body} data-region="form" aria-label={authorizer.name}>
         <LabRows
-          view={api}
           authorizer={authorizer}
           form={form}
           stageNames={stageNames}

@@ -1,17 +1,14 @@
 // The request that the lab asks an authorizer about, row by row.
 import { Select, TagsInput, TextInput } from '@mantine/core';
-import type { RestApiView } from '../../../shared/definition/api-view';
-import type { Authorizer } from '../../../shared/definition/rest/authorizer';
 import { FormGrid, FormRow } from '../../components/FormRow';
 import { KeyValueEditor } from '../../components/KeyValueEditor';
-import { usesOfAuthorizer } from '../../design/sections/usages';
 import styles from './AuthorizerLab.module.css';
+import type { LabAuthorizer } from './lab-authorizer';
 import type { LabForm } from './lab-input';
 import { TokenSource } from './TokenSource';
 
 export interface LabRowsProps {
-  readonly view: RestApiView;
-  readonly authorizer: Authorizer;
+  readonly authorizer: LabAuthorizer;
   readonly form: LabForm;
   readonly stageNames: readonly string[];
   readonly onChange: (part: Partial<LabForm>) => void;
@@ -26,25 +23,16 @@ const groups = [
 
 const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
-/** Choosing a method of the API fills in verb, path and scopes. */
-export function LabRows({ view, authorizer, form, stageNames, onChange }: LabRowsProps) {
-  const uses = usesOfAuthorizer(view, authorizer.id).map(({ node, method }) => ({
-    name: `${method.httpMethod} ${node.path}`,
-    node,
-    method,
-  }));
-  const chooseMethod = (name: string | null) => {
+/** Choosing a method or route of the API fills in verb, path and scopes. */
+export function LabRows({ authorizer, form, stageNames, onChange }: LabRowsProps) {
+  const { uses, place } = authorizer;
+  const guarded = place.kind === 'v2-section' ? 'route' : 'method';
+  const chooseUse = (name: string | null) => {
     const use = uses.find((each) => each.name === name);
-    if (use === undefined) return;
-    const { httpMethod, authorizationScopes = [] } = use.method;
-    onChange({
-      httpMethod: httpMethod === 'ANY' ? 'GET' : httpMethod,
-      path: use.node.path,
-      scopes: authorizationScopes,
-    });
+    if (use !== undefined) onChange({ httpMethod: use.httpMethod, path: use.path, scopes: use.scopes });
   };
   // a group that the authorizer does not read and that nobody has filled is no help
-  const shown = groups.filter(([name]) => name === 'headers' || form[name].length > 0 || authorizer.type === 'REQUEST');
+  const shown = groups.filter(([name]) => name === 'headers' || form[name].length > 0 || authorizer.seesRequest);
   return (
     <>
       <FormGrid>
@@ -83,18 +71,18 @@ export function LabRows({ view, authorizer, form, stageNames, onChange }: LabRow
           />
           {uses.length > 0 && (
             <Select
-              aria-label="Guarded method"
+              aria-label={`Guarded ${guarded}`}
               w={180}
               data={uses.map(({ name }) => name)}
               value={null}
-              placeholder="of a method …"
+              placeholder={`of a ${guarded} …`}
               comboboxProps={{ shadow: 'md' }}
-              onChange={chooseMethod}
+              onChange={chooseUse}
             />
           )}
         </FormRow>
-        <TokenSource apiId={view.api.id} authorizer={authorizer} form={form} onChange={onChange} />
-        {authorizer.type === 'COGNITO_USER_POOLS' && (
+        <TokenSource authorizer={authorizer} form={form} onChange={onChange} />
+        {authorizer.hasScopes && (
           <FormRow label="Scopes">
             {(ids) => (
               <TagsInput

@@ -3,8 +3,6 @@ import { Select } from '@mantine/core';
 import { Ticket } from 'lucide-react';
 import { useState } from 'react';
 import { anonymous } from '../../../shared/contract/personas';
-import type { Authorizer } from '../../../shared/definition/rest/authorizer';
-import { userPoolOfArn } from '../../../shared/definition/user-pool-names';
 import { describeError } from '../../components/error-words';
 import { FormRow } from '../../components/FormRow';
 import { Segments } from '../../components/Segments';
@@ -12,11 +10,11 @@ import { ToolButton } from '../../components/ToolButton';
 import { useEntities } from '../../state/hooks';
 import { useClient } from '../../state/studio-context';
 import { usePools } from '../personas/use-pools';
+import type { LabAuthorizer } from './lab-authorizer';
 import { filledPairs, type LabForm, tokenHeader, withHeaders } from './lab-input';
 
 export interface TokenSourceProps {
-  readonly apiId: string;
-  readonly authorizer: Authorizer;
+  readonly authorizer: LabAuthorizer;
   readonly form: LabForm;
   readonly onChange: (part: Partial<LabForm>) => void;
 }
@@ -30,7 +28,7 @@ const sources = [
 ] as const;
 
 /** Writes the token into the rows below, where it can be seen and changed. */
-export function TokenSource({ apiId, authorizer, form, onChange }: TokenSourceProps) {
+export function TokenSource({ authorizer, form, onChange }: TokenSourceProps) {
   const client = useClient();
   const [source, setSource] = useState<Source>('typed');
   const [problem, setProblem] = useState<string>();
@@ -46,7 +44,7 @@ export function TokenSource({ apiId, authorizer, form, onChange }: TokenSourcePr
     tried(async () => {
       const { stageName = '', httpMethod: verb, path } = form;
       const headers = filledPairs(form.headers.filter(({ name }) => !isOfCaller(name, authorizer)));
-      const request = { apiId, stageName, verb, pathWithQueryString: path, headers };
+      const request = { apiId: authorizer.apiId, stageName, verb, pathWithQueryString: path, headers };
       const dressed = await client.personas.dress({ persona, ...request });
       const cleared = form.headers.map((row) => (isOfCaller(row.name, authorizer) ? { ...row, value: '' } : row));
       return { path: dressed.pathWithQueryString, headers: withHeaders(cleared, dressed.headers) };
@@ -57,7 +55,7 @@ export function TokenSource({ apiId, authorizer, form, onChange }: TokenSourcePr
       const isAccess = scopes.length > 0;
       const asked = isAccess ? { tokenUse: 'access' as const, scopes: [...scopes] } : {};
       const { token } = await client.identity.mint({ poolId, ...asked });
-      return { headers: withHeaders(form.headers, [[tokenHeader(authorizer.identitySource), `Bearer ${token}`]]) };
+      return { headers: withHeaders(form.headers, [[tokenHeader(authorizer.sources), `Bearer ${token}`]]) };
     });
   return (
     <FormRow label="Token" error={problem}>
@@ -73,8 +71,8 @@ export function TokenSource({ apiId, authorizer, form, onChange }: TokenSourcePr
   );
 }
 
-function isOfCaller(name: string, { identitySource }: Authorizer): boolean {
-  return name.toLowerCase() === tokenHeader(identitySource).toLowerCase();
+function isOfCaller(name: string, { sources }: LabAuthorizer): boolean {
+  return name.toLowerCase() === tokenHeader(sources).toLowerCase();
 }
 
 interface PersonaChoiceProps {
@@ -104,15 +102,14 @@ function PersonaChoice({ disabledReason, onChoose }: PersonaChoiceProps) {
 }
 
 interface MintProps {
-  readonly authorizer: Authorizer;
+  readonly authorizer: LabAuthorizer;
   readonly onMint: (poolId: string) => void;
 }
 
 function Mint({ authorizer, onMint }: MintProps) {
   const pools = usePools();
-  const own = authorizer.providerARNs?.map((arn) => userPoolOfArn(arn)?.poolId) ?? [];
   const [chosen, setChosen] = useState<string>();
-  const poolId = chosen ?? pools.find((pool) => own.includes(pool.poolId))?.poolId ?? pools[0]?.poolId;
+  const poolId = chosen ?? pools.find((pool) => authorizer.poolIds.includes(pool.poolId))?.poolId ?? pools[0]?.poolId;
   return (
     <>
       <Select

@@ -16,7 +16,12 @@ export const authorizersSection: AccessSectionEntry = {
 };
 
 function useAuthorizerRows(): readonly AccessRow[] {
-  return useEntities('authorizer').map(({ ids, entity }) => {
+  const v2 = useEntities('v2-authorizer').map(({ ids, entity }) => ({
+    id: ids.join('/'),
+    name: entity.name,
+    tag: entity.authorizerType === 'JWT' ? 'JWT' : 'Lambda',
+  }));
+  const rest = useEntities('authorizer').map(({ ids, entity }) => {
     const problem = sourceProblem(entity);
     return {
       id: ids.join('/'),
@@ -25,6 +30,7 @@ function useAuthorizerRows(): readonly AccessRow[] {
       ...(problem !== undefined && { problem }),
     };
   });
+  return [...rest, ...v2];
 }
 
 function sourceProblem({ type, identitySource = '' }: Authorizer): string | undefined {

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { runInput, startForm, tokenHeader, withHeaders } from './lab-input';
 
 it('starts with a row for each identity source, where it comes from', () => {
-  const sources = 'method.request.header.X-Key, method.request.querystring.team,stageVariables.tier,context.accountId';
+  const sources = [
+    { place: 'header', name: 'X-Key' },
+    { place: 'querystring', name: 'team' },
+    { place: 'stage-variable', name: 'tier' },
+    { place: 'context', name: 'accountId' },
+  ] as const;
   const { headers, query, stageVariables, context } = startForm(sources, 'dev');
   expect({ headers, query, stageVariables, context }).toEqual({
     headers: [{ name: 'X-Key', value: '' }],
@@ -13,7 +18,7 @@ it('starts with a row for each identity source, where it comes from', () => {
 });
 
 it('leaves out what has no value, so that a missing identity source is missing', () => {
-  const form = { ...startForm(undefined, undefined), query: [{ name: 'a', value: '1' }] };
+  const form = { ...startForm([], undefined), query: [{ name: 'a', value: '1' }] };
   expect(runInput('api1', 'auth1', form)).toEqual({
     apiId: 'api1',
     authorizerId: 'auth1',
@@ -44,8 +49,11 @@ it('puts what a persona sends in its place, whatever the case of the name', () =
 
 it('takes the token to the first header that the authorizer reads', () => {
   expect([
-    tokenHeader('method.request.querystring.a, method.request.header.X-Token'),
-    tokenHeader(undefined),
-    tokenHeader('stageVariables.a'),
+    tokenHeader([
+      { place: 'querystring', name: 'a' },
+      { place: 'header', name: 'X-Token' },
+    ]),
+    tokenHeader([]),
+    tokenHeader([{ place: 'stage-variable', name: 'a' }]),
   ]).toEqual(['X-Token', 'Authorization', 'Authorization']);
 });

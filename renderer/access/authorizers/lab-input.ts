@@ -1,6 +1,7 @@
 // What the lab asks an authorizer with, from the rows of its form.
 import type { AuthorizerRun } from '../../../shared/trace/authorizer-run';
 import { type KeyValueRow, recordOfRows } from '../../components/key-value-rows';
+import type { LabSource } from './lab-authorizer';
 
 export interface LabForm {
   readonly stageName: string | undefined;
@@ -26,28 +27,24 @@ export interface LabRun {
 }
 
 /** The form as the authorizer's identity sources want it: their names are there, the values are still to be typed. */
-export function startForm(identitySource: string | undefined, stageName: string | undefined): LabForm {
-  const sources = sourcesOf(identitySource);
-  const rowsOf = (prefix: string): readonly KeyValueRow[] =>
-    sources
-      .filter((source) => source.startsWith(prefix))
-      .map((source) => ({ name: source.slice(prefix.length), value: '' }));
+export function startForm(sources: readonly LabSource[], stageName: string | undefined): LabForm {
+  const rowsOf = (place: LabSource['place']): readonly KeyValueRow[] =>
+    sources.filter((source) => source.place === place).map(({ name }) => ({ name, value: '' }));
   return {
     stageName,
     httpMethod: 'GET',
     path: '/',
-    headers: rowsOf('method.request.header.'),
-    query: rowsOf('method.request.querystring.'),
-    stageVariables: rowsOf('stageVariables.'),
-    context: rowsOf('context.'),
+    headers: rowsOf('header'),
+    query: rowsOf('querystring'),
+    stageVariables: rowsOf('stage-variable'),
+    context: rowsOf('context'),
     scopes: [],
   };
 }
 
 /** The header that takes a token: the first one that the authorizer reads. */
-export function tokenHeader(identitySource: string | undefined): string {
-  const header = sourcesOf(identitySource).find((source) => source.startsWith('method.request.header.'));
-  return header?.slice('method.request.header.'.length) ?? 'Authorization';
+export function tokenHeader(sources: readonly LabSource[]): string {
+  return sources.find(({ place }) => place === 'header')?.name ?? 'Authorization';
 }
 
 /** Rows with these headers in them: in their places where they were, at the end where not. Case does not count. */
@@ -87,8 +84,4 @@ export function filledPairs(rows: readonly KeyValueRow[]): [string, string][] {
 
 function filled(rows: readonly KeyValueRow[]): readonly KeyValueRow[] {
   return rows.filter(({ name, value, isOn }) => isOn !== false && name !== '' && value !== '');
-}
-
-function sourcesOf(identitySource: string | undefined): readonly string[] {
-  return (identitySource || 'method.request.header.Authorization').split(',').map((each) => each.trim());
 }

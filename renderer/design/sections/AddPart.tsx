@@ -12,13 +12,23 @@ export interface AddPartProps {
   readonly nameLabel: string;
   readonly placeholder: string;
   readonly isPrimary?: boolean;
+  /** Small, beside the title of a part of a form. */
+  readonly isQuiet?: boolean;
   /** Makes it; answers why it was refused. */
   readonly onAdd: (name: string) => Promise<string | undefined>;
   readonly problemOf?: (name: string) => string | undefined;
 }
 
 /** Enter makes it; a refusal stays beside the name. */
-export function AddPart({ label, nameLabel, placeholder, isPrimary = false, onAdd, problemOf }: AddPartProps) {
+export function AddPart({
+  label,
+  nameLabel,
+  placeholder,
+  isPrimary = false,
+  isQuiet = false,
+  onAdd,
+  problemOf,
+}: AddPartProps) {
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [refusal, setRefusal] = useState<string>();
@@ -36,7 +46,8 @@ export function AddPart({ label, nameLabel, placeholder, isPrimary = false, onAd
       <Popover.Target>
         <ToolButton
           icon={Plus}
-          tone={isPrimary ? 'primary' : 'default'}
+          tone={isPrimary ? 'primary' : isQuiet ? 'subtle' : 'default'}
+          size={isQuiet ? 'small' : 'normal'}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}

@@ -9,6 +9,8 @@ import { Workbench } from '../../shell/Workbench';
 import { usePlace } from '../../state/hooks';
 import { useStudio, useView } from '../../state/studio-context';
 import { openPlace, type V2Place } from '../../state/view-store';
+import { ClientsPage } from '../../websocket/ClientsPage';
+import { ConnectionsList } from '../../websocket/ConnectionsList';
 import styles from '../DesignScreen.module.css';
 import { useDesignStore } from '../design-store';
 import { RoutePage } from './RoutePage';
@@ -37,6 +39,7 @@ export function OpenV2Api({ view }: { readonly view: V2ApiView }) {
         view={view}
         selected={place.kind === 'route' ? entityKey('v2-route', apiId, place.routeId) : undefined}
       />
+      {!isHttp && <ConnectionsList apiId={apiId} />}
       {isHttp && <LinkRow apiId={apiId} />}
       <V2SectionList
         view={view}
@@ -63,7 +66,7 @@ export function OpenV2Api({ view }: { readonly view: V2ApiView }) {
 }
 
 function Centre({ view, place }: { readonly view: V2ApiView; readonly place: V2Place }) {
-  if (place.kind === 'clients') return null;
+  if (place.kind === 'clients') return <ClientsPage view={view} />;
   if (place.kind === 'v2-section')
     return <V2SectionPage key={`${view.api.id} ${place.section}`} view={view} place={place} />;
   const route = view.routes.find(({ id }) => id === place.routeId);

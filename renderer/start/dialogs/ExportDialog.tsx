@@ -9,21 +9,21 @@ import { Segments } from '../../components/Segments';
 import { useToasts } from '../../components/toast-store';
 import { saveArchive, saveDocument } from '../../shell/pick-document';
 import { useApis, useHost, useSelectedApiId, useSelectedStageName, useStages } from '../../state/hooks';
+import type { ApiEntry } from '../../state/selection';
 import { useStudio, useView } from '../../state/studio-context';
 import styles from '../export/ExportDialog.module.css';
 import { ExportPreview } from '../export/ExportPreview';
 import {
   type ExportKind,
-  exportKinds,
   extensionLabels,
   hasExtensions,
   hasSyntax,
   kindLabels,
+  kindsFor,
   whyNotExported,
 } from '../export/export-choice';
 import { useExport } from '../export/use-export';
 
-const kinds = exportKinds.map((value) => ({ value, label: kindLabels[value] }));
 const syntaxes = [
   { value: 'json', label: 'JSON' },
   { value: 'yaml', label: 'YAML' },
@@ -35,14 +35,25 @@ const workingCopy = '(working copy)';
 export function ExportDialog() {
   const first = useView(({ overlay }) => (overlay?.kind === 'export' ? (overlay.format ?? 'oas30') : undefined));
   const apiId = useSelectedApiId();
-  return first !== undefined && apiId !== undefined ? <Export key={first} apiId={apiId} first={first} /> : null;
+  const api = useApis().find((one) => one.apiId === apiId);
+  if (first === undefined || api === undefined) return null;
+  const kinds = kindsFor(api.protocol);
+  return (
+    <Export key={first} api={api} kinds={kinds} first={kinds.find((kind) => kind === first) ?? kinds[0] ?? first} />
+  );
 }
 
-function Export({ apiId, first }: { readonly apiId: string; readonly first: ExportKind }) {
+interface ExportProps {
+  readonly api: ApiEntry;
+  readonly kinds: readonly ExportKind[];
+  readonly first: ExportKind;
+}
+
+function Export({ api, kinds, first }: ExportProps) {
+  const { apiId, name } = api;
   const { client, view } = useStudio();
   const toasts = useToasts();
   const { mayPickFiles } = useHost();
-  const name = useApis().find((api) => api.apiId === apiId)?.name ?? 'API';
   const stages = useStages(apiId);
   // A library is made of a stage: the selected one, unless another is chosen.
   const stageName = useSelectedStageName() ?? stages[0]?.stageName;
@@ -105,7 +116,12 @@ function Export({ apiId, first }: { readonly apiId: string; readonly first: Expo
             )}
           </FormRow>
           <FormRow label="Format">
-            <Segments label="Format" options={kinds} value={kind} onChange={choose} />
+            <Segments
+              label="Format"
+              options={kinds.map((value) => ({ value, label: kindLabels[value] }))}
+              value={kind}
+              onChange={choose}
+            />
           </FormRow>
           {hasSyntax(kind) && (
             <FormRow label="Syntax">
@@ -114,7 +130,11 @@ function Export({ apiId, first }: { readonly apiId: string; readonly first: Expo
           )}
           {hasExtensions(kind) && (
             <FormRow label="Extensions" aside={extensions.length === 0 && 'the interface only'}>
-              <Extensions chosen={extensions} onChange={setExtensions} />
+              <Extensions
+                offered={api.protocol === 'REST' ? exportExtensions : ['apigateway']}
+                chosen={extensions}
+                onChange={setExtensions}
+              />
             </FormRow>
           )}
         </FormGrid>
@@ -125,17 +145,19 @@ function Export({ apiId, first }: { readonly apiId: string; readonly first: Expo
 }
 
 interface ExtensionsProps {
+  /** The document of an HTTP API has all of them, or none. */
+  readonly offered: readonly ExportExtension[];
   readonly chosen: readonly ExportExtension[];
   readonly onChange: (chosen: readonly ExportExtension[]) => void;
 }
 
 /** All of API Gateway has the others in it, but not Postman's. */
-function Extensions({ chosen, onChange }: ExtensionsProps) {
+function Extensions({ offered, chosen, onChange }: ExtensionsProps) {
   const isImplied = (value: ExportExtension) =>
     chosen.includes('apigateway') && value !== 'apigateway' && value !== 'postman';
   return (
     <span className={styles.ticks}>
-      {exportExtensions.map((value) => (
+      {offered.map((value) => (
         <Checkbox
           key={value}
           size="xs"

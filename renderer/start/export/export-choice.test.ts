@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type ExportChoice, exportChosen, sizeWords, whyNotExported } from './export-choice';
+import { type ExportChoice, exportChosen, kindsFor, sizeWords, whyNotExported } from './export-choice';
 
 const choice: ExportChoice = {
   apiId: 'a',
@@ -58,5 +58,13 @@ it('writes sizes with one decimal from a thousand bytes on', () => {
     '999.9 kB',
     '1.0 MB',
     '1.2 MB',
+  ]);
+});
+
+it('offers what an API of each protocol can be exported as', () => {
+  expect([kindsFor('HTTP'), kindsFor('WEBSOCKET'), kindsFor('REST').length]).toEqual([
+    ['oas30', 'cloudformation', 'sam', 'terraform'],
+    ['cloudformation', 'sam', 'terraform'],
+    6,
   ]);
 });

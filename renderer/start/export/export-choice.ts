@@ -1,10 +1,18 @@
 // What can be chosen for an export, and the calls that follow from it.
 import type { StudioClient } from '../../../shared/contract/contract';
 import { type ExportExtension, exportFormats, type ImportLoss } from '../../../shared/contract/workspace';
+import type { ProtocolType } from '../../../shared/definition/api-view';
 
 /** The formats of documents, and a client library. */
 export const exportKinds = [...exportFormats, 'javascript'] as const;
 export type ExportKind = (typeof exportKinds)[number];
+
+/** HTTP APIs have documents of OpenAPI 3.0 only, WebSocket APIs have none; libraries are made of REST APIs. */
+export function kindsFor(protocol: ProtocolType): readonly ExportKind[] {
+  const left: readonly ExportKind[] =
+    protocol === 'REST' ? [] : protocol === 'HTTP' ? ['swagger', 'javascript'] : ['oas30', 'swagger', 'javascript'];
+  return exportKinds.filter((kind) => !left.includes(kind));
+}
 
 export const kindLabels: Readonly<Record<ExportKind, string>> = {
   oas30: 'OpenAPI 3.0',

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { isHeaderName } from '../../context/header-lines';
-import type { ClientAnswer } from '../received-request';
+import { isLocalPeer } from '../invocation-request';
+import type { ClientAnswer, ReceivedRequest } from '../received-request';
 
 const keySalt = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const keyForm = /^[A-Za-z0-9+/]{22}==$/;
@@ -16,8 +17,14 @@ export function handshakeKey(method: string, rawHeaders: readonly string[]): str
   return isGood ? key : undefined;
 }
 
-/** Accepts. No extension is agreed on; `protocol` is the subprotocol that the integration chose. */
-export function acceptHandshake(socket: Socket, key: string, protocol: string | undefined): void {
+/** Accepts. No extension is agreed on; `protocol` is the subprotocol that the integration chose;
+ * `connectionId` is told to clients that may know it. */
+export function acceptHandshake(
+  socket: Socket,
+  key: string,
+  protocol: string | undefined,
+  connectionId: string | undefined,
+): void {
   const accept = createHash('sha1')
     .update(key + keySalt)
     .digest('base64');
@@ -28,8 +35,14 @@ export function acceptHandshake(socket: Socket, key: string, protocol: string | 
     `Sec-WebSocket-Accept: ${accept}`,
     // a token only: line breaks would write headers of their own
     ...(protocol !== undefined && isHeaderName(protocol) ? [`Sec-WebSocket-Protocol: ${protocol}`] : []),
+    ...(connectionId === undefined ? [] : [`X-Gatehouse-Connection-Id: ${connectionId}`]),
   ];
   socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+}
+
+/** True where a caller on this machine asks to be told its connection id: `X-Gatehouse-Tell-Connection: 1`. */
+export function wantsConnectionId({ head, connection }: Pick<ReceivedRequest, 'head' | 'connection'>): boolean {
+  return lineOf(head.rawHeaders, 'x-gatehouse-tell-connection') === '1' && isLocalPeer(connection);
 }
 
 /** Answers instead, and ends the connection. */

@@ -116,7 +116,7 @@ function manage(
     const isClosed = connections.close(connectionId, 1000, 'Connection Closed Normally');
     return isClosed ? jsonAnswer(204, undefined, undefined, invocation) : gone(invocation);
   }
-  const pushed = connections.push(connectionId, body);
+  const pushed = connections.push(connectionId, body, invocation.requestId);
   if (pushed === 'sent') return jsonAnswer(200, undefined, undefined, invocation);
   return pushed === 'gone' ? gone(invocation) : limitExceeded(invocation);
 }

@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import { type FrontDoorRefusal, forbidden, frontDoorAnswer } from '../../1-entry/front-door';
 import type { ReceivedRequest } from '../../1-entry/received-request';
-import { acceptHandshake, handshakeKey, refuseHandshake } from '../../1-entry/websocket/handshake';
+import { acceptHandshake, handshakeKey, refuseHandshake, wantsConnectionId } from '../../1-entry/websocket/handshake';
 import { socketLimits } from '../../1-entry/websocket/socket-limits';
 import { defaultEndpointRefusal } from '../../2-routing/default-endpoint';
 import { wireHeaders } from '../../9-exit/response-headers';
@@ -64,7 +64,8 @@ export function openOpenConnection(parts: OpenConnectionParts): OpenConnection {
         return;
       }
       const protocol = findHeader(exchange.response?.headers ?? [], 'sec-websocket-protocol');
-      acceptHandshake(socket, key, protocol);
+      const isTold = wantsConnectionId(received);
+      acceptHandshake(socket, key, protocol, isTold ? connection.connectionId : undefined);
       connections.open(socket, head, { ...connection, access: keptAccess(exchange) });
     };
     const call = run({ live, connection, eventType: 'CONNECT', invocation });

@@ -1,5 +1,6 @@
 // The open connections of a gateway: their messages run, replies and pushes go out, and every end is told to $disconnect.
 import type { Socket } from 'node:net';
+import { chooseRoute, readJsonMessage, toldSelection } from '../../../../shared/selection/choose-route';
 import type { SocketFrame } from '../../../../shared/trace/socket-events';
 import { socketLimits } from '../../1-entry/websocket/socket-limits';
 import { openWebSocket, type WebSocketPeer } from '../../1-entry/websocket/web-socket';
@@ -17,9 +18,11 @@ export interface SocketConnections {
   open(socket: Socket, head: Buffer, connection: ConnectionRecord): void;
   find(connectionId: string): ConnectionState | undefined | Promise<ConnectionState | undefined>;
   /** Sends one text message. `gone` where the connection is not there, `full` where its client does not read. */
-  push(connectionId: string, message: Uint8Array): 'sent' | 'gone' | 'full';
+  push(connectionId: string, message: Uint8Array, requestId: string): 'sent' | 'gone' | 'full';
   /** False where the connection is not there. */
   close(connectionId: string, code: number, reason: string): boolean;
+  /** The key of the route that took the last message; undefined before the first. */
+  lastRouteOf(connectionId: string): string | undefined;
   closeStage(apiId: string, stageName: string): void;
   list(): readonly ConnectionState[] | Promise<readonly ConnectionState[]>;
   /** Closes what has been idle or open for too long, by the virtual clock. */
@@ -42,7 +45,11 @@ interface OpenConnection {
   peer: WebSocketPeer | undefined;
   running: number;
   isHeld: boolean;
+  lastRouteKey: string | undefined;
 }
+
+type ToldFrame = Pick<SocketFrame, 'direction' | 'requestId' | 'messageId' | 'selection' | 'cause'>;
+type FrameIds = Required<Pick<SocketFrame, 'requestId' | 'messageId'>>;
 
 const sweepMs = 1_000;
 const goingAway = [1001, 'Going away'] as const;
@@ -65,18 +72,34 @@ export function openSocketConnections(parts: SocketConnectionParts): SocketConne
     gateway.onStream(tracked.then(() => undefined));
   }
 
-  function tellFrame(connection: ConnectionRecord, direction: SocketFrame['direction'], message: Uint8Array): void {
+  function tellFrame(connection: ConnectionRecord, message: Uint8Array, told: ToldFrame): void {
     if (!events.isWatched) return;
     const { connectionId, apiId, stageName: stage } = connection;
-    const text = utf8Text(message);
-    events.add({ kind: 'frame', connectionId, apiId, stage, at: gateway.tools.clock(), direction, text });
+    events.add({
+      kind: 'frame',
+      connectionId,
+      apiId,
+      stage,
+      at: gateway.tools.clock(),
+      text: utf8Text(message),
+      ...told,
+    });
   }
 
-  function send(entry: OpenConnection, message: Uint8Array): boolean {
+  /** What the client sent. Its route is chosen here once more: the frame is told before anything runs. */
+  function tellMessage(live: LiveSocketStage, connection: ConnectionRecord, message: Buffer, ids: FrameIds): void {
+    if (!events.isWatched) return;
+    const { routeSelection, routes } = live.api;
+    const chosen = chooseRoute(routeSelection, (key) => routes.has(key), readJsonMessage(utf8Text(message)));
+    const selection = toldSelection(routeSelection.source, chosen);
+    tellFrame(connection, message, { direction: 'in', ...ids, selection });
+  }
+
+  function send(entry: OpenConnection, message: Uint8Array, told: Omit<ToldFrame, 'direction'>): boolean {
     const isTaken = entry.peer?.send(message) === true;
     if (!isTaken) return false;
     void store.touch(entry.connection.connectionId, gateway.tools.clock());
-    tellFrame(entry.connection, 'out', message);
+    tellFrame(entry.connection, message, { direction: 'out', ...told });
     return true;
   }
 
@@ -86,9 +109,10 @@ export function openSocketConnections(parts: SocketConnectionParts): SocketConne
     if (live === undefined) return;
     const now = gateway.tools.clock();
     void store.touch(connection.connectionId, now);
-    tellFrame(connection, 'in', message);
     const invocation = connectionInvocation(connection, message, gateway.ids, now);
-    const call = run({ live, connection, eventType: 'MESSAGE', invocation, messageId: socketId(gateway.ids) });
+    const messageId = socketId(gateway.ids);
+    tellMessage(live, connection, message, { requestId: invocation.requestId, messageId });
+    const call = run({ live, connection, eventType: 'MESSAGE', invocation, messageId });
     if (!(call instanceof Promise)) {
       answer(entry, call);
       return;
@@ -109,8 +133,10 @@ export function openSocketConnections(parts: SocketConnectionParts): SocketConne
     );
   }
 
-  function answer(entry: OpenConnection, { socket }: SocketExchange): void {
-    if (socket.reply !== undefined) send(entry, socket.reply);
+  function answer(entry: OpenConnection, { socket, refusal, invocation: { requestId } }: SocketExchange): void {
+    if (socket.route !== undefined) entry.lastRouteKey = socket.route.route.routeKey;
+    if (socket.reply === undefined) return;
+    send(entry, socket.reply, { requestId, cause: refusal === undefined ? 'response' : 'error' });
   }
 
   function ended(connection: ConnectionRecord, code: number, reason: string): void {
@@ -144,7 +170,7 @@ export function openSocketConnections(parts: SocketConnectionParts): SocketConne
   return {
     open(socket, head, connection) {
       const { connectionId, apiId, stageName: stage, sourceIp, userAgent, connectedAt } = connection;
-      const entry: OpenConnection = { connection, peer: undefined, running: 0, isHeld: false };
+      const entry: OpenConnection = { connection, peer: undefined, running: 0, isHeld: false, lastRouteKey: undefined };
       open.set(connectionId, entry);
       void store.add(connection);
       if (events.isWatched) {
@@ -159,10 +185,11 @@ export function openSocketConnections(parts: SocketConnectionParts): SocketConne
       keepSweeping();
     },
     find: store.find,
-    push(connectionId, message) {
+    lastRouteOf: (connectionId) => open.get(connectionId)?.lastRouteKey,
+    push(connectionId, message, requestId) {
       const entry = open.get(connectionId);
       if (entry === undefined) return 'gone';
-      return send(entry, message) ? 'sent' : 'full';
+      return send(entry, message, { requestId, cause: 'post' }) ? 'sent' : 'full';
     },
     close(connectionId, code, reason) {
       const entry = open.get(connectionId);

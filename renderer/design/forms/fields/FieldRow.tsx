@@ -1,4 +1,5 @@
 // One setting in a form: its label with the fidelity mark, and the control its description asks for.
+import type { ReactNode } from 'react';
 import { type EntityKey, parseEntityKey } from '../../../../shared/definition/entities';
 import { FormRow } from '../../../components/FormRow';
 import { useField } from '../../../state/editing';
@@ -14,8 +15,8 @@ export interface FieldRowProps {
   /** The same place as the ledger names it, where user-chosen names are `*`; `place` by default. */
   readonly ledgerPlace?: readonly string[];
   readonly field: FieldDescriptor;
-  /** Quiet words after the control. */
-  readonly aside?: string | undefined;
+  /** Quiet words, or a button, after the control. */
+  readonly aside?: ReactNode;
 }
 
 /** A setting that saves as it is edited. Records, templates and code take the whole width below their label. */

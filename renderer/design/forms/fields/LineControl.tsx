@@ -77,6 +77,8 @@ export function LineControl({ ids, field, value, set, setNow, error }: LineContr
       return (
         <TagsInput
           {...shared}
+          data={[...(control.offered ?? [])]}
+          comboboxProps={{ shadow: 'md' }}
           value={Array.isArray(value) ? value.map(String) : []}
           placeholder={Array.isArray(value) && value.length > 0 ? undefined : control.placeholder}
           classNames={{ input: styles.tags, pill: styles.mono, inputField: styles.mono }}
@@ -88,10 +90,16 @@ export function LineControl({ ids, field, value, set, setNow, error }: LineContr
     default:
       return (
         <output {...ids} className={styles.fixed}>
-          {fixedText(value)}
+          {control.kind === 'moment' ? momentText(value) : fixedText(value)}
         </output>
       );
   }
+}
+
+/** Epoch seconds as date and time of day where the reader is. */
+function momentText(value: unknown): string {
+  if (typeof value !== 'number') return 'unknown';
+  return new Date(value * 1_000).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function fixedText(value: unknown): string {

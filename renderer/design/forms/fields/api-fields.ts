@@ -77,7 +77,7 @@ export const restApiFields: readonly FieldDescriptor[] = [
     label: 'Write back',
     control: { kind: 'switch', on: 'Edits here are written into the document', off: 'Off' },
   },
-  { path: ['createdDate'], label: 'Created', control: { kind: 'fixed' } },
+  { path: ['createdDate'], label: 'Created', control: { kind: 'moment' } },
   { path: ['rootResourceId'], label: 'Root resource', control: { kind: 'fixed' } },
   { path: ['warnings'], label: 'Warnings', control: { kind: 'fixed' } },
 ];
@@ -119,7 +119,7 @@ export const modelFields: readonly FieldDescriptor[] = [
 export const documentationVersionFields: readonly FieldDescriptor[] = [
   { path: ['version'], label: 'Version', control: { kind: 'fixed' } },
   { path: ['description'], label: 'Description', control: { kind: 'text' } },
-  { path: ['createdDate'], label: 'Created', control: { kind: 'fixed' } },
+  { path: ['createdDate'], label: 'Created', control: { kind: 'moment' } },
 ];
 
 export const requestValidatorFields: readonly FieldDescriptor[] = [

@@ -13,7 +13,7 @@ export type FieldControl =
       readonly isListOfOne?: boolean;
     }
   /** A list of texts, one a line. */
-  | { readonly kind: 'list'; readonly placeholder?: string }
+  | { readonly kind: 'list'; readonly placeholder?: string; readonly offered?: readonly string[] }
   /** Names and text values. */
   | { readonly kind: 'record'; readonly nameLabel: string; readonly valueLabel: string }
   /** Names with a tick, for example `required`. */
@@ -24,8 +24,10 @@ export type FieldControl =
   | { readonly kind: 'code'; readonly language: 'json' | 'vtl' }
   /** Set, replaced or removed, never read. */
   | { readonly kind: 'secret' }
-  /** Shown, but nothing to change: ids and dates. */
-  | { readonly kind: 'fixed' };
+  /** Shown, but nothing to change: ids. */
+  | { readonly kind: 'fixed' }
+  /** Shown, but nothing to change: epoch seconds. */
+  | { readonly kind: 'moment' };
 
 export interface FieldOption {
   readonly value: string;

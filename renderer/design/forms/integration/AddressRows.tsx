@@ -36,7 +36,7 @@ export function AddressRows(props: MethodFormProps) {
   return (
     <>
       {isService ? (
-        <ServiceRows {...props} />
+        <ServiceRows entityKey={entityKey} path={[...place, 'uri']} setting="method.methodIntegration.uri" />
       ) : (
         <FieldRow
           entityKey={entityKey}

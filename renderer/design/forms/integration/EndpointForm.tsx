@@ -1,9 +1,6 @@
 // The endpoint, simply: what is called and over which connection, and what it answered last.
 import { FormGrid } from '../../../components/FormRow';
-import { SectionHead } from '../../../components/SectionHead';
-import { StatusBadge } from '../../../components/StatusBadge';
 import { endpointWords } from '../../diagram/endpoint-words';
-import { clockWords, timeWords } from '../../diagram/time-words';
 import { useIsWide } from '../../use-is-wide';
 import { FieldRow } from '../fields/FieldRow';
 import { endpointFields } from '../fields/integration-fields';
@@ -12,9 +9,11 @@ import { AddressRows } from './AddressRows';
 import styles from './IntegrationForms.module.css';
 import { IntegrationTypeRow, ProxyRow } from './IntegrationTypeRow';
 import { endpointChoiceOf } from './integration-type';
+import { LastAnswer } from './LastAnswer';
 import { VpcLinkRow } from './VpcLinkRow';
 
 const place = ['methodIntegration'];
+const linkSetting = 'method.methodIntegration.connectionId';
 const connection = ['integrationTarget', 'credentials', 'timeoutInMillis', 'tlsConfig', 'responseTransferMode'];
 
 /** The form of the diagram's right end. */
@@ -35,7 +34,9 @@ export function EndpointForm(props: MethodFormProps) {
     <>
       <FormGrid columns={isWide ? 2 : 1}>
         <IntegrationTypeRow {...props} />
-        {choice === 'vpc-link' && <VpcLinkRow entityKey={entityKey} />}
+        {choice === 'vpc-link' && (
+          <VpcLinkRow entityKey={entityKey} path={[...place, 'connectionId']} setting={linkSetting} />
+        )}
         <AddressRows {...props} />
         <ProxyRow {...props} />
         {(isHttp || isAws) &&
@@ -47,18 +48,7 @@ export function EndpointForm(props: MethodFormProps) {
           answer.
         </p>
       )}
-      {trace?.integration !== undefined && (
-        <>
-          <SectionHead title="Last answer" detail={clockWords(trace.startedAt)} />
-          <div className={styles.answer}>
-            {trace.integration.status !== undefined && <StatusBadge status={trace.integration.status} look="chip" />}
-            <span>{timeWords(trace.integration.latencyMs)}</span>
-            <span className={styles.address} title={trace.integration.endpoint}>
-              {trace.integration.endpoint ?? endpointWords(integration).title}
-            </span>
-          </div>
-        </>
-      )}
+      <LastAnswer trace={trace} title={endpointWords(integration).title} />
     </>
   );
 }

@@ -21,6 +21,7 @@ import { requestMappingChanges, requestMappingProblem, requestPrefix, requestSou
 import { VpcLinkRow } from './VpcLinkRow';
 
 const place = ['methodIntegration'];
+const linkSetting = 'method.methodIntegration.connectionId';
 const named = (name: string) => integrationRequestFields.filter(({ path }) => path[0] === name);
 
 /** The form of the second box. */
@@ -50,7 +51,9 @@ export function IntegrationRequestForm(props: MethodFormProps) {
     <>
       <FormGrid columns={isWide ? 2 : 1}>
         <IntegrationTypeRow {...props} />
-        {choice === 'vpc-link' && <VpcLinkRow entityKey={entityKey} />}
+        {choice === 'vpc-link' && (
+          <VpcLinkRow entityKey={entityKey} path={[...place, 'connectionId']} setting={linkSetting} />
+        )}
         <AddressRows {...props} />
         <ProxyRow {...props} />
         {!isMock && rows(named('timeoutInMillis'))}

@@ -23,7 +23,7 @@ const options = endpointChoices.map((value) => ({ value, label: endpointTitles[v
 /** Lambda, HTTP, AWS service, Mock, VPC link. */
 export function IntegrationTypeRow({ view, method, node, entityKey }: MethodFormProps) {
   const commit = useCommit(entityKey);
-  const start = useEndpointStart(view);
+  const start = useEndpointStart(view.api.region);
   const fidelity = useFidelity('method.methodIntegration.type');
   const [refusal, setRefusal] = useState<string>();
   const choose = async (choice: EndpointChoice) => {

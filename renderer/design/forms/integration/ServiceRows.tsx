@@ -1,6 +1,7 @@
 // Another AWS service: its name, and the action or path that is called, written into the integration's ARN.
 import { Autocomplete, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { EntityKey } from '../../../../shared/definition/entities';
 import { FormRow } from '../../../components/FormRow';
 import { Segments } from '../../../components/Segments';
 import { ToolButton } from '../../../components/ToolButton';
@@ -8,7 +9,6 @@ import { useField } from '../../../state/editing';
 import { useEntities, useFidelity } from '../../../state/hooks';
 import { useStudio } from '../../../state/studio-context';
 import { openBackend } from '../../../state/view-store';
-import type { MethodFormProps } from '../method-form';
 import { readServiceUri, type ServiceUri, writeServiceUri } from './endpoint-uri';
 import styles from './IntegrationForms.module.css';
 
@@ -18,11 +18,19 @@ const kinds = [
   { value: 'path', label: 'Path' },
 ] as const;
 
+export interface ServiceRowsProps {
+  readonly entityKey: EntityKey;
+  /** The member with the ARN. */
+  readonly path: readonly string[];
+  /** The ledger's name of the setting. */
+  readonly setting: string;
+}
+
 /** Region, service, action or path. */
-export function ServiceRows({ entityKey }: MethodFormProps) {
+export function ServiceRows({ entityKey, path, setting }: ServiceRowsProps) {
   const { view } = useStudio();
-  const { value: uri = '', setNow, error } = useField<string>(entityKey, ['methodIntegration', 'uri']);
-  const fidelity = useFidelity('method.methodIntegration.uri');
+  const { value: uri = '', setNow, error } = useField<string>(entityKey, path);
+  const fidelity = useFidelity(setting);
   const configured = useEntities('service-endpoint').map(({ entity }) => entity.service);
   const parts = readServiceUri(uri);
   if (parts === undefined) return undefined;
@@ -30,7 +38,7 @@ export function ServiceRows({ entityKey }: MethodFormProps) {
   const marks = { fidelity: fidelity?.fidelity, note: fidelity?.note };
   return (
     <>
-      <div data-path="methodIntegration.uri">
+      <div data-path={path.join('.')}>
         <FormRow
           label="Service"
           {...marks}

@@ -2,7 +2,7 @@
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FieldError } from '../../../components/FormRow';
 import { KeyValueEditor } from '../../../components/KeyValueEditor';
-import type { KeyValueRow } from '../../../components/key-value-rows';
+import type { KeyValueRow, NameParts } from '../../../components/key-value-rows';
 import { isSameRows, recordOf, rowsOf } from './record-rows';
 
 export interface RecordEditorProps {
@@ -22,6 +22,7 @@ export interface RecordEditorProps {
   readonly valueCell?: (row: KeyValueRow, index: number, set: (value: string) => void) => ReactNode;
   readonly nameOptions?: readonly string[];
   readonly valueOptions?: readonly string[];
+  readonly nameParts?: NameParts;
   readonly isCaseSensitive?: boolean;
   readonly hasFixedNames?: boolean;
 }

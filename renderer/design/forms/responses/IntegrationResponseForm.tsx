@@ -21,7 +21,7 @@ import type { MethodFormProps } from '../method-form';
 import { RecordEditor } from '../records/RecordEditor';
 import { SampledTemplates } from '../templates/SampledTemplates';
 import { matchedStatus, responseToShow } from './matched-status';
-import { ResponseList } from './ResponseList';
+import { AddResponse, ResponseList } from './ResponseList';
 import styles from './ResponseList.module.css';
 
 const place = ['methodIntegration', 'integrationResponses'];
@@ -54,6 +54,12 @@ export function IntegrationResponseForm(props: MethodFormProps) {
   const last = trace === undefined ? undefined : matchedStatus(trace);
   const status = responseToShow(Object.keys(responses), chosen, last);
   const response = status === undefined ? undefined : responses[status];
+  const add = async (added: string, selectionPattern: string) => {
+    const changes = addResponseChanges(method, added, selectionPattern);
+    const refused = await commit(changes, `Add integration response ${added}`);
+    if (refused === undefined) setChosen(added);
+    return refused;
+  };
   return (
     <>
       <ResponseList
@@ -65,16 +71,8 @@ export function IntegrationResponseForm(props: MethodFormProps) {
         }))}
         selected={status}
         onSelect={setChosen}
-        hasPattern
         emptyWords="None: every answer of the endpoint fails with 500."
-        onAdd={async (added, selectionPattern) => {
-          const refused = await commit(
-            addResponseChanges(method, added, selectionPattern),
-            `Add integration response ${added}`,
-          );
-          if (refused === undefined) setChosen(added);
-          return refused;
-        }}
+        adding={<AddResponse taken={Object.keys(responses)} onAdd={add} hasPattern />}
         onRemove={(removed) => void commit([{ path: [...place, removed] }], `Remove integration response ${removed}`)}
       />
       {status !== undefined && response !== undefined && (

@@ -11,7 +11,7 @@ import type { MethodFormProps } from '../method-form';
 import { FlagsEditor } from '../records/FlagsEditor';
 import { RecordEditor } from '../records/RecordEditor';
 import { matchedStatus, responseToShow } from './matched-status';
-import { ResponseList } from './ResponseList';
+import { AddResponse, ResponseList } from './ResponseList';
 
 const place = ['methodResponses'];
 
@@ -23,6 +23,12 @@ export function MethodResponseForm({ view, method, entityKey, trace }: MethodFor
   const last = trace === undefined ? undefined : matchedStatus(trace);
   const status = responseToShow(Object.keys(responses), chosen, last);
   const response = status === undefined ? undefined : responses[status];
+  const add = async (added: string) => {
+    const label = `Add method response ${added}`;
+    const refused = await commit([{ path: [...place, added], value: { statusCode: added } }], label);
+    if (refused === undefined) setChosen(added);
+    return refused;
+  };
   return (
     <>
       <ResponseList
@@ -34,16 +40,8 @@ export function MethodResponseForm({ view, method, entityKey, trace }: MethodFor
         }))}
         selected={status}
         onSelect={setChosen}
-        hasPattern={false}
         emptyWords="None declared: integration responses can map no header."
-        onAdd={async (added) => {
-          const refused = await commit(
-            [{ path: [...place, added], value: { statusCode: added } }],
-            `Add method response ${added}`,
-          );
-          if (refused === undefined) setChosen(added);
-          return refused;
-        }}
+        adding={<AddResponse taken={Object.keys(responses)} onAdd={add} hasPattern={false} />}
         onRemove={(removed) => void commit([{ path: [...place, removed] }], `Remove method response ${removed}`)}
       />
       {status !== undefined && response !== undefined && (

@@ -1,7 +1,7 @@
 // The responses of a method by status: rows to choose from, with adding and removing.
 import { Popover, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { FieldError } from '../../../components/FormRow';
 import { IconAction } from '../../../components/IconAction';
 import { joinClasses } from '../../../components/join-classes';
@@ -14,6 +14,7 @@ import type { Words } from '../../diagram/words';
 import styles from './ResponseList.module.css';
 
 export interface ResponseRow {
+  /** A status, or the key that the row is known by. */
   readonly status: string;
   /** How it is chosen, or what it declares. */
   readonly words: Words;
@@ -27,22 +28,20 @@ export interface ResponseListProps {
   readonly rows: readonly ResponseRow[];
   readonly selected: string | undefined;
   readonly onSelect: (status: string) => void;
-  /** Makes one; answers why it was refused. */
-  readonly onAdd: (status: string, pattern: string) => Promise<string | undefined>;
+  /** The button that adds one. */
+  readonly adding: ReactNode;
   readonly onRemove: (status: string) => void;
-  /** Whether a new one may have a selection pattern. */
-  readonly hasPattern: boolean;
   readonly emptyWords: string;
 }
 
 /** A small list with one tab stop; the chosen response's fields stand below it. */
 export function ResponseList(props: ResponseListProps) {
-  const { title, rows, selected, onSelect, onAdd, onRemove, hasPattern, emptyWords } = props;
+  const { title, rows, selected, onSelect, adding, onRemove, emptyWords } = props;
   const at = rows.findIndex(({ status }) => status === selected);
   return (
     <section aria-label={title}>
       <SectionHead title={title} count={rows.length === 0 ? undefined : rows.length}>
-        <AddResponse taken={rows.map(({ status }) => status)} onAdd={onAdd} hasPattern={hasPattern} />
+        {adding}
       </SectionHead>
       {rows.length === 0 && <p className={styles.empty}>{emptyWords}</p>}
       {rows.length > 0 && (
@@ -71,7 +70,7 @@ export function ResponseList(props: ResponseListProps) {
                 onClick={() => onSelect(status)}
               >
                 <span className={styles.status}>
-                  <StatusBadge status={Number(status)} />
+                  {/^\d{3}$/.test(status) ? <StatusBadge status={Number(status)} /> : <code>{status}</code>}
                 </span>
                 <WordLine words={words} />
                 {isLast && <span className={styles.last}>last answer</span>}
@@ -87,13 +86,16 @@ export function ResponseList(props: ResponseListProps) {
   );
 }
 
-interface AddResponseProps {
+export interface AddResponseProps {
   readonly taken: readonly string[];
+  /** Makes one; answers why it was refused. */
   readonly onAdd: (status: string, pattern: string) => Promise<string | undefined>;
+  /** Whether a new one may have a selection pattern. */
   readonly hasPattern: boolean;
 }
 
-function AddResponse({ taken, onAdd, hasPattern }: AddResponseProps) {
+/** Asks for the status in a popover. */
+export function AddResponse({ taken, onAdd, hasPattern }: AddResponseProps) {
   const [isOpen, setOpen] = useState(false);
   const [status, setStatus] = useState('');
   const [pattern, setPattern] = useState('');

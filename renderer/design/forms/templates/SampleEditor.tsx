@@ -10,26 +10,36 @@ import type { TemplateSample } from './template-sample';
 
 type SamplePart = 'body' | 'path' | 'querystring' | 'header' | 'stageVariables';
 
+const records = ['path', 'querystring', 'header', 'stageVariables'] as const;
+
 export interface SampleEditorProps {
   readonly sample: TemplateSample;
   /** Where it comes from, in words. */
   readonly detail: string;
   readonly bodyTitle: string;
+  /** The records that templates can read; all by default. */
+  readonly parts?: readonly (typeof records)[number][];
   readonly onChange: (sample: TemplateSample) => void;
   readonly children?: ReactNode;
 }
 
-const records = ['path', 'querystring', 'header', 'stageVariables'] as const;
 const titles = { path: 'Path', querystring: 'Query', header: 'Headers', stageVariables: 'Stage variables' } as const;
 
 /** One line until it is opened; then a tab for each part of the sample. */
-export function SampleEditor({ sample, detail, bodyTitle, onChange, children }: SampleEditorProps) {
+export function SampleEditor({
+  sample,
+  detail,
+  bodyTitle,
+  parts: shown = records,
+  onChange,
+  children,
+}: SampleEditorProps) {
   const [isOpen, setOpen] = useState(false);
   const [part, setPart] = useState<SamplePart>('body');
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   const tabs: readonly Tab<SamplePart>[] = [
     { id: 'body', label: bodyTitle },
-    ...records.map((id) => ({ id, label: titles[id], count: Object.keys(sample[id]).length || undefined })),
+    ...shown.map((id) => ({ id, label: titles[id], count: Object.keys(sample[id]).length || undefined })),
   ];
   return (
     <section className={styles.card} aria-label="Sample">

@@ -23,10 +23,21 @@ export interface TemplateCardsProps {
   /** The text a new template begins with. */
   readonly firstText: string;
   readonly preview?: TemplatePreview | undefined;
+  /** What templates are chosen by where it is no content type. */
+  readonly keys?: TemplateKeys;
   /** What editors offer while typing. */
   readonly paramNames?: readonly string[];
   /** Opens a template in the large editor. */
   readonly onOpen?: (contentType: string) => void;
+}
+
+export interface TemplateKeys {
+  /** `Key`. */
+  readonly heading: string;
+  readonly offered: readonly string[];
+  readonly placeholder: string;
+  /** What is wrong with a typed key. */
+  readonly problemOf: (key: string) => string | undefined;
 }
 
 const commonTypes = ['application/json', 'application/x-www-form-urlencoded', 'application/xml', 'text/plain'];
@@ -34,6 +45,7 @@ const commonTypes = ['application/json', 'application/x-www-form-urlencoded', 'a
 /** Shows, adds and removes templates. */
 export function TemplateCards(props: TemplateCardsProps) {
   const { title, entityKey, path, mark, emptyWords, firstText, preview, paramNames, onOpen } = props;
+  const keys = props.keys ?? contentTypeKeys(path);
   const { value } = useField<Record<string, string | null>>(entityKey, path);
   const commit = useCommit(entityKey);
   const [refusal, setRefusal] = useState<string>();
@@ -59,18 +71,18 @@ export function TemplateCards(props: TemplateCardsProps) {
             </ToolButton>
           </Menu.Target>
           <Menu.Dropdown>
-            {[...commonTypes, ...(path.at(-1) === 'requestTemplates' ? ['$default'] : [])]
+            {keys.offered
               .filter((type) => !types.includes(type))
               .map((type) => (
                 <Menu.Item key={type} className={styles.type} onClick={() => void add(type)}>
                   {type}
                 </Menu.Item>
               ))}
-            <Menu.Item onClick={() => setNaming(true)}>Other content type…</Menu.Item>
+            <Menu.Item onClick={() => setNaming(true)}>{`Other ${keys.heading.toLowerCase()}…`}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </SectionHead>
-      {isNaming && <TypeField onDone={(type) => void add(type)} onCancel={() => setNaming(false)} />}
+      {isNaming && <TypeField keys={keys} onDone={(type) => void add(type)} onCancel={() => setNaming(false)} />}
       {refusal !== undefined && <FieldError message={refusal} />}
       {types.length === 0 && !isNaming && <p className={styles.empty}>{emptyWords}</p>}
       {types.map((contentType) => (
@@ -89,32 +101,42 @@ export function TemplateCards(props: TemplateCardsProps) {
   );
 }
 
+function contentTypeKeys(path: readonly string[]): TemplateKeys {
+  return {
+    heading: 'Content type',
+    offered: [...commonTypes, ...(path.at(-1) === 'requestTemplates' ? ['$default'] : [])],
+    placeholder: 'application/vnd.api+json',
+    problemOf: (typed) => (/^[^\s/]+\/[^\s/]+$/.test(typed) ? undefined : 'Type a content type, for example text/csv'),
+  };
+}
+
 interface TypeFieldProps {
+  readonly keys: TemplateKeys;
   readonly onDone: (contentType: string) => void;
   readonly onCancel: () => void;
 }
 
-function TypeField({ onDone, onCancel }: TypeFieldProps) {
+function TypeField({ keys, onDone, onCancel }: TypeFieldProps) {
   const [typed, setTyped] = useState('');
-  const isWhole = /^[^\s/]+\/[^\s/]+$/.test(typed);
+  const problem = keys.problemOf(typed);
   return (
     <form
       className={styles.naming}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isWhole) onDone(typed);
+        if (problem === undefined) onDone(typed);
       }}
     >
       <TextInput
         autoFocus
-        aria-label="Content type"
-        placeholder="application/vnd.api+json"
+        aria-label={keys.heading}
+        placeholder={keys.placeholder}
         classNames={{ input: styles.type ?? '' }}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       />
-      <ToolButton type="submit" {...(!isWhole && { disabledReason: 'Type a content type, for example text/csv' })}>
+      <ToolButton type="submit" {...(problem !== undefined && { disabledReason: problem })}>
         Add template
       </ToolButton>
       <ToolButton tone="subtle" onClick={onCancel}>

@@ -1,30 +1,13 @@
-// Identity sources row by row: where each is read, and its name there.
-import { Select, TextInput } from '@mantine/core';
-import { Plus, Trash2 } from 'lucide-react';
+// The identity sources of a REST API's authorizer, row by row.
 import { useEffect, useState } from 'react';
 import type { EntityKey } from '../../../../shared/definition/entities';
 import { parseIdentitySources } from '../../../../shared/definition/identity-sources';
 import type { Authorizer } from '../../../../shared/definition/rest/authorizer';
 import { FormRow } from '../../../components/FormRow';
-import { IconAction } from '../../../components/IconAction';
-import { ToolButton } from '../../../components/ToolButton';
 import { useField } from '../../../state/editing';
 import { useFidelity } from '../../../state/hooks';
-import styles from './AuthorizerForm.module.css';
-import {
-  type IdentityRow,
-  type IdentityRowPlace,
-  identityList,
-  identityRowProblem,
-  identityRows,
-} from './identity-rows';
-
-const places: readonly { readonly value: IdentityRowPlace; readonly label: string }[] = [
-  { value: 'header', label: 'Header' },
-  { value: 'querystring', label: 'Query string' },
-  { value: 'stage-variable', label: 'Stage variable' },
-  { value: 'context', label: 'Context' },
-];
+import { type IdentityRow, identityList, identityRowProblem, identityRows } from './identity-rows';
+import { SourceRows } from './SourceRows';
 
 export interface IdentityRowsProps {
   readonly entityKey: EntityKey;
@@ -47,8 +30,6 @@ export function IdentityRows({ entityKey, type }: IdentityRowsProps) {
       setNow(list === '' ? undefined : list);
     }
   };
-  const edit = (at: number, part: Partial<IdentityRow>) =>
-    rows.map((row, index) => (index === at ? { ...row, ...part } : row));
   const problem = rows.map(identityRowProblem).find((each) => each !== undefined) ?? listProblem(type, stored);
   return (
     <div data-path="identitySource">
@@ -58,54 +39,14 @@ export function IdentityRows({ entityKey, type }: IdentityRowsProps) {
         note={fidelity?.note}
         error={error ?? problem}
       >
-        <div className={styles.sources}>
-          {rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the list
-            <div key={at} className={styles.source}>
-              <Select
-                aria-label={`Place of source ${at + 1}`}
-                className={styles.place ?? ''}
-                data={[...places, ...(row.place === 'text' ? [{ value: 'text', label: 'As written' }] : [])]}
-                value={row.place}
-                disabled={isOneHeader && row.place === 'header'}
-                allowDeselect={false}
-                comboboxProps={{ shadow: 'md' }}
-                onChange={(place) => place !== null && take(edit(at, { place: place as IdentityRowPlace }))}
-              />
-              <TextInput
-                aria-label={`Name of source ${at + 1}`}
-                className={styles.name ?? ''}
-                classNames={{ input: styles.mono ?? '' }}
-                value={row.name}
-                placeholder={row.place === 'context' ? 'identity.sourceIp' : 'Authorization'}
-                spellCheck={false}
-                autoComplete="off"
-                error={identityRowProblem(row) !== undefined}
-                onChange={(event) => setTyped(edit(at, { name: event.currentTarget.value }))}
-                onBlur={() => typed !== undefined && take(typed)}
-                onKeyDown={(event) => event.key === 'Enter' && typed !== undefined && take(typed)}
-              />
-              {!isOneHeader && (
-                <IconAction
-                  icon={Trash2}
-                  size="small"
-                  label={`Remove source ${at + 1}`}
-                  onClick={() => take(rows.filter((_, index) => index !== at))}
-                />
-              )}
-            </div>
-          ))}
-          {!isOneHeader && (
-            <ToolButton
-              size="small"
-              tone="subtle"
-              icon={Plus}
-              onClick={() => setTyped([...rows, { place: 'header', name: '' }])}
-            >
-              Add identity source
-            </ToolButton>
-          )}
-        </div>
+        <SourceRows
+          rows={rows}
+          {...(isOneHeader && { places: ['header'] as const })}
+          isOne={isOneHeader}
+          problemOf={identityRowProblem}
+          onType={setTyped}
+          onTake={(next) => (next !== rows || typed !== undefined) && take(next)}
+        />
       </FormRow>
     </div>
   );

@@ -3,6 +3,8 @@ import { useCallback } from 'react';
 import type { RestApiView } from '../../../../shared/definition/api-view';
 import { entityKey } from '../../../../shared/definition/entities';
 import { newShortId } from '../../../../shared/definition/ids';
+import type { V2ApiView } from '../../../../shared/definition/v2/v2-view';
+import type { StarterTemplate } from '../../../../shared/lambda/starter-templates';
 import { errorToast } from '../../../components/error-toast';
 import { describeError } from '../../../components/error-words';
 import { useToasts } from '../../../components/toast-store';
@@ -12,29 +14,31 @@ import { usePartEdits } from '../part-edits';
 import { type AuthorizerHome, functionNameFor, newTokenAuthorizer } from './authorizer-edits';
 
 /** Region and account of an API: its own, else the workspace's. */
-export function useAuthorizerHome(view: RestApiView): AuthorizerHome {
+export function useAuthorizerHome({ api }: Pick<RestApiView, 'api'> | Pick<V2ApiView, 'api'>): AuthorizerHome {
   const account = useEntity(entityKey('account'));
   return {
-    region: view.api.region ?? 'us-east-1',
-    accountId: view.api.accountId ?? account?.accountId ?? '000000000000',
+    region: api.region ?? 'us-east-1',
+    accountId: api.accountId ?? account?.accountId ?? '000000000000',
   };
 }
 
 /** Makes a function that starts as a Lambda authorizer; answers why not. */
-export function useNewFunction(): (functionName: string) => Promise<string | undefined> {
+export function useNewFunction(
+  template: StarterTemplate = 'node-authorizer',
+): (functionName: string) => Promise<string | undefined> {
   const client = useClient();
   const toasts = useToasts();
   return useCallback(
     async (functionName) => {
       try {
-        await client.functions.create({ functionName, template: 'node-authorizer' });
+        await client.functions.create({ functionName, template });
         return undefined;
       } catch (error) {
         toasts.getState().show(errorToast(error));
         return describeError(error).sentence;
       }
     },
-    [client, toasts],
+    [client, toasts, template],
   );
 }
 

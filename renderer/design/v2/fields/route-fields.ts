@@ -1,5 +1,5 @@
 // The settings of an HTTP or WebSocket API, its routes and its models, as forms draw them.
-import type { V2Route } from '../../../../shared/definition/v2/route';
+import { routeAuthorizationTypes } from '../../../../shared/definition/v2/route';
 import type { V2ApiView } from '../../../../shared/definition/v2/v2-view';
 import { type FieldDescriptor, plainOptions } from '../../forms/fields/field-descriptor';
 
@@ -36,7 +36,7 @@ export function v2ApiFields({ api }: V2ApiView): readonly FieldDescriptor[] {
       hint: 'ARNs and $context name it; clients of other accounts do not see the API.',
     },
     { path: ['tags'], label: 'Tags', control: { kind: 'record', nameLabel: 'Tag', valueLabel: 'Value' } },
-    { path: ['createdDate'], label: 'Created', control: { kind: 'fixed' } },
+    { path: ['createdDate'], label: 'Created', control: { kind: 'moment' } },
   ];
 }
 
@@ -55,8 +55,35 @@ const socketApiFields: readonly FieldDescriptor[] = [
   },
 ];
 
-/** The settings of a route beside who may call it: its key, and in WebSocket APIs what a message must be. */
-export function routeFields(view: V2ApiView, route: V2Route): readonly FieldDescriptor[] {
+export const operationNameField: FieldDescriptor = {
+  path: ['operationName'],
+  label: 'Operation name',
+  control: { kind: 'text', placeholder: 'none' },
+  hint: 'The name that documents and SDKs give the route.',
+};
+
+export const scopesField: FieldDescriptor = {
+  path: ['authorizationScopes'],
+  label: 'Scopes',
+  control: { kind: 'list', placeholder: 'none: any valid token will do' },
+  hint: 'One of them must be in the token’s scope or scp; none: any valid token will do.',
+};
+
+export const apiKeyField: FieldDescriptor = {
+  path: ['apiKeyRequired'],
+  label: 'API key',
+  control: { kind: 'switch', on: 'Required', off: 'Not required' },
+};
+
+export const modelSelectionField: FieldDescriptor = {
+  path: ['modelSelectionExpression'],
+  label: 'Model selection',
+  control: { kind: 'text', isMono: true, placeholder: 'none: messages are not checked' },
+  hint: 'Its value chooses among the request models, for example $request.body.kind; $default is taken where none fits.',
+};
+
+/** All settings of a route but what is required of its parameters. */
+export function routeFields(view: V2ApiView): readonly FieldDescriptor[] {
   const isHttp = view.api.protocolType === 'HTTP';
   return [
     {
@@ -67,47 +94,54 @@ export function routeFields(view: V2ApiView, route: V2Route): readonly FieldDesc
         ? 'A method and a path, or $default for whatever no other route takes.'
         : 'The value of the route selection expression, or $connect, $disconnect, $default.',
     },
-    { path: ['operationName'], label: 'Operation name', control: { kind: 'text', placeholder: 'listPets' } },
-    ...(route.authorizationType === 'JWT' ? [scopes] : []),
-    ...(isHttp ? [] : socketRouteFields(route)),
+    operationNameField,
+    {
+      path: ['target'],
+      label: 'Target',
+      control: { kind: 'text', isMono: true, placeholder: 'none' },
+      hint: 'integrations/ and the id of an integration of this API.',
+    },
+    {
+      path: ['authorizationType'],
+      label: 'Authorization',
+      control: { kind: 'choice', options: plainOptions(isHttp ? routeAuthorizationTypes : socketTypes) },
+    },
+    { path: ['authorizerId'], label: 'Authorizer id', control: { kind: 'text', isMono: true, placeholder: 'none' } },
+    ...(isHttp ? [scopesField] : socketRouteFields),
     { path: ['id'], label: 'Route id', control: { kind: 'fixed' } },
   ];
 }
 
-const scopes: FieldDescriptor = {
-  path: ['authorizationScopes'],
-  label: 'Scopes',
-  control: { kind: 'list', placeholder: 'pets/read' },
-  hint: 'One of them must be in the token’s scope or scp; none: any valid token will do.',
-};
+const socketTypes = routeAuthorizationTypes.filter((type) => type !== 'JWT');
 
-function socketRouteFields({ routeKey }: V2Route): FieldDescriptor[] {
-  const isConnect = routeKey === '$connect';
-  return [
-    ...(isConnect
-      ? [
-          {
-            path: ['apiKeyRequired'],
-            label: 'API key',
-            control: { kind: 'switch', on: 'Required', off: 'Not required' },
-          } as const,
-        ]
-      : [
-          {
-            path: ['modelSelectionExpression'],
-            label: 'Model selection',
-            control: { kind: 'text', isMono: true, placeholder: '$request.body.kind' },
-            hint: 'The value chooses among the request models; $default is taken where none fits.',
-          } as const,
-          {
-            path: ['requestModels'],
-            label: 'Request models',
-            control: { kind: 'record', nameLabel: 'Value', valueLabel: 'Model' },
-            hint: 'The model that the message must fit, by the value of the model selection.',
-          } as const,
-        ]),
-  ];
-}
+const socketRouteFields: readonly FieldDescriptor[] = [
+  apiKeyField,
+  {
+    path: ['routeResponseSelectionExpression'],
+    label: 'Response selection',
+    control: { kind: 'choice', options: plainOptions(['$default']), unset: 'None: one-way' },
+    hint: 'With it and a route response the route answers its messages.',
+  },
+  modelSelectionField,
+  {
+    path: ['requestModels'],
+    label: 'Request models',
+    control: { kind: 'record', nameLabel: 'Value', valueLabel: 'Model' },
+    hint: 'The model that the message must fit, by the value of the model selection.',
+  },
+];
+
+/** A route response of a WebSocket API. */
+export const routeResponseFields: readonly FieldDescriptor[] = [
+  { path: ['routeResponseKey'], label: 'Key', control: { kind: 'fixed' } },
+  { path: ['modelSelectionExpression'], label: 'Model selection', control: { kind: 'text', isMono: true } },
+  {
+    path: ['responseModels'],
+    label: 'Response models',
+    control: { kind: 'record', nameLabel: 'Value', valueLabel: 'Model' },
+  },
+  { path: ['id'], label: 'Route response id', control: { kind: 'fixed' } },
+];
 
 /** A model of a WebSocket API, beside its schema. */
 export const v2ModelFields: readonly FieldDescriptor[] = [
@@ -118,6 +152,9 @@ export const v2ModelFields: readonly FieldDescriptor[] = [
   { path: ['id'], label: 'Model id', control: { kind: 'fixed' } },
 ];
 
+const corsMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+const corsHeaders = ['*', 'authorization', 'content-type', 'x-amz-date', 'x-api-key', 'x-amz-security-token'];
+
 /** What pages of other origins may do. */
 export const corsFields: readonly FieldDescriptor[] = [
   {
@@ -126,8 +163,16 @@ export const corsFields: readonly FieldDescriptor[] = [
     control: { kind: 'list', placeholder: 'https://app.example.com' },
     hint: 'Exact origins, *, https://* or http://*.',
   },
-  { path: ['allowMethods'], label: 'Methods', control: { kind: 'list', placeholder: 'GET' } },
-  { path: ['allowHeaders'], label: 'Request headers', control: { kind: 'list', placeholder: 'authorization' } },
+  {
+    path: ['allowMethods'],
+    label: 'Methods',
+    control: { kind: 'list', placeholder: 'GET', offered: ['*', ...corsMethods] },
+  },
+  {
+    path: ['allowHeaders'],
+    label: 'Request headers',
+    control: { kind: 'list', placeholder: 'authorization', offered: corsHeaders },
+  },
   {
     path: ['exposeHeaders'],
     label: 'Exposed headers',

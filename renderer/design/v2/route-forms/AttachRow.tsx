@@ -5,7 +5,7 @@ import type { V2Route } from '../../../../shared/definition/v2/route';
 import { integrationOf, type V2ApiView } from '../../../../shared/definition/v2/v2-view';
 import { describeError } from '../../../components/error-words';
 import { FormRow } from '../../../components/FormRow';
-import { useFunctions } from '../../../state/hooks';
+import { useFidelity, useFunctions } from '../../../state/hooks';
 import { useClient } from '../../../state/studio-context';
 import { AddPart } from '../../sections/AddPart';
 import { v2EndpointCaption } from '../diagram/v2-endpoint-words';
@@ -15,6 +15,7 @@ import { endpointUri } from './endpoint-uri';
 export function AttachRow({ view, route }: { readonly view: V2ApiView; readonly route: V2Route }) {
   const client = useClient();
   const names = useFunctions().map(({ functionName }) => functionName);
+  const fidelity = useFidelity('v2-route.target');
   const [error, setError] = useState<string>();
   const place = { apiId: view.api.id, routeId: route.id };
   const attach = async (integration: { readonly integrationId?: string; readonly uri?: string }) => {
@@ -33,6 +34,8 @@ export function AttachRow({ view, route }: { readonly view: V2ApiView; readonly 
   return (
     <FormRow
       label="Integration"
+      fidelity={fidelity?.fidelity}
+      note={fidelity?.note}
       error={error}
       aside={
         <AddPart

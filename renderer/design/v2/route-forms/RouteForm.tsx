@@ -1,21 +1,24 @@
 // The form below a route's diagram: the open box as settings, as values of the last request, or as the file's text.
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { entityKey } from '../../../../shared/definition/entities';
 import type { V2Route } from '../../../../shared/definition/v2/route';
 import { integrationOf, type V2ApiView } from '../../../../shared/definition/v2/v2-view';
 import type { Trace } from '../../../../shared/trace/trace';
 import { DirtyDot } from '../../../components/Count';
 import { Segments } from '../../../components/Segments';
+import { useWidthClass } from '../../../components/width-class';
 import { useIsPending } from '../../../state/hooks';
 import type { RouteBox } from '../../../state/view-store';
 import { hasAccessStory } from '../../../trace/access-story';
 import { Explainer } from '../../../trace/Explainer';
 import form from '../../forms/MethodForm.module.css';
+import type { FormSegment } from '../../forms/method-form';
 import { useReveal } from '../../forms/reveal';
 import { EntityText } from '../../forms/text/EntityText';
 import { ValuesView } from '../../forms/values/ValuesView';
 import { drawnBox } from '../diagram/RouteDiagram';
 import { routeBoxTitles } from '../diagram/route-lines';
+import { AllOfRouteBox } from './AllOfRouteBox';
 import { BoxSettings } from './BoxSettings';
 
 export interface RouteFormProps {
@@ -33,22 +36,30 @@ export interface RouteFormProps {
   readonly panelId: string;
 }
 
-type View = 'values' | 'settings' | 'text';
-
 /** Title, views, and the view. Fields save as they are edited. */
 export function RouteForm(props: RouteFormProps) {
   const { view, route, box, trace, path, onRevealed, onOpenBox, panelId } = props;
   const key = entityKey('v2-route', view.api.id, route.id);
-  const isPending = useIsPending(key);
-  const [shown, setShown] = useState<View>('settings');
+  const width = useWidthClass();
+  const isSlim = width === 'slim' || width === 'drawer';
+  const isPending = useIsPending(textKey(view, route, box));
+  const [shown, setShown] = useState<FormSegment>('simple');
   const body = useRef<HTMLDivElement>(null);
-  useReveal(body, path, shown, onRevealed);
+  // a problem or link names a member: the form looks for it, first in its simple view
+  useEffect(() => {
+    if (path !== undefined) setShown('simple');
+  }, [path]);
+  useReveal(body, path, shown, (isFound) => {
+    // what the simple form does not show stands in all settings
+    if (!isFound && shown === 'simple') setShown('all');
+    else onRevealed();
+  });
   const title = routeBoxTitles(view)[drawnBox[box]];
   return (
     <section className={form.form} aria-label={title} data-region="form">
       <div className={form.head}>
         <h2 className={form.title}>{title}</h2>
-        {isPending && (
+        {isPending && !isSlim && (
           <span className={form.pending}>
             <DirtyDot />
             not deployed
@@ -59,7 +70,8 @@ export function RouteForm(props: RouteFormProps) {
             label="View"
             options={[
               { value: 'values', label: 'Values' },
-              { value: 'settings', label: 'Settings' },
+              { value: 'simple', label: 'Simple' },
+              { value: 'all', label: isSlim ? 'All' : 'All settings' },
               { value: 'text', label: 'Text' },
             ]}
             value={shown}
@@ -78,7 +90,10 @@ export function RouteForm(props: RouteFormProps) {
       >
         <div className={form.content}>
           {shown === 'values' && <Values box={box} trace={trace} />}
-          {shown === 'settings' && <BoxSettings view={view} route={route} box={box} onOpenBox={onOpenBox} />}
+          {shown === 'simple' && (
+            <BoxSettings view={view} route={route} box={box} trace={trace} onOpenBox={onOpenBox} />
+          )}
+          {shown === 'all' && <AllOfRouteBox view={view} route={route} box={box} />}
           {shown === 'text' && <EntityText entityKey={textKey(view, route, box)} />}
         </div>
       </div>

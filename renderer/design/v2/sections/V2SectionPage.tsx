@@ -2,10 +2,10 @@
 import type { V2ApiView } from '../../../../shared/definition/v2/v2-view';
 import { useStudio } from '../../../state/studio-context';
 import { openPlace, type V2Place } from '../../../state/view-store';
-import { CorsSection } from './CorsSection';
+import { V2AuthorizersSection } from './authorizers/V2AuthorizersSection';
+import { CorsSection } from './cors/CorsSection';
 import { IntegrationsSection } from './IntegrationsSection';
 import { V2ApiSettings } from './V2ApiSettings';
-import { V2AuthorizersSection } from './V2AuthorizersSection';
 import { V2ModelsSection } from './V2ModelsSection';
 
 export interface V2SectionPageProps {

@@ -1,49 +1,27 @@
 // Authorizers of an HTTP or WebSocket API: JWT and Lambda, and the routes that ask them.
-import { ShieldCheck, Trash2 } from 'lucide-react';
-import { entityKey } from '../../../../shared/definition/entities';
-import { newShortId } from '../../../../shared/definition/ids';
-import { regionOf } from '../../../../shared/definition/user-pool-names';
-import { EmptyState } from '../../../components/EmptyState';
-import { IconAction } from '../../../components/IconAction';
-import { useEntities, useFunctions } from '../../../state/hooks';
-import { AllSettings } from '../../forms/fields/AllSettings';
-import { AddPart } from '../../sections/AddPart';
-import { PartsLayout, SectionBar } from '../../sections/PartsLayout';
-import { usePartEdits } from '../../sections/part-edits';
-import { v2AuthorizerFields } from '../fields/v2-integration-fields';
-import { newAuthorizer } from './new-authorizer';
-import { RouteUses } from './RouteUses';
-import type { V2SectionProps } from './V2SectionPage';
+import { Play, ShieldCheck, Trash2 } from 'lucide-react';
+import { entityKey } from '../../../../../shared/definition/entities';
+import { EmptyState, ExampleCard } from '../../../../components/EmptyState';
+import { IconAction } from '../../../../components/IconAction';
+import { ToolButton } from '../../../../components/ToolButton';
+import { useStudio } from '../../../../state/studio-context';
+import { openAccess } from '../../../../state/view-store';
+import { AddPart } from '../../../sections/AddPart';
+import { PartsLayout, SectionBar } from '../../../sections/PartsLayout';
+import { usePartEdits } from '../../../sections/part-edits';
+import { RouteUses } from '../RouteUses';
+import type { V2SectionProps } from '../V2SectionPage';
+import { useNewV2Authorizer } from './use-new-v2-authorizer';
+import { V2AuthorizerForm } from './V2AuthorizerForm';
 
 /** The section of authorizers. JWT authorizers are of HTTP APIs only. */
 export function V2AuthorizersSection({ view, id, onOpen }: V2SectionProps) {
   const edits = usePartEdits();
-  const pool = useEntities('user-pool')[0];
-  const clients = useEntities('user-pool-client').filter(({ ids }) => ids[0] === pool?.ids[0]);
-  const functionName = useFunctions()[0]?.functionName;
+  const studio = useStudio();
+  const { make, makeWithFunction } = useNewV2Authorizer(view, onOpen);
   const { id: apiId, protocolType: protocol } = view.api;
   const authorizers = [...view.authorizers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const selected = authorizers.find((authorizer) => authorizer.id === id) ?? authorizers[0];
-  const create = async (name: string, type: 'JWT' | 'REQUEST') => {
-    const newId = newShortId(Math.random);
-    const made = newAuthorizer({
-      id: newId,
-      name,
-      type,
-      protocol,
-      ...(functionName !== undefined && { functionName }),
-      ...(pool !== undefined && {
-        pool: {
-          region: regionOf(pool.ids[0] ?? '', 'us-east-1'),
-          poolId: pool.ids[0] ?? '',
-          clientIds: clients.map(({ ids }) => ids[1] ?? ''),
-        },
-      }),
-    });
-    const refused = await edits.put(entityKey('v2-authorizer', apiId, newId), made, `Create authorizer ${name}`);
-    if (refused === undefined) onOpen(newId);
-    return refused;
-  };
   const add = (isPrimary: boolean) => (
     <>
       {protocol === 'HTTP' && (
@@ -52,7 +30,7 @@ export function V2AuthorizersSection({ view, id, onOpen }: V2SectionProps) {
           nameLabel="Name"
           placeholder="members"
           isPrimary={isPrimary}
-          onAdd={(name) => create(name, 'JWT')}
+          onAdd={(name) => make(name, 'JWT')}
         />
       )}
       <AddPart
@@ -60,7 +38,7 @@ export function V2AuthorizersSection({ view, id, onOpen }: V2SectionProps) {
         nameLabel="Name"
         placeholder="tokens"
         isPrimary={isPrimary && protocol !== 'HTTP'}
-        onAdd={(name) => create(name, 'REQUEST')}
+        onAdd={(name) => make(name, 'REQUEST')}
       />
     </>
   );
@@ -70,13 +48,27 @@ export function V2AuthorizersSection({ view, id, onOpen }: V2SectionProps) {
         <SectionBar icon={ShieldCheck} title="Authorizers" />
         <EmptyState
           icon={ShieldCheck}
-          title="No authorizer yet"
+          title="No authorizers yet"
           sentence={
             protocol === 'HTTP'
               ? 'A JWT authorizer checks tokens by itself; a Lambda authorizer asks a function.'
               : 'A Lambda authorizer is asked once, when a client connects.'
           }
           actions={add(true)}
+          example={
+            <ExampleCard
+              title={protocol === 'HTTP' ? 'Token in the Authorization header' : 'Token in the query string'}
+              action={
+                <ToolButton tone="subtle" size="small" onClick={() => void makeWithFunction('token-authorizer')}>
+                  Add this one
+                </ToolButton>
+              }
+              rows={[
+                'Makes a Lambda function that decides by the token',
+                protocol === 'HTTP' ? 'Asks it for every request' : 'Asks it before a client is connected',
+              ]}
+            />
+          }
         />
       </>
     );
@@ -86,10 +78,16 @@ export function V2AuthorizersSection({ view, id, onOpen }: V2SectionProps) {
     <>
       <SectionBar icon={ShieldCheck} title="Authorizers">
         {add(false)}
+        <ToolButton
+          icon={Play}
+          onClick={() => openAccess(studio.view, { section: 'authorizers', id: `${apiId}/${selected.id}` })}
+        >
+          Open in the lab
+        </ToolButton>
         <IconAction
           icon={Trash2}
           label={`Delete ${selected.name}`}
-          onClick={() => void edits.remove(key, selected.name)}
+          onClick={() => void edits.remove(key, `Authorizer ${selected.name}`)}
         />
       </SectionBar>
       <PartsLayout
@@ -103,12 +101,7 @@ export function V2AuthorizersSection({ view, id, onOpen }: V2SectionProps) {
         selected={selected.id}
         onSelect={onOpen}
       >
-        <AllSettings
-          key={selected.id}
-          entityKey={key}
-          place={[]}
-          fields={v2AuthorizerFields(view, selected.authorizerType)}
-        />
+        <V2AuthorizerForm key={selected.id} view={view} authorizer={selected} />
         <RouteUses view={view} routes={view.routes.filter(({ authorizerId }) => authorizerId === selected.id)} />
       </PartsLayout>
     </>

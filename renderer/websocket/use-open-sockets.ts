@@ -1,0 +1,36 @@
+// The open connections of a stage: read at first, and again whenever one came or went.
+import { useEffect, useState } from 'react';
+import type { OpenSocket } from '../../shared/trace/socket-events';
+import { useClient, useMirror } from '../state/studio-context';
+
+/** Oldest first; none where the gateway does not run. */
+export function useOpenSockets(apiId: string, stageName: string): readonly OpenSocket[] {
+  const client = useClient();
+  const [sockets, setSockets] = useState<readonly OpenSocket[]>([]);
+  const gateway = useMirror((mirror) => mirror.gateway.status);
+  const changes = useMirror(({ socketMoments }) => countChanges(socketMoments, apiId));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came or went, and a restart, are why it is read again
+  useEffect(() => {
+    if (stageName === '') return setSockets([]);
+    let isWanted = true;
+    client.sockets.connections({ apiId, stageName }).then(
+      (open) => isWanted && setSockets([...open].sort((a, b) => a.connectedAt - b.connectedAt)),
+      // the stage or the gateway has gone: nobody is connected
+      () => isWanted && setSockets([]),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [client, apiId, stageName, changes, gateway]);
+  return sockets;
+}
+
+/** The moment of the last opening or end: the list is as of then. */
+function countChanges(
+  moments: readonly { readonly kind: string; readonly apiId: string; readonly at: number }[],
+  apiId: string,
+) {
+  let count = 0;
+  for (const moment of moments) if (moment.apiId === apiId && moment.kind !== 'frame') count += moment.at;
+  return count;
+}
