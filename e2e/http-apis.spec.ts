@@ -34,7 +34,7 @@ test('an HTTP API is made, tried before it is deployed, and answers a page of an
 
   await routes.openSection('CORS');
   await page.getByRole('button', { name: 'Configure CORS' }).click();
-  await expect(page.getByText('access-control-allow-origin: https://app.example.com')).toBeVisible();
+  await expect(page.getByText('access-control-allow-origin: https://app.example.com').first()).toBeVisible();
   await routes.deployTo('live');
   const url = await studio.invokeUrl();
   const preflight = await page.request.fetch(`${url}/pets/7`, {

@@ -38,6 +38,20 @@ test('Chat opens with one click and works between two clients, and says why each
   await expect(clients.column('bob').getByText('closed', { exact: true })).toBeVisible();
   await clients.column('bob').getByRole('button', { name: 'Reconnect bob' }).click();
   await expect(clients.column('bob').getByText('connected', { exact: true })).toBeVisible();
+  await expect(clients.frame('bob', /@connections.*hello/), 'what passed before').toBeVisible();
+
+  await clients.filter('ada', 'Lunch');
+  await expect(clients.frame('ada', /./)).toHaveText([/sent send/, /@connections.*Lunch\?/]);
+  await clients
+    .column('ada')
+    .getByRole('log')
+    .getByRole('button', { name: /sent send/ })
+    .press('ArrowDown');
+  const whyFrame = page.getByRole('complementary', { name: 'Why this frame' });
+  await expect(whyFrame.getByRole('region', { name: 'Posted through @connections' })).toContainText('200');
+  await page.getByRole('button', { name: 'WebSocket', exact: true }).click();
+  const panel = page.getByRole('grid', { name: 'WebSocket frames of this API' });
+  await expect(panel.getByRole('row', { name: /bob.*sent.*join/ }).first()).toBeVisible();
 });
 
 test('a WebSocket API is made, deployed, and a browser’s own socket is answered by its two-way route', {

@@ -8,6 +8,7 @@ import { apisCommand, routesCommand, stagesCommand } from './hosts/cli/commands/
 import { authorizersCommand } from './hosts/cli/commands/authorizers';
 import { burstCommand } from './hosts/cli/commands/burst';
 import { clockCommand } from './hosts/cli/commands/clock';
+import { corsCommand } from './hosts/cli/commands/cors';
 import { diffCommand } from './hosts/cli/commands/diff';
 import { exportCommand, importCommand, validateCommand } from './hosts/cli/commands/documents';
 import { explainCommand } from './hosts/cli/commands/explain';
@@ -27,6 +28,7 @@ import { studioCommand } from './hosts/cli/commands/studio';
 import { testCommand } from './hosts/cli/commands/test';
 import { tokenCommand } from './hosts/cli/commands/token';
 import { usageCommand } from './hosts/cli/commands/usage';
+import { wsCommand } from './hosts/cli/commands/ws';
 import { runCli } from './hosts/cli/run-cli';
 
 const commands = [
@@ -36,6 +38,8 @@ const commands = [
   exportCommand,
   linkCommand,
   migrateCommand,
+  wsCommand,
+  corsCommand,
   sdkCommand,
   apisCommand,
   routesCommand,

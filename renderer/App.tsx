@@ -7,6 +7,7 @@ import { Palette } from './commands/palette/Palette';
 import { ErrorBoundary } from './components/ErrorBoundary';
 import { ErrorNote } from './components/ErrorNote';
 import { Skeletons, useIsLate } from './components/Skeletons';
+import { CorsDoctor } from './cors/CorsDoctor';
 import { EnableCorsDialog } from './design/cors/EnableCorsDialog';
 import { CodeDeskProvider } from './functions/code/code-desk-context';
 import { NewFunctionDialog } from './functions/dialogs/NewFunctionDialog';
@@ -39,6 +40,8 @@ import { activities, selectApi } from './state/view-store';
 import { ImportTestsDialog } from './tests/import/ImportTestsDialog';
 import { SaveAsTestDialog } from './tests/SaveAsTestDialog';
 import { TestRunsProvider } from './tests/TestRunsProvider';
+import { ClientsDeskContext, createClientsDesk } from './websocket/clients-desk';
+import { webSocketPanel } from './websocket/WebSocketPanel';
 
 // Each screen is a chunk of its own: the window is usable before all of them are read.
 const AccessScreen = lazy(async () => ({ default: (await import('./access/AccessScreen')).AccessScreen }));
@@ -48,7 +51,7 @@ const StagesScreen = lazy(async () => ({ default: (await import('./stages/Stages
 const TestsScreen = lazy(async () => ({ default: (await import('./tests/TestsScreen')).TestsScreen }));
 const TrafficScreen = lazy(async () => ({ default: (await import('./traffic/TrafficScreen')).TrafficScreen }));
 
-const panels = [logPanel, tracesPanel, problemsPanel, throttlePanel];
+const panels = [logPanel, tracesPanel, problemsPanel, webSocketPanel, throttlePanel];
 
 /** Everything between the header and the dock, and what lies over it. */
 export function App() {
@@ -75,6 +78,7 @@ export function App() {
             <LinkDialog />
             <ReviewDialog />
             <ToHttpDialog />
+            <CorsDoctor />
             <EnableCorsDialog />
             <NewFunctionDialog />
             <RenameFunctionDialog />
@@ -97,13 +101,16 @@ export function App() {
   );
 }
 
-/** What outlives a change of the activity: unsaved code, what functions answered, results of tests. */
+/** What outlives a change of the activity: unsaved code, what functions answered, messages, results of tests. */
 function Kept({ children }: { readonly children: ReactNode }) {
   const [runs] = useState(createFunctionRuns);
+  const [desk] = useState(createClientsDesk);
   return (
     <CodeDeskProvider>
       <FunctionRunsContext.Provider value={runs}>
-        <TestRunsProvider>{children}</TestRunsProvider>
+        <ClientsDeskContext.Provider value={desk}>
+          <TestRunsProvider>{children}</TestRunsProvider>
+        </ClientsDeskContext.Provider>
       </FunctionRunsContext.Provider>
     </CodeDeskProvider>
   );

@@ -41,6 +41,12 @@ export class ClientsScreen {
     await expect(this.column(name).getByText('connected', { exact: true })).toBeVisible();
   }
 
+  /** Shows only the frames of a client that have these words. */
+  async filter(name: string, words: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Filter frames of ${name}` }).click();
+    await this.page.getByRole('textbox', { name: `Words in frames of ${name}` }).fill(words);
+  }
+
   /** Types a message over the one that is there, and sends it. */
   async send(name: string, message: string): Promise<void> {
     const editor = this.column(name).locator('.monaco-editor').first();

@@ -33,7 +33,10 @@ export class RoutesScreen {
   /** Gives the open route a new integration. */
   async newIntegration(endpoint: string): Promise<void> {
     await this.page.getByRole('button', { name: 'New integration' }).click();
-    await this.page.getByRole('dialog').getByRole('textbox').fill(endpoint);
+    await this.page
+      .getByRole('dialog')
+      .getByLabel(/^Function/)
+      .fill(endpoint);
     await this.page.keyboard.press('Enter');
     await expect(this.diagram.getByRole('tab', { name: /^Integration request/ })).not.toContainText('no integration');
   }

@@ -13,6 +13,7 @@ import { nodeFiles } from '../storage/node-files';
 import { openSettingsStore } from '../storage/settings/open-settings-store';
 import { createAccess, type StudioAccess } from './access/create-access';
 import { coalesce } from './coalesce';
+import { corsService } from './cors/cors-service';
 import { definitionService } from './definition/definition-service';
 import { structureServices } from './definition/structure-services';
 import { refuseUnmet } from './definition/unmet-settings';
@@ -229,6 +230,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     clock,
     random,
     personas: testPersonas(access.personas.service.dress),
+    sockets: sockets.service,
     environment: process.env,
     ensureWorkspace: workspaces.ensure,
     progress: (progress) => events.emit('tests.progress', progress),
@@ -242,6 +244,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     invocations: invocations.service,
     requests,
     sockets: sockets.service,
+    cors: corsService({ current, send: invocations.service.send }),
     functions: functions.service,
     ...access.services,
     logs: logsService(current),

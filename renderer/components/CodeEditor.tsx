@@ -28,6 +28,8 @@ export interface CodeEditorProps {
   /** Given, the editor is as high as its text, between these; absent, it fills its parent. */
   readonly minLines?: number;
   readonly maxLines?: number;
+  /** Without line numbers, for a few lines of text. */
+  readonly isPlain?: boolean;
 }
 
 const LazyEditor = lazy(async () => ({ default: (await import('./editor/MonacoEditor')).MonacoEditor }));

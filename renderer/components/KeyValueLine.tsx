@@ -65,6 +65,7 @@ export function KeyValueLine(props: KeyValueLineProps) {
   const set = (value: string) => onEdit({ value });
   const parts = headings.nameParts;
   const name = row?.name ?? '';
+  const shownName = parts?.shown(name) ?? name;
   return (
     <div className={styles.group} data-row={index}>
       <div className={joinClasses(styles.row, isOff && styles.off)}>
@@ -74,7 +75,7 @@ export function KeyValueLine(props: KeyValueLineProps) {
           <input
             className={styles.cell}
             data-cell="name"
-            value={parts?.shown(name) ?? name}
+            value={shownName}
             placeholder={row === undefined ? headings.addWords : ''}
             aria-label={row === undefined ? headings.addWords : `${headings.nameHeading} ${index + 1}`}
             aria-invalid={error !== undefined || undefined}
@@ -97,7 +98,7 @@ export function KeyValueLine(props: KeyValueLineProps) {
               data-cell="value"
               value={row?.value ?? ''}
               placeholder={row === undefined ? headings.valueHeading : ''}
-              aria-label={`${headings.valueHeading} of ${row?.name || place}`}
+              aria-label={`${headings.valueHeading} of ${shownName || place}`}
               readOnly={isReadOnly}
               list={headings.valueOptions === undefined ? undefined : `${id}-values`}
               spellCheck={false}
@@ -111,7 +112,7 @@ export function KeyValueLine(props: KeyValueLineProps) {
           <button
             type="button"
             className={styles.trash}
-            aria-label={`Remove ${row.name || place}`}
+            aria-label={`Remove ${shownName || place}`}
             title="Remove (Ctrl Del)"
             onClick={(event) => {
               // the button goes with its row: the focus moves to the name that takes its place

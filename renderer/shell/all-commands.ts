@@ -1,6 +1,7 @@
 // The commands that are always there. Screens add theirs while they are open.
 import { accessCommands } from '../access/access-commands';
 import type { Command } from '../commands/command';
+import { corsCommands } from '../cors/cors-commands';
 import { functionCommands } from '../functions/commands';
 import { linkCommands } from '../links/link-commands';
 import { migrationCommands } from '../migration/migration-commands';
@@ -14,6 +15,7 @@ export const allCommands: readonly Command[] = [
   ...startCommands,
   ...linkCommands,
   ...migrationCommands,
+  ...corsCommands,
   ...functionCommands,
   ...accessCommands,
   ...editCommands,

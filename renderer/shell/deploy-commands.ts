@@ -89,6 +89,8 @@ export interface DeployOrder {
   readonly apiId: string;
   readonly stageName: string;
   readonly description?: string;
+  /** What a new stage begins with. */
+  readonly stageSettings?: Readonly<Record<string, boolean>>;
 }
 
 /** Deploys after what is being typed was saved; says what happened. */

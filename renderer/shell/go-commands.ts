@@ -8,6 +8,7 @@ import {
   KeyRound,
   ListTree,
   PanelRight,
+  Radio,
   ScrollText,
   Search,
   Settings,
@@ -112,5 +113,6 @@ export const viewCommands: readonly Command[] = [
   panelCommand('log', 'log', ScrollText),
   panelCommand('traces', 'traces', Activity),
   panelCommand('problems', 'problems', TriangleAlert),
+  panelCommand('websocket', 'WebSocket frames', Radio),
   panelCommand('throttle', 'throttle lab', Gauge),
 ];

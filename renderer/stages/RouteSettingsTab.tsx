@@ -1,9 +1,8 @@
-// Settings of single routes on a stage of an HTTP or WebSocket API: throttles, metrics, logs.
+// Throttles, metrics and logs of a stage of an HTTP or WebSocket API: for all routes, then those that differ.
 import { Select } from '@mantine/core';
-import { Split, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import type { StageState } from '../../shared/contract/stages';
 import { entityKey } from '../../shared/definition/entities';
-import { EmptyState } from '../components/EmptyState';
 import { IconAction } from '../components/IconAction';
 import { SectionHead } from '../components/SectionHead';
 import { useCommit } from '../design/forms/commit';
@@ -12,41 +11,25 @@ import { useEntity, useV2ApiView } from '../state/hooks';
 import styles from './RouteSettingsTab.module.css';
 import { routeSettingFields } from './v2-stage-fields';
 
-/** One part a route that has settings of its own. */
+/** A part for all routes, and one for each route that has settings of its own. */
 export function RouteSettingsTab({ stage }: { readonly stage: StageState }) {
   const key = entityKey('v2-stage', stage.apiId, stage.stageName);
   const view = useV2ApiView(stage.apiId);
-  const settings = useEntity(key)?.routeSettings ?? {};
+  const { routeSettings = {}, defaultRouteSettings = {} } = useEntity(key) ?? {};
   const commit = useCommit(key);
   if (view === undefined) return null;
+  const fields = routeSettingFields(view.api.protocolType);
   const routeKeys = view.routes.map(({ routeKey }) => routeKey);
-  const own = Object.keys(settings);
+  const own = Object.keys(routeSettings);
+  // settings of one route stand alone: it begins with those that it had among all
+  const begin = (routeKey: string) =>
+    commit([{ path: ['routeSettings', routeKey], value: { ...defaultRouteSettings } }], `Settings of ${routeKey}`);
   return (
-    <>
-      <div className={styles.add}>
-        <Select
-          aria-label="Set for a route"
-          placeholder="Set for a route…"
-          data={routeKeys.filter((routeKey) => !own.includes(routeKey))}
-          value={null}
-          searchable
-          onChange={(routeKey) =>
-            routeKey !== null &&
-            void commit(
-              [{ path: ['routeSettings', routeKey], value: { detailedMetricsEnabled: false } }],
-              `Settings of ${routeKey}`,
-            )
-          }
-        />
-      </div>
-      {own.length === 0 && (
-        <EmptyState
-          icon={Split}
-          place="inline"
-          title="No route has settings of its own"
-          sentence="What the tab Settings says holds for all of them."
-        />
-      )}
+    <div className={styles.parts}>
+      <section aria-label="Settings of all routes">
+        <SectionHead title="All routes" detail={own.length > 0 ? 'but for those below' : undefined} />
+        <AllSettings entityKey={key} place={['defaultRouteSettings']} fields={fields} />
+      </section>
       {own.map((routeKey) => (
         <section key={routeKey} className={styles.route} aria-label={`Settings of ${routeKey}`}>
           <SectionHead title={routeKey} detail={routeKeys.includes(routeKey) ? undefined : 'no such route'}>
@@ -61,10 +44,21 @@ export function RouteSettingsTab({ stage }: { readonly stage: StageState }) {
             entityKey={key}
             place={['routeSettings', routeKey]}
             ledgerPlace={['routeSettings', '*']}
-            fields={routeSettingFields(view.api.protocolType)}
+            fields={fields}
           />
         </section>
       ))}
-    </>
+      <Select
+        className={styles.add ?? ''}
+        aria-label="Set for a route"
+        placeholder="Set for a route…"
+        data={routeKeys.filter((routeKey) => !own.includes(routeKey))}
+        value={null}
+        searchable
+        nothingFoundMessage="No other route"
+        comboboxProps={{ shadow: 'md' }}
+        onChange={(routeKey) => routeKey !== null && void begin(routeKey)}
+      />
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 // What a stage is doing: its addresses, its recent requests in figures, and the last failures.
-import { Activity, Copy } from 'lucide-react';
+import { Activity, Copy, Radio } from 'lucide-react';
 import { useMemo } from 'react';
 import type { StageState } from '../../shared/contract/stages';
 import type { TraceSummary } from '../../shared/trace/trace';
@@ -9,10 +9,11 @@ import { MethodBadge } from '../components/MethodBadge';
 import { Note } from '../components/Note';
 import { SectionHead } from '../components/SectionHead';
 import { StatusBadge } from '../components/StatusBadge';
+import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
 import { useRequests } from '../state/hooks';
 import { useStudio } from '../state/studio-context';
-import { showRequest } from '../state/view-store';
+import { openPlace, showRequest } from '../state/view-store';
 import styles from './StageOverview.module.css';
 import { stageFigures } from './stage-figures';
 
@@ -26,6 +27,11 @@ export function StageOverview({ stage }: { readonly stage: StageState }) {
   );
   return (
     <div className={styles.overview}>
+      {stage.lastDeploymentStatusMessage?.startsWith('Deployment attempt failed') === true && (
+        <Note tone="error" title="The stage could not deploy the last change by itself.">
+          {stage.lastDeploymentStatusMessage}
+        </Note>
+      )}
       <Figures rows={rows} />
       <Addresses stage={stage} />
       <Failures rows={rows} stage={stage} />
@@ -99,16 +105,20 @@ function Failures({ rows, stage }: { readonly rows: readonly TraceSummary[]; rea
   const { view } = useStudio();
   const failures = rows.filter(({ status }) => status >= 400).slice(0, 8);
   if (rows.length === 0) {
+    const isSocket = stage.urls.connections !== undefined;
     return (
       <EmptyState
         icon={Activity}
         place="inline"
         title="No requests yet"
-        sentence={
-          <>
-            Call it: <code>curl {stage.urls.path}/</code>
-          </>
-        }
+        sentence={<FirstCall stage={stage} />}
+        {...(isSocket && {
+          actions: (
+            <ToolButton icon={Radio} onClick={() => openPlace(view, stage.apiId, { kind: 'clients' })}>
+              Open clients
+            </ToolButton>
+          ),
+        })}
       />
     );
   }
@@ -134,5 +144,22 @@ function Failures({ rows, stage }: { readonly rows: readonly TraceSummary[]; rea
         ))}
       </div>
     </section>
+  );
+}
+
+/** The line for a terminal that calls the stage. */
+function FirstCall({ stage }: { readonly stage: StageState }) {
+  const { connections, path } = stage.urls;
+  if (connections === undefined) {
+    return (
+      <>
+        Call it: <code>curl {path}/</code>
+      </>
+    );
+  }
+  return (
+    <>
+      Connect to it: <code>npx wscat -c {path}</code>
+    </>
   );
 }

@@ -90,7 +90,7 @@ function StageForm({ stage, tab }: { readonly stage: StageState; readonly tab: F
   const { apiId, stageName } = stage;
   const key = useMirror(({ definition }) => stageKey(definition, apiId, stageName));
   const protocol = useV2ApiView(apiId)?.api.protocolType;
-  const fields = protocol === undefined ? restStageFields[tab] : v2StageFields(protocol)[tab];
+  const fields = protocol === undefined ? restStageFields[tab] : v2StageFields[tab];
   return (
     <>
       <FormGrid>

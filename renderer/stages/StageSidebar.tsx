@@ -1,6 +1,7 @@
 // The sidebar of Run: stages, what the selected one does not serve yet, and the deployments there are.
 import { Undo2 } from 'lucide-react';
 import type { DeploymentSummary, StageState } from '../../shared/contract/stages';
+import { findStage } from '../../shared/definition/any-api';
 import { CommandButton } from '../commands/CommandButton';
 import { Count, StageDot } from '../components/Count';
 import { countWords } from '../components/count-words';
@@ -10,7 +11,7 @@ import { MethodBadge } from '../components/MethodBadge';
 import { PaneHead } from '../components/PaneHead';
 import { neighbour } from '../components/roving';
 import { describeEntity, placeOfEntity } from '../state/entity-words';
-import { useStudio } from '../state/studio-context';
+import { useMirror, useStudio } from '../state/studio-context';
 import { openPlace, selectStage } from '../state/view-store';
 import styles from './StageSidebar.module.css';
 import { spokenMoment } from './spoken-moment';
@@ -80,15 +81,23 @@ function StageCards({ stages, selected }: { readonly stages: readonly StageState
             {stage.deploymentId === undefined ? 'nothing deployed' : <code>{stage.deploymentId}</code>}
             {stage.deployedAt !== undefined && ` ${spokenMoment(stage.deployedAt, Date.now())}`}
           </span>
-          <span className={styles.quiet}>
-            {stage.pending.length === 0
-              ? 'serves the working copy'
-              : `${countWords(stage.pending.length, 'change')} not deployed`}
-          </span>
+          <StateWords stage={stage} />
         </button>
       ))}
     </div>
   );
+}
+
+/** What it serves of the working copy, and whether it follows by itself. */
+function StateWords({ stage }: { readonly stage: StageState }) {
+  const isAuto = useMirror(
+    ({ definition }) => findStage(definition, stage.apiId, stage.stageName)?.autoDeploy === true,
+  );
+  const state =
+    stage.pending.length === 0
+      ? 'serves the working copy'
+      : `${countWords(stage.pending.length, 'change')} not deployed`;
+  return <span className={styles.quiet}>{isAuto ? `auto-deploy, ${state}` : state}</span>;
 }
 
 function PendingChanges({ stage }: { readonly stage: StageState }) {
@@ -143,7 +152,7 @@ function DeploymentList({
           <div key={deployment.id} className={joinClasses(styles.row, styles.deployment)}>
             <code>{deployment.id}</code>
             <span className={styles.name} title={deployment.description}>
-              {deployment.description ?? spokenMoment(deployment.createdAt, Date.now())}
+              {deploymentWords(deployment)}
             </span>
             <span className={styles.quiet}>{isServed ? 'served' : ''}</span>
             {!isServed && (
@@ -160,4 +169,11 @@ function DeploymentList({
       {deployments.length > mostShown && <p className={styles.quiet}>and {deployments.length - mostShown} older</p>}
     </section>
   );
+}
+
+/** What it was described as; those that stages made by themselves are told apart by their time. */
+function deploymentWords({ description, createdAt }: DeploymentSummary): string {
+  const moment = spokenMoment(createdAt, Date.now());
+  const isAutomatic = description === undefined || /^(?:Deployed automatically|Automatic deployment)/.test(description);
+  return isAutomatic ? `${description === undefined ? '' : 'auto, '}${moment}` : description;
 }

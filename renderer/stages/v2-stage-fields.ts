@@ -3,15 +3,6 @@ import type { V2ProtocolType } from '../../shared/definition/v2/api';
 import { type FieldDescriptor, plainOptions } from '../design/forms/fields/field-descriptor';
 import type { FormTab } from './stage-fields';
 
-/** The fields by tab. */
-export function v2StageFields(protocol: V2ProtocolType): Readonly<Record<FormTab, readonly FieldDescriptor[]>> {
-  return {
-    settings: [...general, ...below(['defaultRouteSettings'], routeSettingFields(protocol)), tags],
-    variables: [variables],
-    logs: logs,
-  };
-}
-
 const general: readonly FieldDescriptor[] = [
   { path: ['description'], label: 'Description', control: { kind: 'text' } },
   {
@@ -54,6 +45,13 @@ const logs: readonly FieldDescriptor[] = [
   },
 ];
 
+/** The fields by tab; what holds for routes has a tab of its own. */
+export const v2StageFields: Readonly<Record<FormTab, readonly FieldDescriptor[]>> = {
+  settings: [...general, tags],
+  variables: [variables],
+  logs,
+};
+
 /** What may be set for all routes of a stage, and again for one. */
 export function routeSettingFields(protocol: V2ProtocolType): readonly FieldDescriptor[] {
   const socketFields: readonly FieldDescriptor[] = [
@@ -88,8 +86,4 @@ export function routeSettingFields(protocol: V2ProtocolType): readonly FieldDesc
     },
     ...(protocol === 'WEBSOCKET' ? socketFields : []),
   ];
-}
-
-function below(place: readonly string[], fields: readonly FieldDescriptor[]): FieldDescriptor[] {
-  return fields.map((field) => ({ ...field, path: [...place, ...field.path] }));
 }

@@ -111,7 +111,7 @@ export interface AccessPlace {
 /** What the section of principals holds. */
 export type PrincipalKind = 'iam-user' | 'iam-role' | 'iam-policy';
 
-export type PanelName = 'log' | 'traces' | 'problems' | 'throttle';
+export type PanelName = 'log' | 'traces' | 'problems' | 'websocket' | 'throttle';
 
 /** What lies over the window; one at a time. */
 export type Overlay =
@@ -124,6 +124,8 @@ export type Overlay =
   /** `format`: what is chosen first. */
   | { readonly kind: 'export'; readonly format?: ExportFormat | 'javascript' }
   | { readonly kind: 'link' | 'link-review' | 'to-http'; readonly apiId: string }
+  /** `path` and `verb` are filled in. */
+  | { readonly kind: 'cors-doctor'; readonly apiId: string; readonly verb?: string; readonly path?: string }
   | { readonly kind: 'import-tests'; readonly document?: TemplateText }
   /** The recorded request that becomes a test. */
   | { readonly kind: 'save-as-test'; readonly requestId: string; readonly name: string }

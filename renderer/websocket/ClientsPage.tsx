@@ -1,38 +1,37 @@
 // The WebSocket studio: clients side by side, the route selection, and why a frame took its route.
 import { Radio, UserPlus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { V2ApiView } from '../../shared/definition/v2/v2-view';
-import type { SocketFrame } from '../../shared/trace/socket-events';
 import { EmptyState } from '../components/EmptyState';
 import { PaneTitle } from '../components/PaneHead';
 import { ToolButton } from '../components/ToolButton';
-import { useMirror, useStudio } from '../state/studio-context';
+import { useMirror } from '../state/studio-context';
 import { AddClientDialog } from './AddClientDialog';
 import { ClientColumn } from './ClientColumn';
 import styles from './ClientsPage.module.css';
-import { type ClientDraft, firstDraft, handshakeOf } from './client-draft';
+import { firstDraft } from './client-draft';
 import type { LogRow } from './client-log';
+import { changeColumn, columnIdOf, keepColumnsOf, shownClients, useClientsDesk } from './clients-desk';
 import { SelectionTester } from './SelectionTester';
 import { WhyRoute } from './WhyRoute';
 
 /** Shown for `clients` of a WebSocket API. */
 export function ClientsPage({ view }: { readonly view: V2ApiView }) {
-  const { client } = useStudio();
   const apiId = view.api.id;
+  const desk = useClientsDesk();
+  const state = useStore(desk);
   const all = useMirror(({ socketClients }) => socketClients);
-  const clients = all.filter((each) => each.apiId === apiId);
+  const clients = shownClients(
+    state,
+    all.filter((each) => each.apiId === apiId),
+  );
   const [isAdding, setAdding] = useState(false);
-  const [chosen, setChosen] = useState<{ readonly rowId: string; readonly frame: SocketFrame }>();
-  // how each client was opened, so that it can be opened again
-  const drafts = useRef(new Map<string, ClientDraft>());
-  const reconnect = async (clientId: string, name: string, stageName: string) => {
-    const draft = drafts.current.get(clientId) ?? { ...firstDraft, name, stageName };
-    await client.sockets.forget({ clientId });
-    const opened = await client.sockets.open({ apiId, ...handshakeOf({ ...draft, name }) });
-    drafts.current.set(opened.clientId, draft);
-  };
-  const select = ({ id, frame }: LogRow) => {
-    if (frame !== undefined) setChosen(chosen?.rowId === id ? undefined : { rowId: id, frame });
+  useEffect(() => keepColumnsOf(desk, all), [desk, all]);
+  const chosen = state.chosen?.apiId === apiId ? state.chosen : undefined;
+  const choose = ({ id, frame }: LogRow) => {
+    if (frame === undefined) return;
+    desk.setState({ chosen: chosen?.rowId === id ? undefined : { apiId, rowId: id, frame } });
   };
   const add = (
     <ToolButton icon={UserPlus} tone={clients.length === 0 ? 'primary' : 'default'} onClick={() => setAdding(true)}>
@@ -57,24 +56,25 @@ export function ClientsPage({ view }: { readonly view: V2ApiView }) {
           ) : (
             clients.map((each) => (
               <ClientColumn
-                key={each.clientId}
+                key={columnIdOf(state, each.clientId)}
                 view={view}
                 client={each}
                 selected={chosen?.rowId}
-                onSelect={select}
-                onReconnect={() => reconnect(each.clientId, each.name, each.stageName)}
+                onSelect={choose}
               />
             ))
           )}
         </div>
-        {chosen !== undefined && <WhyRoute view={view} frame={chosen.frame} onClose={() => setChosen(undefined)} />}
+        {chosen !== undefined && (
+          <WhyRoute view={view} frame={chosen.frame} onClose={() => desk.setState({ chosen: undefined })} />
+        )}
       </div>
       {isAdding && (
         <AddClientDialog
           apiId={apiId}
           first={firstDraft}
           onClose={() => setAdding(false)}
-          onOpened={(clientId, draft) => drafts.current.set(clientId, draft)}
+          onOpened={(clientId, draft) => changeColumn(desk, clientId, { draft })}
         />
       )}
     </>

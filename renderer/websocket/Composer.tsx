@@ -1,7 +1,6 @@
 // The message that a client will send: text or binary, with what was sent before and what routes wait for.
 import { Menu, Select } from '@mantine/core';
 import { Bookmark, SendHorizontal } from 'lucide-react';
-import { useState } from 'react';
 import type { SocketClient } from '../../shared/contract/sockets';
 import type { V2ApiView } from '../../shared/definition/v2/v2-view';
 import { CodeEditor } from '../components/CodeEditor';
@@ -10,6 +9,7 @@ import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
 import { useStudio } from '../state/studio-context';
 import styles from './Composer.module.css';
+import { changeColumn, columnIdOf, columnOf, useClientsDesk, useDesk } from './clients-desk';
 import { exampleMessages, withSent } from './example-messages';
 
 export interface ComposerProps {
@@ -17,21 +17,24 @@ export interface ComposerProps {
   readonly client: SocketClient;
 }
 
-/** Ctrl+Enter sends. */
+/** Ctrl+Enter sends. What is typed stays while the user looks elsewhere, and when the client connects again. */
 export function Composer({ view, client: { clientId, name, state } }: ComposerProps) {
   const { client, drafts } = useStudio();
   const toasts = useToasts();
+  const desk = useClientsDesk();
+  const columnId = useDesk((each) => columnIdOf(each, clientId));
+  const column = useDesk((each) => columnOf(each, columnId));
+  const isActive = useDesk(({ activeId }) => activeId === columnId);
   const examples = exampleMessages(view);
-  const [body, setBody] = useState(examples[0] ?? '{}');
-  const [kind, setKind] = useState<'text' | 'binary'>('text');
-  const [sent, setSent] = useState<readonly string[]>([]);
+  const { message: body = examples[0] ?? '{}', frameKind, sent } = column;
+  const setBody = (message: string) => changeColumn(desk, columnId, { message });
   const isOpen = state === 'open';
   const send = async () => {
     if (!isOpen) return;
     try {
       await drafts.flush();
-      await client.sockets.send({ clientId, body, isBase64: kind === 'binary' });
-      setSent((before) => withSent(before, body));
+      await client.sockets.send({ clientId, body, isBase64: frameKind === 'binary' });
+      changeColumn(desk, columnId, { sent: withSent(sent, body) });
     } catch (error) {
       toasts.getState().show(errorToast(error));
     }
@@ -39,6 +42,7 @@ export function Composer({ view, client: { clientId, name, state } }: ComposerPr
   return (
     <div
       className={styles.composer}
+      onFocusCapture={() => desk.setState({ activeId: columnId })}
       onKeyDownCapture={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
@@ -46,29 +50,32 @@ export function Composer({ view, client: { clientId, name, state } }: ComposerPr
         void send();
       }}
     >
-      <CodeEditor
-        label={`Message of ${name}`}
-        language="json"
-        value={body}
-        onChange={setBody}
-        minLines={3}
-        maxLines={8}
-      />
+      <div className={styles.field}>
+        <CodeEditor
+          label={frameKind === 'text' ? `Message of ${name}` : `Message of ${name}, base64`}
+          language={frameKind === 'text' ? 'json' : 'text'}
+          value={body}
+          onChange={setBody}
+          minLines={3}
+          maxLines={8}
+          isPlain
+        />
+      </div>
       <div className={styles.foot}>
         <Select
           aria-label={`Frame of ${name}`}
           data={[
-            { value: 'text', label: 'Text frame' },
-            { value: 'binary', label: 'Binary, as base64' },
+            { value: 'text', label: 'Text' },
+            { value: 'binary', label: 'Binary' },
           ]}
-          value={kind}
+          value={frameKind}
           allowDeselect={false}
-          onChange={(value) => setKind(value === 'binary' ? 'binary' : 'text')}
+          onChange={(value) => changeColumn(desk, columnId, { frameKind: value === 'binary' ? 'binary' : 'text' })}
         />
         <Menu position="top-start" width={280}>
           <Menu.Target>
             <ToolButton tone="subtle" icon={Bookmark} aria-haspopup="menu">
-              Messages
+              Messages {sent.length + examples.length}
             </ToolButton>
           </Menu.Target>
           <Menu.Dropdown>
@@ -84,10 +91,9 @@ export function Composer({ view, client: { clientId, name, state } }: ComposerPr
         </Menu>
         <span className={styles.space} />
         <ToolButton
-          tone="primary"
+          tone={isActive ? 'primary' : 'default'}
           icon={SendHorizontal}
           shortcut="Mod+Enter"
-          hasVisibleShortcut={false}
           aria-label={`Send as ${name}`}
           onClick={() => void send()}
           {...(!isOpen && { disabledReason: 'not connected' })}

@@ -1,26 +1,26 @@
 // The open connections of the selected stage in the sidebar, with what @connections can do to them.
-import { Menu } from '@mantine/core';
-import { Radio } from 'lucide-react';
+import { MonitorSmartphone, Radio } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { SocketCall } from '../../shared/contract/sockets';
 import type { OpenSocket } from '../../shared/trace/socket-events';
 import { Count } from '../components/Count';
-import { errorToast } from '../components/error-toast';
+import { MoreMenu } from '../components/MoreMenu';
 import { type MenuPoint, PointerMenu } from '../components/PointerMenu';
 import { SideList, SideRow } from '../components/SideList';
-import { useToasts } from '../components/toast-store';
 import { usePlace, useSelectedStageName } from '../state/hooks';
 import { useMirror, useStudio } from '../state/studio-context';
 import { openPlace } from '../state/view-store';
 import { ageWords } from './age-words';
+import { ConnectionMenu } from './ConnectionMenu';
 import styles from './ConnectionsList.module.css';
 import { PostDialog } from './PostDialog';
 import { useOpenSockets } from './use-open-sockets';
 
+/** A load test opens thousands; nobody reads more than these. */
+const shownSockets = 200;
+
 /** Rows with their age; a click opens the clients, the menu calls @connections. */
 export function ConnectionsList({ apiId }: { readonly apiId: string }) {
-  const { view, client } = useStudio();
-  const toasts = useToasts();
+  const { view } = useStudio();
   const stageName = useSelectedStageName() ?? '';
   const sockets = useOpenSockets(apiId, stageName);
   const clients = useMirror(({ socketClients }) => socketClients);
@@ -30,60 +30,47 @@ export function ConnectionsList({ apiId }: { readonly apiId: string }) {
   const [posting, setPosting] = useState<OpenSocket>();
   const nameOf = ({ connectionId }: OpenSocket) =>
     clients.find((each) => each.connectionId === connectionId)?.name ?? connectionId;
-  const call = async (
-    deed: (place: { apiId: string; stageName: string; connectionId: string }) => Promise<SocketCall>,
-  ) => {
-    if (menu === undefined) return;
-    try {
-      const { status, body } = await deed({ apiId, stageName, connectionId: menu.socket.connectionId });
-      const title = `@connections answered ${status}`;
-      toasts
-        .getState()
-        .show({ tone: status < 300 ? 'ok' : 'error', title, sentence: body === '' ? 'Without a body.' : body });
-    } catch (error) {
-      toasts.getState().show(errorToast(error));
-    }
-  };
+  const items = (socket: OpenSocket) => (
+    <ConnectionMenu place={{ apiId, stageName, connectionId: socket.connectionId }} onPost={() => setPosting(socket)} />
+  );
+  const show = () => openPlace(view, apiId, { kind: 'clients' });
   return (
     <section className={styles.list} aria-label="WebSocket clients and connections">
-      <SideList label="Connections">
-        <SideRow
-          icon={Radio}
-          name="Clients"
-          isSelected={isOpen}
-          isStop
-          onOpen={() => openPlace(view, apiId, { kind: 'clients' })}
-        >
+      <SideList label="Connections" className={styles.rows}>
+        <SideRow icon={MonitorSmartphone} name="Clients" isSelected={isOpen} isStop onOpen={show}>
           {sockets.length > 0 && <Count value={sockets.length} label={`${sockets.length} connections`} />}
         </SideRow>
-        {sockets.map((socket) => (
+        {sockets.slice(0, shownSockets).map((socket) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the row inside is the button; this hears its menu
           <div
             key={socket.connectionId}
+            className={styles.socket}
             onContextMenu={(event) => {
               event.preventDefault();
               setMenu({ at: { x: event.clientX, y: event.clientY }, socket });
             }}
           >
             <SideRow
-              name={<span className={styles.name}>{nameOf(socket)}</span>}
-              title={`${socket.connectionId} from ${socket.sourceIp}${socket.lastRouteKey === undefined ? '' : `, last ${socket.lastRouteKey}`}`}
+              icon={Radio}
+              name={nameOf(socket)}
+              title={titleOf(socket)}
               isSelected={false}
               isStop={false}
-              onOpen={() => openPlace(view, apiId, { kind: 'clients' })}
+              onOpen={show}
             >
               {ageWords(now - socket.connectedAt)}
             </SideRow>
+            <span className={styles.more}>
+              <MoreMenu>{items(socket)}</MoreMenu>
+            </span>
           </div>
         ))}
+        {sockets.length > shownSockets && (
+          <p className={styles.rest}>and {(sockets.length - shownSockets).toLocaleString('en-US')} more</p>
+        )}
       </SideList>
       <PointerMenu at={menu?.at} onClose={() => setMenu(undefined)}>
-        <Menu.Label>@connections</Menu.Label>
-        <Menu.Item onClick={() => setPosting(menu?.socket)}>Post a message…</Menu.Item>
-        <Menu.Item onClick={() => void call((place) => client.sockets.info(place))}>Look it up</Menu.Item>
-        <Menu.Item color="red" onClick={() => void call((place) => client.sockets.disconnect(place))}>
-          Close it
-        </Menu.Item>
+        {menu !== undefined && items(menu.socket)}
       </PointerMenu>
       {posting !== undefined && (
         <PostDialog
@@ -94,6 +81,10 @@ export function ConnectionsList({ apiId }: { readonly apiId: string }) {
       )}
     </section>
   );
+}
+
+function titleOf({ connectionId, sourceIp, lastRouteKey }: OpenSocket): string {
+  return `${connectionId} from ${sourceIp}${lastRouteKey === undefined ? '' : `, last ${lastRouteKey}`}`;
 }
 
 /** The time, every second while it is wanted. */

@@ -1,16 +1,19 @@
 // The frames of one client: a virtual list that stays at its end while nobody scrolls up.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDownLeft, ArrowUpRight, type LucideIcon, Plug, Unplug } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { joinClasses } from '../components/join-classes';
 import { logClock } from '../shell/panels/log-clock';
-import { type LogRow, prettyText } from './client-log';
+import type { LogRow } from './client-log';
 import styles from './FrameLog.module.css';
+import { FrameText } from './FrameText';
 
 export interface FrameLogProps {
   readonly name: string;
   readonly rows: readonly LogRow[];
   readonly selected: string | undefined;
+  /** Said where there are no rows. */
+  readonly emptyWords: string;
   readonly onSelect: (row: LogRow) => void;
 }
 
@@ -24,7 +27,7 @@ const icons: Readonly<Record<LogRow['kind'], LucideIcon>> = {
 };
 
 /** A click shows a frame whole, and why it took its route. */
-export function FrameLog({ name, rows, selected, onSelect }: FrameLogProps) {
+export function FrameLog({ name, rows, selected, emptyWords, onSelect }: FrameLogProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const virtual = useVirtualizer({
@@ -37,18 +40,41 @@ export function FrameLog({ name, rows, selected, onSelect }: FrameLogProps) {
   useEffect(() => {
     if (isAtEnd.current && rows.length > 0) virtual.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [rows.length, virtual]);
+  const items = virtual.getVirtualItems();
+  // one tab stop: the chosen frame where it is in view, else the newest that is
+  const inView = items.map(({ index }) => rows[index]).filter((row) => row?.frame !== undefined);
+  const stop = inView.find((row) => row?.id === selected) ?? inView.at(-1);
+  useEffect(() => {
+    const log = scroller.current;
+    if (selected === undefined || log === null || !log.contains(document.activeElement)) return;
+    log.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+  }, [selected]);
+  const walk = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const from = rows.findIndex((row) => row.id === stop?.id);
+    if (step === 0 || from < 0) return;
+    event.preventDefault();
+    let index = from + step;
+    while (rows[index] !== undefined && rows[index]?.frame === undefined) index += step;
+    const row = rows[index];
+    if (row === undefined) return;
+    virtual.scrollToIndex(index);
+    onSelect(row);
+  };
   return (
     <div
       ref={scroller}
       className={styles.log}
+      onKeyDown={walk}
       role="log"
       aria-label={`Frames of ${name}`}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < 24;
       }}
     >
+      {rows.length === 0 && <p className={styles.none}>{emptyWords}</p>}
       <div className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start, key }) => {
+        {items.map(({ index, start, key }) => {
           const row = rows[index];
           if (row === undefined) return null;
           return (
@@ -59,7 +85,12 @@ export function FrameLog({ name, rows, selected, onSelect }: FrameLogProps) {
               className={styles.place}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <Row row={row} isSelected={row.id === selected} onSelect={() => onSelect(row)} />
+              <Row
+                row={row}
+                isSelected={row.id === selected}
+                isStop={row.id === stop?.id}
+                onSelect={() => onSelect(row)}
+              />
             </div>
           );
         })}
@@ -71,10 +102,11 @@ export function FrameLog({ name, rows, selected, onSelect }: FrameLogProps) {
 interface RowProps {
   readonly row: LogRow;
   readonly isSelected: boolean;
+  readonly isStop: boolean;
   readonly onSelect: () => void;
 }
 
-function Row({ row, isSelected, onSelect }: RowProps) {
+function Row({ row, isSelected, isStop, onSelect }: RowProps) {
   const { kind, at, caption, text, bytes, frame } = row;
   const Icon = icons[kind];
   const isFrame = frame !== undefined;
@@ -84,7 +116,7 @@ function Row({ row, isSelected, onSelect }: RowProps) {
       <Icon size={12} strokeWidth={2} className={styles[kind]} aria-hidden="true" />
       {isFrame && <span className={styles[kind]}>{kind}</span>}
       <span className={styles.caption}>{caption}</span>
-      {isFrame && <span className={styles.bytes}>{bytes} B</span>}
+      {isFrame && <span className={styles.bytes}>{bytes.toLocaleString('en-US')} B</span>}
     </span>
   );
   if (!isFrame) {
@@ -100,10 +132,11 @@ function Row({ row, isSelected, onSelect }: RowProps) {
       type="button"
       className={joinClasses(styles.row, isSelected && styles.selected)}
       aria-pressed={isSelected}
+      tabIndex={isStop ? 0 : -1}
       onClick={onSelect}
     >
       {head}
-      <span className={isSelected ? styles.whole : styles.text}>{isSelected ? prettyText(text) : text}</span>
+      <FrameText text={text} isWhole={isSelected} />
     </button>
   );
 }

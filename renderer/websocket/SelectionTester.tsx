@@ -38,19 +38,22 @@ export function SelectionTester({ view }: { readonly view: V2ApiView }) {
             place={[]}
             field={{
               path: ['routeSelectionExpression'],
-              label: 'Route selection',
+              label: 'Expression',
               control: { kind: 'text', isMono: true, placeholder: '$request.body.action' },
             }}
           />
         </FormGrid>
-        <CodeEditor
-          label="Message to try"
-          language="json"
-          value={message}
-          onChange={setMessage}
-          minLines={4}
-          maxLines={8}
-        />
+        <div className={styles.message}>
+          <CodeEditor
+            label="Message to try"
+            language="json"
+            value={message}
+            onChange={setMessage}
+            minLines={3}
+            maxLines={8}
+            isPlain
+          />
+        </div>
         <p className={styles.outcome} role="status">
           {tried}
         </p>

@@ -1,22 +1,25 @@
-// Why a message took its route: the expression, its value, the routes, the integration, what went back.
-import { CircleCheck, CircleX, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+// Why a frame went where it went: the expression, its value, the routes, the integration, what was posted and answered.
+import { Check, Minus, X } from 'lucide-react';
 import { integrationOf, type V2ApiView } from '../../shared/definition/v2/v2-view';
 import type { SocketFrame } from '../../shared/trace/socket-events';
 import type { Trace } from '../../shared/trace/trace';
 import { IconAction } from '../components/IconAction';
 import { joinClasses } from '../components/join-classes';
 import { PaneHead } from '../components/PaneHead';
-import { StatusBadge } from '../components/StatusBadge';
 import { ToolButton } from '../components/ToolButton';
 import { isTwoWay } from '../design/v2/diagram/route-lines';
 import { v2EndpointWords } from '../design/v2/diagram/v2-endpoint-words';
-import { useRequests } from '../state/hooks';
-import { useMirror, useStudio } from '../state/studio-context';
+import { logClock } from '../shell/panels/log-clock';
+import { useStudio } from '../state/studio-context';
 import { useTrace } from '../state/use-trace';
-import { showRequest } from '../state/view-store';
+import { openPlace, showRequest } from '../state/view-store';
+import { FrameText } from './FrameText';
+import { messageWay } from './message-way';
+import { PostsMeanwhile } from './PostsMeanwhile';
 import { routeChoices } from './route-choice';
+import { WhyReceived } from './WhyReceived';
 import styles from './WhyRoute.module.css';
+import { WhyList, WhyStep } from './WhyStep';
 
 export interface WhyRouteProps {
   readonly view: V2ApiView;
@@ -27,24 +30,42 @@ export interface WhyRouteProps {
 /** The pane at the right of the clients. */
 export function WhyRoute({ view, frame, onClose }: WhyRouteProps) {
   const { view: viewStore } = useStudio();
-  const { trace } = useTrace(frame.requestId);
-  const { requestId } = frame;
+  const { requestId, direction, selection, at } = frame;
+  const reading = useTrace(requestId);
+  // the trace of the frame before stays until this one's is read
+  const trace = reading.trace?.requestId === requestId ? reading.trace : undefined;
+  const title = direction === 'in' ? 'Why this route' : 'Why this frame';
+  const route = view.routes.find(({ routeKey }) => routeKey === selection?.routeKey);
   return (
-    <aside className={styles.pane} aria-label="Why this route">
-      <PaneHead title="Why this route" detail={trace && `${trace.durationMs.toFixed(1)} ms`}>
+    <aside className={styles.pane} aria-label={title}>
+      <PaneHead
+        title={title}
+        detail={`${logClock(at)}${trace === undefined ? '' : `, ${trace.durationMs.toFixed(trace.durationMs < 10 ? 1 : 0)} ms`}`}
+      >
         <IconAction icon={X} label="Close" onClick={onClose} />
       </PaneHead>
       <div className={styles.body}>
-        {frame.direction === 'in' ? (
+        {direction === 'in' ? (
           <Sent view={view} frame={frame} trace={trace} />
         ) : (
-          <p className={styles.quiet}>{receivedWords(frame)}</p>
+          <WhyReceived frame={frame} trace={trace} />
         )}
-        {requestId !== undefined && (
-          <ToolButton size="small" onClick={() => showRequest(viewStore, requestId)}>
-            Show the request
-          </ToolButton>
-        )}
+        <div className={styles.actions}>
+          {requestId !== undefined && (
+            <ToolButton size="small" onClick={() => showRequest(viewStore, requestId)}>
+              Show the request
+            </ToolButton>
+          )}
+          {route !== undefined && (
+            <ToolButton
+              size="small"
+              tone="subtle"
+              onClick={() => openPlace(viewStore, view.api.id, { kind: 'route', routeId: route.id })}
+            >
+              Open the route
+            </ToolButton>
+          )}
+        </div>
       </div>
     </aside>
   );
@@ -54,106 +75,68 @@ function Sent({ view, frame, trace }: Omit<WhyRouteProps, 'onClose'> & { readonl
   const { selection } = frame;
   if (selection === undefined) return <p className={styles.quiet}>The stage was gone when the message came.</p>;
   const route = view.routes.find(({ routeKey }) => routeKey === selection.routeKey);
-  const isTwo = route !== undefined && isTwoWay(view, route);
   const endpoint = v2EndpointWords(route && integrationOf(view, route));
+  const way = messageWay(trace);
   return (
     <>
-      <Step title="Read the expression" isOk={selection.value !== null}>
-        <code>
-          {selection.expression} = {selection.value === null ? 'nothing' : JSON.stringify(selection.value)}
+      <WhyStep title="Read the expression" state={selection.value === null ? 'failed' : 'ok'}>
+        <code className={styles.read}>
+          <span>{selection.expression}</span> ={' '}
+          {selection.value === null ? 'nothing' : <b>{JSON.stringify(selection.value)}</b>}
         </code>
-      </Step>
-      <Step title="Choose the route" isOk={selection.routeKey !== null}>
-        <ul className={styles.routes}>
+      </WhyStep>
+      <WhyStep
+        title="Choose the route"
+        state={selection.routeKey === null ? 'failed' : 'ok'}
+        ms={trace?.steps.find(({ name }) => name === 'select-route')?.durationMs}
+      >
+        <WhyList>
           {routeChoices(view, selection).map(({ routeKey, isChosen, verdict }) => (
             <li key={routeKey} className={joinClasses(isChosen && styles.chosen)}>
-              <code>{routeKey}</code>
-              <span>{verdict}</span>
+              {isChosen ? <Check size={13} aria-hidden="true" /> : <Minus size={13} aria-hidden="true" />}
+              <code className={styles.key}>{routeKey}</code>
+              <span className={styles.verdict}>{verdict}</span>
             </li>
           ))}
-        </ul>
-        {selection.routeKey === null && <p className={styles.quiet}>None takes it, and there is no $default.</p>}
-      </Step>
+        </WhyList>
+        {selection.routeKey === null && <p className={styles.note}>None takes it, and there is no $default.</p>}
+      </WhyStep>
+      {way.refusal !== undefined && (
+        <WhyStep title="Check the message" state="failed">
+          {way.refusal}
+        </WhyStep>
+      )}
       {route !== undefined && (
-        <Step title="Call the integration" isOk={trace?.failure === undefined} ms={trace?.integration?.latencyMs}>
+        <WhyStep title="Call the integration" state={way.integration} ms={trace?.integration?.latencyMs}>
           {endpoint.title} <code>{endpoint.name}</code>
-          {trace?.failure !== undefined && <p className={styles.quiet}>{trace.failure.reason}</p>}
-        </Step>
+          {way.fault !== undefined && <p className={styles.note}>{way.fault}</p>}
+        </WhyStep>
       )}
       {trace !== undefined && <PostsMeanwhile trace={trace} />}
       {route !== undefined && (
-        <Step title="Answer the sender" isOk>
-          {isTwo
-            ? 'The route is two-way: what the endpoint answers goes back.'
-            : 'No route response is set, so nothing is sent back.'}
-        </Step>
+        <WhyStep title="Answer the sender" state={way.answer}>
+          <Answer trace={trace} isTwoWay={isTwoWay(view, route)} />
+        </WhyStep>
       )}
     </>
   );
 }
 
-/** Calls of `@connections` that came while the integration ran. */
-function PostsMeanwhile({ trace }: { readonly trace: Trace }) {
-  const clients = useMirror(({ socketClients }) => socketClients);
-  const end = trace.startedAt + trace.durationMs;
-  const calls = useRequests().filter(
-    (row) =>
-      row.apiId === trace.apiId &&
-      row.requestId !== trace.requestId &&
-      row.method === 'POST' &&
-      row.startedAt >= trace.startedAt &&
-      row.startedAt <= end,
-  );
-  if (calls.length === 0) return null;
-  return (
-    <Step title="Posts to connections meanwhile" isOk={calls.every(({ status }) => status < 300)}>
-      <ul className={styles.routes}>
-        {calls.map(({ requestId, connectionId, status }) => (
-          <li key={requestId}>
-            <code>{clients.find((client) => client.connectionId === connectionId)?.name ?? connectionId}</code>
-            <StatusBadge status={status} />
-          </li>
-        ))}
-      </ul>
-    </Step>
-  );
-}
-
-interface StepProps {
-  readonly title: string;
-  readonly isOk: boolean;
-  readonly ms?: number | undefined;
-  readonly children: ReactNode;
-}
-
-function Step({ title, isOk, ms, children }: StepProps) {
-  return (
-    <section className={styles.step} aria-label={title}>
-      {isOk ? (
-        <CircleCheck size={14} className={styles.ok} aria-hidden="true" />
-      ) : (
-        <CircleX size={14} className={styles.error} aria-hidden="true" />
-      )}
-      <div className={styles.told}>
-        <h3>
-          {title}
-          {ms !== undefined && <span className={styles.ms}>{ms.toFixed(1)} ms</span>}
-        </h3>
-        <div>{children}</div>
-      </div>
-    </section>
-  );
-}
-
-function receivedWords({ cause }: SocketFrame): string {
-  switch (cause) {
-    case 'response':
-      return 'The answer of a two-way route to the message that this request came from.';
-    case 'post':
-      return 'Somebody posted it to this connection through @connections.';
-    case 'error':
-      return 'The gateway’s own message: the request failed.';
-    default:
-      return 'The gateway sent it.';
+/** What the trace says was sent back; before it is read, what the definition says. */
+function Answer({ trace, isTwoWay }: { readonly trace: Trace | undefined; readonly isTwoWay: boolean }) {
+  const sent = trace?.socket?.sent ?? [];
+  if (sent.length === 0) {
+    if (!isTwoWay) return 'No route response is set, so nothing is sent back.';
+    return trace === undefined
+      ? 'The route is two-way: what the endpoint answers goes back.'
+      : 'Nothing was sent back.';
   }
+  return sent.map(({ bytes, text, isBase64 }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: answers of one message have no other identity
+    <div key={index} className={styles.answer}>
+      {text !== undefined && isBase64 !== true && <FrameText text={text} isWhole />}
+      {bytes.toLocaleString('en-US')} B{' '}
+      {trace?.failure === undefined ? 'by the route response' : 'by the gateway itself'}
+    </div>
+  ));
 }

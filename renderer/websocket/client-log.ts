@@ -1,4 +1,4 @@
-// The log of one client: what passed on its connection, from its own side.
+// The log of one client: what passed on its connections, from its own side.
 import type { SocketEvent, SocketFrame } from '../../shared/trace/socket-events';
 
 export interface LogRow {
@@ -8,6 +8,7 @@ export interface LogRow {
   readonly kind: 'opened' | 'sent' | 'received' | 'closed';
   /** The route a message took, or why the gateway sent it. */
   readonly caption: string;
+  /** Of a binary message its base64. */
   readonly text: string;
   readonly bytes: number;
   readonly frame?: SocketFrame;
@@ -19,11 +20,28 @@ const causes: Readonly<Record<NonNullable<SocketFrame['cause']>, string>> = {
   error: 'error of the gateway',
 };
 
-/** The rows of `connectionId`, oldest first. */
-export function clientLog(moments: readonly SocketEvent[], connectionId: string | undefined): readonly LogRow[] {
-  if (connectionId === undefined) return [];
-  return moments.flatMap((moment, index): LogRow[] =>
-    moment.connectionId === connectionId ? [rowOf(moment, `${index} ${moment.at}`)] : [],
+/** The rows of these connections, oldest first. */
+export function clientLog(moments: readonly SocketEvent[], connectionIds: readonly string[]): readonly LogRow[] {
+  const own = new Set(connectionIds);
+  return logRows(moments.filter(({ connectionId }) => own.has(connectionId)));
+}
+
+/** A row for each moment. Ids stay the same when older moments are dropped. */
+export function logRows(moments: readonly SocketEvent[]): readonly LogRow[] {
+  let nth = 0;
+  return moments.map((moment, index) => {
+    nth = moments[index - 1]?.at === moment.at ? nth + 1 : 0;
+    return rowOf(moment, `${moment.connectionId} ${moment.at} ${nth}`);
+  });
+}
+
+/** The rows in which these words stand, and every opening and end. */
+export function filterRows(rows: readonly LogRow[], words: string): readonly LogRow[] {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return rows;
+  return rows.filter(
+    ({ frame, kind, caption, text }) =>
+      frame === undefined || `${kind} ${caption} ${text}`.toLowerCase().includes(wanted),
   );
 }
 
@@ -34,13 +52,18 @@ function rowOf(moment: SocketEvent, id: string): LogRow {
       return { id, at, kind: 'opened', caption: 'Connected', text: '', bytes: 0 };
     case 'closed':
       return { id, at, kind: 'closed', caption: `Closed ${moment.code}`, text: moment.reason, bytes: 0 };
-    case 'frame': {
-      const { text, direction, cause, selection } = moment;
-      const isSent = direction === 'in';
-      const caption = isSent ? (selection?.routeKey ?? 'no route') : cause === undefined ? '' : causes[cause];
-      return { id, at, kind: isSent ? 'sent' : 'received', caption, text, bytes: byteLength(text), frame: moment };
-    }
+    case 'frame':
+      return { id, at, ...frameWords(moment), frame: moment };
   }
+}
+
+function frameWords(frame: SocketFrame): Pick<LogRow, 'kind' | 'caption' | 'text' | 'bytes'> {
+  const { text, direction, cause, selection, isBase64 } = frame;
+  const isSent = direction === 'in';
+  const why = isSent ? (selection?.routeKey ?? 'no route') : cause === undefined ? '' : causes[cause];
+  const caption = isBase64 === true ? `${why}, binary` : why;
+  const bytes = isBase64 === true ? base64Length(text) : new TextEncoder().encode(text).length;
+  return { kind: isSent ? 'sent' : 'received', caption, text, bytes };
 }
 
 /** JSON over several lines; anything else as it is. */
@@ -52,6 +75,7 @@ export function prettyText(text: string): string {
   }
 }
 
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+/** The bytes that a base64 text stands for. */
+function base64Length(text: string): number {
+  return Math.floor((text.replace(/=+$/, '').length * 3) / 4);
 }

@@ -1,6 +1,7 @@
 // The whole contract: one table per subject. Client, router, preload and transports follow from it.
 import { apisSubject, methodsSubject, modelsSubject, resourcesSubject, routesSubject } from './apis';
 import { authorizersSubject } from './authorizers';
+import { corsSubject } from './cors';
 import { definitionSubject } from './definition';
 import { functionsSubject } from './functions';
 import { identitySubject } from './identity';
@@ -33,6 +34,7 @@ export const contract = {
   invocations: invocationsSubject,
   requests: requestsSubject,
   sockets: socketsSubject,
+  cors: corsSubject,
   functions: functionsSubject,
   identity: identitySubject,
   logs: logsSubject,

@@ -38,6 +38,15 @@ export interface SocketEnd {
   readonly meaning: string;
 }
 
+/** A message that came to a client. */
+export interface HeardMessage {
+  /** Counts from 1. */
+  readonly id: number;
+  /** UTF-8 text, or base64 where `isBase64`. */
+  readonly body: string;
+  readonly isBase64: boolean;
+}
+
 const client = { clientId: z.string() };
 const stage = { apiId: z.string(), stageName: z.string() };
 const connection = { ...stage, connectionId: z.string() };
@@ -61,6 +70,8 @@ export const socketsSubject = {
   send: method(z.strictObject({ ...client, body: z.string(), isBase64: z.boolean().default(false) })).returns<
     Record<string, never>
   >(),
+  /** What a client has received since the message `after`, oldest first; the last thousand are kept. */
+  heard: method(z.strictObject({ ...client, after: z.int().min(0).default(0) })).returns<readonly HeardMessage[]>(),
   ping: method(z.strictObject(client)).returns<Record<string, never>>(),
   close: method(
     z.strictObject({

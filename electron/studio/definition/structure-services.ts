@@ -15,6 +15,7 @@ import {
   renameResource,
 } from '../../../shared/definition/edits/resource-edits';
 import { createHttpApi, createWebSocketApi } from '../../../shared/definition/edits/v2-api-edits';
+import { renameV2Model } from '../../../shared/definition/edits/v2-model-edits';
 import { attachIntegration, createRoute, setTwoWay } from '../../../shared/definition/edits/v2-route-edits';
 import { type Definition, entityKey } from '../../../shared/definition/entities';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
@@ -127,7 +128,9 @@ export function structureServices({
     },
     models: {
       rename: ({ apiId, name, newName }) =>
-        edit(`Rename model ${name} to ${newName}`, (definition) => renameModel(definition, { apiId, name, newName })),
+        edit(`Rename model ${name} to ${newName}`, (definition) =>
+          (isV2Api(definition, apiId) ? renameV2Model : renameModel)(definition, { apiId, name, newName }),
+        ),
     },
     methods: {
       create: ({ apiId, resourceId, httpMethod, integrationType, uri }) =>

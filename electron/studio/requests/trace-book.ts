@@ -69,8 +69,13 @@ export function createTraceBook(
       return trace;
     },
     async waitFor(requestId) {
+      // waits before it asks: the trace may come while a store that has just been opened still looks
+      const wait = coming(requestId);
       const known = await current.workspace?.traffic.read(requestId);
-      return known ?? coming(requestId).trace;
+      if (known === undefined) return wait.trace;
+      wait.come(known);
+      awaited.delete(requestId);
+      return known;
     },
     announce: (requestId) => void coming(requestId),
   };

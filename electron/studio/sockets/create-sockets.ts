@@ -96,6 +96,7 @@ export function createSockets(options: SocketsOptions): StudioSockets {
       await clients.send(clientId, isBase64 ? Buffer.from(body, 'base64') : body);
       return {};
     },
+    heard: ({ clientId, after }) => clients.heard(clientId, after),
     ping({ clientId }) {
       clients.ping(clientId);
       return {};

@@ -2,7 +2,7 @@
 
 import WebSocket from 'ws';
 import { StudioError } from '../../../shared/contract/errors';
-import type { SocketClient, SocketEnd } from '../../../shared/contract/sockets';
+import type { HeardMessage, SocketClient, SocketEnd } from '../../../shared/contract/sockets';
 import { closeMeaning, refusalMeaning } from './close-meaning';
 
 export interface Handshake {
@@ -27,6 +27,8 @@ export interface SocketClients {
   open(handshake: Handshake): Promise<SocketClient>;
   /** Throws NOT_FOUND and CONFLICT where the client is gone or not open, as do the next. */
   send(clientId: string, message: string | Buffer): Promise<void>;
+  /** Oldest first, after the message of that id. */
+  heard(clientId: string, after: number): readonly HeardMessage[];
   ping(clientId: string): void;
   close(clientId: string, code: number, reason: string): void;
   forget(clientId: string): void;
@@ -37,7 +39,12 @@ export interface SocketClients {
 interface HeldClient {
   shown: SocketClient;
   socket: WebSocket;
+  readonly heard: HeardMessage[];
+  heardCount: number;
 }
+
+/** Messages that are kept of each client. */
+const keptMessages = 1_000;
 
 /** A handshake that takes longer than the longest integration has failed. */
 const handshakeTimeoutMs = 40_000;
@@ -67,6 +74,18 @@ export function openSocketClients(options: {
     return client;
   }
 
+  function keep(clientId: string, message: Buffer, isBinary: boolean): void {
+    const client = held.get(clientId);
+    if (client === undefined) return;
+    client.heardCount += 1;
+    client.heard.push({
+      id: client.heardCount,
+      body: message.toString(isBinary ? 'base64' : 'utf8'),
+      isBase64: isBinary,
+    });
+    if (client.heard.length > keptMessages) client.heard.shift();
+  }
+
   function requireOpen(clientId: string): WebSocket {
     const { socket, shown } = require(clientId);
     if (shown.state !== 'open')
@@ -84,7 +103,9 @@ export function openSocketClients(options: {
         handshakeTimeout: handshakeTimeoutMs,
         perMessageDeflate: false,
       });
-      held.set(clientId, { shown: shownClient(clientId, made, handshake, clock()), socket });
+      const shown = shownClient(clientId, made, handshake, clock());
+      held.set(clientId, { shown, socket, heard: [], heardCount: 0 });
+      socket.on('message', (message: Buffer, isBinary) => keep(clientId, message, isBinary));
       tell();
       return new Promise((resolve) => {
         const settle = () => resolve(held.get(clientId)?.shown ?? shownClient(clientId, made, handshake, clock()));
@@ -102,6 +123,8 @@ export function openSocketClients(options: {
         });
         socket.on('unexpected-response', (request, response) => {
           const status = response.statusCode ?? 0;
+          const requestId = response.headers['x-amzn-requestid'];
+          if (typeof requestId === 'string') update(clientId, { requestId });
           let body = '';
           response.setEncoding('utf8');
           response.on('data', (chunk: string) => {
@@ -130,6 +153,7 @@ export function openSocketClients(options: {
         });
       });
     },
+    heard: (clientId, after) => require(clientId).heard.filter(({ id }) => id > after),
     ping: (clientId) => requireOpen(clientId).ping(),
     close: (clientId, code, reason) => requireOpen(clientId).close(code, reason),
     forget(clientId) {

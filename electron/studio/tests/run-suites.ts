@@ -1,6 +1,6 @@
 // Runs suites one request after another: fills variables, sends, checks, captures for the requests that follow.
 import type { TestResult } from '../../../shared/contract/tests';
-import type { TestRequest, TestSuite } from '../../../shared/definition/companions/test-suite';
+import type { TestRequest, TestScenario, TestSuite } from '../../../shared/definition/companions/test-suite';
 import type { Answer } from '../../../shared/tests/evaluate/answer';
 import { captureVariables } from '../../../shared/tests/evaluate/capture-variables';
 import { evaluateChecks, type ModelCheck } from '../../../shared/tests/evaluate/evaluate-checks';
@@ -8,6 +8,7 @@ import { maskedScope, type VariableScope } from '../../../shared/tests/fill-text
 import { isSecretName } from '../../../shared/tests/import/secret-words';
 import { madeUpValue, type ValueSource } from '../../../shared/tests/made-up-values';
 import { type OutgoingRequest, prepareRequest } from '../../../shared/tests/outgoing-request';
+import type { ScenarioRunner } from './run-scenario';
 import type { TestAnswer, TestSender } from './send-test-request';
 import type { TestPersonas } from './test-personas';
 
@@ -15,6 +16,7 @@ import type { TestPersonas } from './test-personas';
 export interface PlannedSuite {
   readonly suite: TestSuite;
   readonly requests: readonly TestRequest[];
+  readonly scenarios: readonly TestScenario[];
 }
 
 export interface SuiteRun extends ValueSource {
@@ -26,32 +28,36 @@ export interface SuiteRun extends ValueSource {
   readonly variables: ReadonlyMap<string, string>;
   readonly stopAtFailure: boolean;
   readonly signal: AbortSignal;
-  readonly started: (suite: TestSuite, request: TestRequest) => void;
+  readonly converse: ScenarioRunner;
+  readonly started: (suite: TestSuite, test: TestRequest | TestScenario) => void;
   readonly ended: (result: TestResult) => void;
 }
 
 /** What a result keeps of a body. */
 const keptCharacters = 256 * 1_024;
 
-/** Runs everything planned; `ended` hears of each request, skipped ones too. */
+/** Runs everything planned; `ended` hears of each request and scenario, skipped ones too. */
 export async function runSuites(planned: readonly PlannedSuite[], run: SuiteRun): Promise<void> {
   let isOver = false;
-  for (const { suite, requests } of planned) {
+  for (const { suite, requests, scenarios } of planned) {
     const variables: SuiteVariables = {
       own: new Map([...Object.entries(suite.variables ?? {}), ...run.variables]),
       captured: new Map(),
     };
-    for (const request of requests) {
+    for (const test of [...requests, ...scenarios]) {
       if (isOver || run.signal.aborted) {
-        run.ended({ ...blank(suite, request), verdict: 'skipped' });
+        run.ended({ ...blank(suite, test), verdict: 'skipped' });
         continue;
       }
-      run.started(suite, request);
+      run.started(suite, test);
       const startedAt = performance.now();
-      const outcome = await runRequest(suite, request, variables, run);
+      const outcome =
+        'steps' in test
+          ? await runScenario(suite, test, variables, run)
+          : await runRequest(suite, test, variables, run);
       const wasCut = run.signal.aborted && outcome.verdict === 'error';
       run.ended({
-        ...blank(suite, request),
+        ...blank(suite, test),
         ...(wasCut ? { verdict: 'skipped' as const } : outcome),
         durationMs: performance.now() - startedAt,
       });
@@ -101,6 +107,26 @@ async function runRequest(
   };
 }
 
+/** A scenario; what it captures is there for the ones that follow. */
+async function runScenario(
+  suite: TestSuite,
+  scenario: TestScenario,
+  variables: SuiteVariables,
+  run: SuiteRun,
+): Promise<Outcome> {
+  const target = scenario.target ?? suite.target;
+  if (target === undefined) return { verdict: 'error', error: 'The scenario has no target, and its suite has none.' };
+  const { checks, captured, error } = await run.converse(scenario, target, {
+    scope: () => scopeOf(variables, run),
+    keep: (name, value) => variables.captured.set(name, value),
+    model: run.modelsOf(target.apiId),
+    signal: run.signal,
+  });
+  if (error !== undefined) return { verdict: 'error', error, checks, captured };
+  const isPassed = checks.every(({ verdict }) => verdict === 'passed');
+  return { verdict: isPassed ? 'passed' : 'failed', checks, captured };
+}
+
 /** The request as its persona sends it; those for other servers cannot have one. */
 async function dressed(request: TestRequest, outgoing: OutgoingRequest, run: SuiteRun): Promise<OutgoingRequest> {
   if (request.persona === undefined) return outgoing;
@@ -124,12 +150,12 @@ function missingWords(name: string): string {
   return `The secret ${secret} has no value: set GATEHOUSE_TEST_${secret}, or keep one in the workspace.`;
 }
 
-function blank(suite: TestSuite, request: TestRequest): TestResult {
+function blank(suite: TestSuite, { id, name }: TestRequest | TestScenario): TestResult {
   return {
     suiteId: suite.id,
     suiteName: suite.name,
-    testId: request.id,
-    name: request.name,
+    testId: id,
+    name,
     verdict: 'error',
     checks: [],
     captured: {},

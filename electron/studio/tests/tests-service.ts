@@ -10,6 +10,7 @@ import type { TraceBook } from '../requests/trace-book';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 import { testImportService } from './import-service';
 import { openModelChecks } from './model-checks';
+import { openScenarioRunner } from './run-scenario';
 import { type PlannedSuite, runSuites } from './run-suites';
 import { createTestSender } from './send-test-request';
 import type { TestPersonas } from './test-personas';
@@ -23,6 +24,8 @@ export interface TestsOptions {
   readonly clock: () => number;
   readonly random: () => number;
   readonly personas: TestPersonas;
+  /** For the clients of scenarios. */
+  readonly sockets: StudioServices['sockets'];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly ensureWorkspace: (name: string) => Promise<void>;
   readonly progress: (progress: TestProgress) => void;
@@ -55,7 +58,7 @@ export function createTests(options: TestsOptions): StudioTests {
     running.set(runId, controller);
     const [startedAt, began] = [clock(), performance.now()];
     const results: TestResult[] = [];
-    const total = planned.reduce((sum, { requests }) => sum + requests.length, 0);
+    const total = planned.reduce((sum, { requests, scenarios }) => sum + requests.length + scenarios.length, 0);
     const tell = (more: Partial<TestProgress>) =>
       options.progress({
         runId,
@@ -76,7 +79,8 @@ export function createTests(options: TestsOptions): StudioTests {
         variables: new Map(Object.entries(input.variables)),
         stopAtFailure: input.stopAtFailure,
         signal: controller.signal,
-        started: (suite, request) => tell({ current: { suiteId: suite.id, testId: request.id } }),
+        converse: openScenarioRunner(options.sockets),
+        started: (suite, test) => tell({ current: { suiteId: suite.id, testId: test.id } }),
         ended: (result) => {
           results.push(result);
           // Traces come in batches, a little later: the run does not wait for them, who follows the link to one does.
@@ -139,13 +143,16 @@ function planRun(definition: Definition, { suiteIds, testIds, stageName }: RunIn
       ? listEntities(definition, 'test-suite').map(({ entity }) => entity)
       : suiteIds.map((suiteId) => requireSuite(definition, suiteId));
   const planned = suites.map((suite) => atStage(suite, stageName));
-  if (testIds === undefined) return planned.map((suite) => ({ suite, requests: suite.requests }));
+  if (testIds === undefined) {
+    return planned.map((suite) => ({ suite, requests: suite.requests, scenarios: suite.scenarios ?? [] }));
+  }
   const [suite] = planned as [TestSuite];
   for (const testId of testIds) {
-    if (suite.requests.some(({ id }) => id === testId)) continue;
+    if ([...suite.requests, ...(suite.scenarios ?? [])].some(({ id }) => id === testId)) continue;
     throw new StudioError('NOT_FOUND', `The suite ${suite.name} has no request ${testId}.`, { path: 'testIds' });
   }
-  return [{ suite, requests: suite.requests.filter(({ id }) => testIds.includes(id)) }];
+  const isAsked = ({ id }: { readonly id: string }) => testIds.includes(id);
+  return [{ suite, requests: suite.requests.filter(isAsked), scenarios: (suite.scenarios ?? []).filter(isAsked) }];
 }
 
 function requireSuite(definition: Definition, suiteId: string): TestSuite {
@@ -159,7 +166,8 @@ function atStage(suite: TestSuite, stageName: string | undefined): TestSuite {
   if (stageName === undefined) return suite;
   const moved = <T extends Pick<TestSuite, 'target'>>(owner: T): T =>
     owner.target === undefined ? owner : { ...owner, target: { ...owner.target, stageName } };
-  return { ...moved(suite), requests: suite.requests.map(moved) };
+  const scenarios = suite.scenarios === undefined ? {} : { scenarios: suite.scenarios.map(moved) };
+  return { ...moved(suite), requests: suite.requests.map(moved), ...scenarios };
 }
 
 function countResults(results: readonly TestResult[], total: number): TestCounts {

@@ -16,11 +16,15 @@ export const authorizersSection: AccessSectionEntry = {
 };
 
 function useAuthorizerRows(): readonly AccessRow[] {
-  const v2 = useEntities('v2-authorizer').map(({ ids, entity }) => ({
-    id: ids.join('/'),
-    name: entity.name,
-    tag: entity.authorizerType === 'JWT' ? 'JWT' : 'Lambda',
-  }));
+  // those of WebSocket APIs are asked at a handshake only: there is no request to make up
+  const httpApis = useEntities('v2-api').flatMap(({ entity }) => (entity.protocolType === 'HTTP' ? entity.id : []));
+  const v2 = useEntities('v2-authorizer')
+    .filter(({ ids: [apiId = ''] }) => httpApis.includes(apiId))
+    .map(({ ids, entity }) => ({
+      id: ids.join('/'),
+      name: entity.name,
+      tag: entity.authorizerType === 'JWT' ? 'JWT' : 'Lambda',
+    }));
   const rest = useEntities('authorizer').map(({ ids, entity }) => {
     const problem = sourceProblem(entity);
     return {

@@ -81,7 +81,7 @@ export function v2LabAuthorizer(view: V2ApiView, authorizer: V2Authorizer): LabA
       .filter(({ authorizerId }) => authorizerId === id)
       .map(({ routeKey, authorizationScopes = [] }) => {
         const key = parseHttpRouteKey(routeKey);
-        // the handshake of a WebSocket API, and the route that takes everything: a GET of the root
+        // the route that takes everything: a GET of the root
         const { method, path } = typeof key === 'string' ? { method: 'GET', path: '/' } : key;
         return { name: routeKey, httpMethod: sentVerb(method), path, scopes: authorizationScopes };
       }),

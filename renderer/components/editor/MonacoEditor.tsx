@@ -13,7 +13,7 @@ const padding = 6;
 
 /** Monaco over `value`. A value from outside replaces the text only where it differs, so the cursor stays. */
 export function MonacoEditor(props: CodeEditorProps) {
-  const { value, language, problems, isReadOnly = false, label } = props;
+  const { value, language, problems, isReadOnly = false, isPlain = false, label } = props;
   const frame = useRef<HTMLDivElement>(null);
   const behind = useRef<HTMLSpanElement>(null);
   const [opened, setOpened] = useState<OpenedEditor>();
@@ -21,8 +21,14 @@ export function MonacoEditor(props: CodeEditorProps) {
   latest.current = props;
   const monaco = useMemo(setUpMonaco, []);
   const options = useMemo(
-    () => ({ ...fixedOptions, readOnly: isReadOnly, domReadOnly: isReadOnly, ariaLabel: ariaLabelOf(label) }),
-    [isReadOnly, label],
+    () => ({
+      ...fixedOptions,
+      ...(isPlain && plainOptions),
+      readOnly: isReadOnly,
+      domReadOnly: isReadOnly,
+      ariaLabel: ariaLabelOf(label),
+    }),
+    [isReadOnly, isPlain, label],
   );
 
   useEffect(() => {
@@ -131,6 +137,14 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   stickyScroll: { enabled: false },
   occurrencesHighlight: 'off',
   editContext: false,
+};
+
+/** A few lines of text, as in a field. */
+const plainOptions: editor.IStandaloneEditorConstructionOptions = {
+  lineNumbers: 'off',
+  lineDecorationsWidth: 8,
+  renderLineHighlight: 'none',
+  wordWrap: 'on',
 };
 
 function ariaLabelOf(label: string): string {

@@ -32,6 +32,7 @@ export function TargetMenuItems({ isMethod }: TargetMenuItemsProps) {
       )}
       <CommandItem command="design.rename" label={isMethod ? 'Change operation name' : 'Rename'} shortcut="F2" />
       {!isMethod && <CommandItem command="design.move" label="Move…" />}
+      <CommandItem command="cors.check" label="CORS doctor…" />
       <CommandItem command="design.copyPath" label="Copy address" />
       <Menu.Divider />
       <CommandItem command="design.delete" label="Delete" shortcut="Delete" isDanger />

@@ -1,7 +1,7 @@
 // The add button of a section: asks for a name in a popover and makes the part.
 import { Popover, TextInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { FieldError } from '../../components/FormRow';
 import { ToolButton } from '../../components/ToolButton';
 import styles from './AddPart.module.css';
@@ -14,6 +14,8 @@ export interface AddPartProps {
   readonly isPrimary?: boolean;
   /** Small, beside the title of a part of a form. */
   readonly isQuiet?: boolean;
+  /** Names offered while typing. */
+  readonly options?: readonly string[];
   /** Makes it; answers why it was refused. */
   readonly onAdd: (name: string) => Promise<string | undefined>;
   readonly problemOf?: (name: string) => string | undefined;
@@ -26,9 +28,11 @@ export function AddPart({
   placeholder,
   isPrimary = false,
   isQuiet = false,
+  options,
   onAdd,
   problemOf,
 }: AddPartProps) {
+  const listId = useId();
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [refusal, setRefusal] = useState<string>();
@@ -61,6 +65,7 @@ export function AddPart({
             label={nameLabel}
             data-autofocus
             placeholder={placeholder}
+            list={options === undefined ? undefined : listId}
             value={name}
             spellCheck={false}
             autoComplete="off"
@@ -69,6 +74,13 @@ export function AddPart({
               setRefusal(undefined);
             }}
           />
+          {options !== undefined && (
+            <datalist id={listId}>
+              {options.map((option) => (
+                <option key={option} value={option} />
+              ))}
+            </datalist>
+          )}
           {refusal !== undefined && <FieldError message={refusal} />}
           <ToolButton type="submit" tone="primary">
             Create

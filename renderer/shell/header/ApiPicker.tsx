@@ -1,6 +1,7 @@
 // The picker of the API everything else is about.
 import { Menu } from '@mantine/core';
 import { ArrowRightLeft, Check, ChevronDown, FileInput, FileOutput, FolderOpen, Link2, Plus } from 'lucide-react';
+import type { ProtocolType } from '../../../shared/definition/api-view';
 import { useCommandTable } from '../../commands/use-commands';
 import { Tag } from '../../components/Count';
 import { useApis, useSelectedApiId, useWorkspace } from '../../state/hooks';
@@ -17,6 +18,8 @@ const deeds = [
   { id: 'workspace.open', label: 'Open folder', icon: FolderOpen },
 ] as const;
 
+const protocolWords: Readonly<Record<ProtocolType, string>> = { REST: 'REST', HTTP: 'HTTP', WEBSOCKET: 'WebSocket' };
+
 /** The selected API with its type; the menu has the others and what makes new ones. */
 export function ApiPicker() {
   const { view } = useStudio();
@@ -31,7 +34,7 @@ export function ApiPicker() {
       <Menu.Target>
         <button type="button" className={styles.pick} aria-label={`API: ${current?.name ?? 'none yet'}`}>
           <span className={styles.name}>{current?.name ?? workspace?.name}</span>
-          {current !== undefined && <Tag>{current.protocol}</Tag>}
+          {current !== undefined && <Tag>{protocolWords[current.protocol]}</Tag>}
           <ChevronDown size={14} aria-hidden="true" />
         </button>
       </Menu.Target>
@@ -43,7 +46,7 @@ export function ApiPicker() {
             leftSection={
               api.apiId === selected ? <Check size={14} aria-hidden="true" /> : <span className={styles.gap} />
             }
-            rightSection={<Tag>{api.protocol}</Tag>}
+            rightSection={<Tag>{protocolWords[api.protocol]}</Tag>}
             aria-current={api.apiId === selected || undefined}
             onClick={() => selectApi(view, api.apiId)}
           >

@@ -1,6 +1,7 @@
 // What is not deployed yet, where it is, and the button that deploys it.
 import { Menu } from '@mantine/core';
 import { CheckCheck, CircleDotDashed } from 'lucide-react';
+import type { StageState } from '../../../shared/contract/stages';
 import type { EntityKey } from '../../../shared/definition/entities';
 import { CommandButton } from '../../commands/CommandButton';
 import { joinClasses } from '../../components/join-classes';
@@ -29,13 +30,19 @@ export function DeployArea({ apiId }: { readonly apiId: string }) {
   }
   return (
     <>
-      <PendingMenu keys={stage.pending} />
+      <PendingMenu keys={stage.pending} failure={failureOf(stage)} />
       <CommandButton command="deployment.create" label="Deploy" tone="primary" />
     </>
   );
 }
 
-function PendingMenu({ keys }: { readonly keys: readonly EntityKey[] }) {
+interface PendingMenuProps {
+  readonly keys: readonly EntityKey[];
+  /** Why the stage could not deploy them by itself. */
+  readonly failure: string | undefined;
+}
+
+function PendingMenu({ keys, failure }: PendingMenuProps) {
   return (
     <Menu position="bottom-start" width={300} withinPortal={false} returnFocus>
       <Menu.Target>
@@ -52,6 +59,7 @@ function PendingMenu({ keys }: { readonly keys: readonly EntityKey[] }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {failure !== undefined && <Menu.Label>{failure}</Menu.Label>}
         <Menu.Label>Differs from what the stage serves</Menu.Label>
         {keys.slice(0, listed).map((key) => (
           <PendingItem key={key} entityKey={key} />
@@ -60,6 +68,11 @@ function PendingMenu({ keys }: { readonly keys: readonly EntityKey[] }) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** AWS documented: the words of a stage that failed to deploy by itself. */
+function failureOf({ lastDeploymentStatusMessage: message }: StageState): string | undefined {
+  return message?.startsWith('Deployment attempt failed') === true ? message : undefined;
 }
 
 function PendingItem({ entityKey }: { readonly entityKey: EntityKey }) {

@@ -8,6 +8,7 @@ import { FormDialog } from '../../components/FormDialog';
 import { FormGrid, FormRow } from '../../components/FormRow';
 import { Segments } from '../../components/Segments';
 import { TextRow } from '../../components/TextRow';
+import { useEndpointStart } from '../../design/forms/integration/use-endpoint-start';
 import { endpointUri } from '../../design/v2/route-forms/endpoint-uri';
 import { useFunctions, useWorkspace } from '../../state/hooks';
 import { useStudio, useView } from '../../state/studio-context';
@@ -36,6 +37,7 @@ function OpenDialog() {
   const { client, view } = useStudio();
   const workspace = useWorkspace();
   const functionNames = useFunctions().map(({ functionName }) => functionName);
+  const start = useEndpointStart(undefined);
   const [api, setApi] = useState<NewApi>(firstApi);
   const change = (part: Partial<NewApi>) => setApi((before) => ({ ...before, ...part }));
   const create = async () => {
@@ -50,7 +52,7 @@ function OpenDialog() {
     const { protocol, endpointType, routeSelectionExpression } = api;
     if (protocol === 'REST') return client.apis.create({ protocol, ...described, endpointType });
     if (protocol === 'WEBSOCKET') return client.apis.createWebSocketApi({ ...described, routeSelectionExpression });
-    const target = endpointUri(api.target, functionNames);
+    const target = endpointUri(api.target, functionNames, start);
     return client.apis.createHttpApi({ ...described, ...(target !== '' && { target }) });
   };
   return (

@@ -98,6 +98,48 @@ export const testRequestSchema = z.strictObject({
   capture: z.array(testCaptureSchema).optional(),
 });
 
+const clientName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'A client has up to 64 letters, digits, - and _.');
+/** How long a step waits for what it expects, in milliseconds. */
+const withinMs = z.int().min(1).max(60_000).default(5_000);
+
+/** What a client of a WebSocket API does or hears; texts may hold `{{variables}}`. */
+export const scenarioStepSchema = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('open'),
+    client: clientName,
+    query: z.array(testPairSchema).optional(),
+    headers: z.array(testPairSchema).optional(),
+    subprotocols: z.array(z.string()).optional(),
+    persona: z.string().min(1).optional(),
+    /** The status with which the handshake has to be refused; absent: it has to be accepted. */
+    refused: z.int().min(400).max(599).optional(),
+  }),
+  z.strictObject({ do: z.literal('send'), client: clientName, body: z.string(), isBase64: z.boolean().optional() }),
+  /** Waits for a message that meets all checks; those before it are passed over. */
+  z.strictObject({
+    do: z.literal('expect'),
+    client: clientName,
+    expect: z.array(testCheckSchema).min(1),
+    capture: z.array(testCaptureSchema).optional(),
+    withinMs,
+  }),
+  /** A message through `@connections` to the client. */
+  z.strictObject({ do: z.literal('post'), client: clientName, body: z.string() }),
+  z.strictObject({ do: z.literal('close'), client: clientName }),
+  /** Waits until the gateway has closed the client. */
+  z.strictObject({ do: z.literal('closed'), client: clientName, code: z.int().optional(), withinMs }),
+]);
+
+/** Clients of a WebSocket API in conversation: one result. */
+export const testScenarioSchema = z.strictObject({
+  id: itemId,
+  name: z.string().min(1).max(256),
+  description: z.string().optional(),
+  /** Absent: the suite's. */
+  target: testTargetSchema.optional(),
+  steps: z.array(scenarioStepSchema).default([]),
+});
+
 export const testSuiteSchema = z.strictObject({
   id: itemId,
   name: z.string().min(1).max(256),
@@ -106,6 +148,8 @@ export const testSuiteSchema = z.strictObject({
   target: testTargetSchema.optional(),
   variables: z.record(variableName, z.string()).optional(),
   requests: z.array(testRequestSchema).default([]),
+  /** Of WebSocket APIs; they run after the requests. */
+  scenarios: z.array(testScenarioSchema).optional(),
 });
 
 export type TestTarget = z.infer<typeof testTargetSchema>;
@@ -113,4 +157,6 @@ export type TestPair = z.infer<typeof testPairSchema>;
 export type TestCheck = z.infer<typeof testCheckSchema>;
 export type TestCapture = z.infer<typeof testCaptureSchema>;
 export type TestRequest = z.infer<typeof testRequestSchema>;
+export type ScenarioStep = z.infer<typeof scenarioStepSchema>;
+export type TestScenario = z.infer<typeof testScenarioSchema>;
 export type TestSuite = z.infer<typeof testSuiteSchema>;

@@ -9,10 +9,10 @@ import { entityKey } from '../../definition/entities';
 import { canonicalApi } from '../../openapi/canonical-api';
 import { importText } from '../import/import-fixtures';
 import type { Template } from './cloudformation/cloudformation';
-import { resourceSpecifications } from './cloudformation/specification-fixtures';
 import { type ApiToExport, apiOfDocument, fullApi, secretValues } from './export-fixtures';
 import { exportInfrastructure } from './export-infrastructure';
 import { shortApiArns } from './own-arns';
+import { danglingNames, propertyFaults } from './template-check-fixtures';
 
 const region = 'us-east-1';
 const documents = 'shared/openapi/fixtures';
@@ -36,33 +36,14 @@ describe.each(templates)('%s as %s', (_name, format, open) => {
   const template = templateOf(open(), format);
 
   it('has the properties that its resource types know and demand', () => {
-    const faults = Object.entries(template.Resources).flatMap(([id, { Type, Properties }]) => {
-      const known = resourceSpecifications[Type];
-      if (known === undefined) return [`${id}: ${Type}`];
-      const names = Object.keys(Properties);
-      const unknown = names.filter((name) => ![...known.required, ...known.optional].includes(name));
-      const missing = known.required.filter((name) => !names.includes(name));
-      return [...unknown.map((name) => `${id} has ${name}`), ...missing.map((name) => `${id} lacks ${name}`)];
-    });
-    expect([faults, Object.keys(template.Resources).filter((id) => !/^[A-Za-z0-9]{1,255}$/.test(id))]).toEqual([
-      [],
-      [],
-    ]);
+    expect([
+      propertyFaults(template),
+      Object.keys(template.Resources).filter((id) => !/^[A-Za-z0-9]{1,255}$/.test(id)),
+    ]).toEqual([[], []]);
   });
 
   it('refers only to what is there', () => {
-    const names = new Set([...Object.keys(template.Resources), ...Object.keys(template.Parameters ?? {})]);
-    const used = new Set<string>();
-    JSON.stringify(template, (key, value: unknown) => {
-      if (key === 'Ref') used.add(String(value).split('.')[0] ?? '');
-      if (key === 'Fn::GetAtt') used.add((value as string[])[0] ?? '');
-      if (key === 'DependsOn') for (const id of value as string[]) used.add(id);
-      if (key === 'Fn::Sub') {
-        for (const [, name = ''] of String(value).matchAll(/\$\{(?!!)([^}]*)\}/g)) used.add(name.split('.')[0] ?? '');
-      }
-      return value;
-    });
-    expect([...used].filter((name) => !names.has(name) && !name.startsWith('AWS::'))).toEqual([]);
+    expect(danglingNames(template)).toEqual([]);
   });
 });
 

@@ -19,7 +19,7 @@ export interface StackOptions {
 }
 
 /** Types whose properties are read; of others only names are known. */
-const takenTypes = /^AWS::(?:ApiGateway|Lambda)::/;
+const takenTypes = /^AWS::(?:ApiGateway|ApiGatewayV2|Lambda)::/;
 
 /**
  * Opens the stack a template describes: what it exports is known at once, its resources when they are asked for, so

@@ -34,6 +34,15 @@ export function told({ entities, fills, losses, inlineCode }: ImportedInfrastruc
       return [id, `<${name ?? 'key'}>`];
     }),
   );
+  for (const kind of ['v2-api', 'v2-authorizer', 'v2-model', 'v2-vpc-link'] as const) {
+    for (const entity of list(kind)) names.set((entity as { id: string }).id, `<${(entity as { name: string }).name}>`);
+  }
+  for (const { id, routeKey } of list('v2-route') as readonly { readonly id: string; readonly routeKey: string }[]) {
+    names.set(id, `<${routeKey}>`);
+  }
+  for (const [at, entity] of list('v2-integration').entries()) {
+    names.set((entity as { readonly id: string }).id, `<integration ${at}>`);
+  }
   const ids = [...names.keys(), ...list('resource').map((entity) => (entity as { readonly id: string }).id)];
   const plain = (value: unknown): unknown =>
     JSON.parse(
@@ -67,6 +76,16 @@ export function told({ entities, fills, losses, inlineCode }: ImportedInfrastruc
       'vpc-link',
       'account',
       'function',
+      'v2-api',
+      'v2-route',
+      'v2-route-response',
+      'v2-integration',
+      'v2-integration-response',
+      'v2-authorizer',
+      'v2-model',
+      'v2-stage',
+      'v2-vpc-link',
+      'api-mapping',
     ] as const
   ).flatMap((kind) => (list(kind).length === 0 ? [] : [[kind, list(kind).map(plain)]]));
   return {

@@ -2,7 +2,8 @@
 // here; files that templates name are listed, and come with the next call.
 import { StudioError } from '../../contract/errors';
 import type { ImportLoss } from '../../contract/workspace';
-import { type Definition, type Entity, type EntityKey, findEntity, listEntities } from '../../definition/entities';
+import { findApi } from '../../definition/any-api';
+import { type Definition, type Entity, type EntityKey, listEntities, parseEntityKey } from '../../definition/entities';
 import { createLossList, type LossList } from '../../openapi/import/losses';
 import { partitionOf } from '../../openapi/import/policy';
 import { openCloudFormation } from './cloudformation-stack';
@@ -60,6 +61,8 @@ export interface ImportedInfrastructure {
     readonly name: string;
     readonly resources: number;
     readonly methods: number;
+    /** Of HTTP and WebSocket APIs, which have neither resources nor methods. */
+    readonly routes?: number;
   }[];
 }
 
@@ -160,14 +163,15 @@ function located(losses: LossList, stack: Stack, { fileName }: InfrastructureSou
 }
 
 function apisOf(definition: Definition, taken: readonly TakenResource[]): ImportedInfrastructure['apis'] {
-  return taken
-    .filter(({ key }) => key.startsWith('rest-api:'))
-    .map(({ key }) => {
-      const apiId = key.slice('rest-api:'.length);
-      const name = findEntity(definition, 'rest-api', apiId)?.name ?? apiId;
-      const count = (kind: 'resource' | 'method') => listEntities(definition, kind, apiId).length;
-      return { apiId, name, resources: count('resource'), methods: count('method') };
-    });
+  const keys = new Set(taken.map(({ key }) => key).filter((key) => /^(?:rest|v2)-api:/.test(key)));
+  return [...keys].map((key) => {
+    const { kind, ids } = parseEntityKey(key);
+    const [apiId = ''] = ids;
+    const count = (part: 'resource' | 'method' | 'v2-route') => listEntities(definition, part, apiId).length;
+    const name = findApi(definition, apiId)?.name ?? apiId;
+    if (kind === 'rest-api') return { apiId, name, resources: count('resource'), methods: count('method') };
+    return { apiId, name, resources: 0, methods: 0, routes: count('v2-route') };
+  });
 }
 
 /** Refuses an import that takes nothing over. */

@@ -90,7 +90,8 @@ async function findSuites(client: StudioClient, words: readonly string[]): Promi
 function findRequest(suites: readonly TestSuite[], word: string): string {
   const [suite, ...more] = suites;
   if (suite === undefined || more.length > 0) throw new UsageError('--request is of one suite: name it.');
-  const found = suite.requests.find(({ id, name }) => id === word || name === word);
+  const all = [...suite.requests, ...(suite.scenarios ?? [])];
+  const found = all.find(({ id, name }) => id === word || name === word);
   if (found === undefined) throw new StudioError('NOT_FOUND', `The suite ${suite.name} has no request ${word}.`);
   return found.id;
 }

@@ -10,14 +10,16 @@ import { useStudio } from '../../../state/studio-context';
 export interface ModelNameRowProps {
   readonly apiId: string;
   readonly name: string;
+  /** The ledger's name of the setting. */
+  readonly setting: 'model.name' | 'v2-model.name';
   /** Opens the model under its new name. */
   readonly onRenamed: (name: string) => void;
 }
 
 /** Taken with Enter or when the field is left; Escape gives the old name back. */
-export function ModelNameRow({ apiId, name, onRenamed }: ModelNameRowProps) {
+export function ModelNameRow({ apiId, name, setting, onRenamed }: ModelNameRowProps) {
   const { client, drafts } = useStudio();
-  const fidelity = useFidelity('model.name');
+  const fidelity = useFidelity(setting);
   const [typed, setTyped] = useState(name);
   const [refusal, setRefusal] = useState<string>();
   useEffect(() => setTyped(name), [name]);

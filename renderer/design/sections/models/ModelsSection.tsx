@@ -117,7 +117,7 @@ function ModelEditor({ view, model, onRenamed }: ModelEditorProps) {
   return (
     <>
       <FormGrid>
-        <ModelNameRow apiId={view.api.id} name={model.name} onRenamed={onRenamed} />
+        <ModelNameRow apiId={view.api.id} name={model.name} setting="model.name" onRenamed={onRenamed} />
         {modelFields.map((field) => (
           <FieldRow key={field.label} entityKey={key} place={[]} field={field} />
         ))}

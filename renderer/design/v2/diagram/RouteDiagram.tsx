@@ -50,7 +50,7 @@ export const drawnBox: Readonly<Record<RouteBox, BoxName>> = {
 };
 
 /** The route's box at a place of the drawing. */
-const routeBoxOf: Readonly<Record<BoxName, RouteBox>> = {
+export const routeBoxOf: Readonly<Record<BoxName, RouteBox>> = {
   'method-request': 'route',
   'integration-request': 'integration-request',
   endpoint: 'endpoint',

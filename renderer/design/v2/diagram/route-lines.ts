@@ -65,14 +65,18 @@ function parametersLine({ authorizationScopes = [], requestParameters, requestMo
 function requestLines(integration: V2Integration | undefined): RestLines {
   if (integration === undefined) return [words('no integration'), words('choose one to go on')];
   const { title, name } = v2EndpointWords(integration);
-  const label = integration.integrationType.endsWith('_PROXY') ? `${title} proxy` : title;
+  const isProxy = integration.integrationType.endsWith('_PROXY') && integration.integrationSubtype === undefined;
+  const label = isProxy ? `${title} proxy` : title;
   return [name === '' ? words(strong(label)) : words(`${label} `, mono(name)), shapeLine(integration)];
 }
 
 function shapeLine(integration: V2Integration): Words {
   const templates = Object.keys(integration.requestTemplates ?? {}).length;
-  if (templates > 0) return words(strong(count(templates, 'template')));
+  // a proxy hands the message over whatever templates are there
+  if (templates > 0 && !integration.integrationType.endsWith('_PROXY'))
+    return words(strong(count(templates, 'template')));
   const mapped = Object.keys(integration.requestParameters ?? {}).length;
+  if (integration.integrationSubtype !== undefined) return words(strong(count(mapped, 'input')));
   const parameters = mapped === 0 ? 'passed through' : count(mapped, 'parameter mapping');
   if (integration.payloadFormatVersion === undefined || integration.integrationType !== 'AWS_PROXY')
     return words(parameters);

@@ -29,7 +29,9 @@ function subtypeWords(subtype: string): string {
   return subtype.replace('-', ' ');
 }
 
-/** The name in the ARN of a listener or a Cloud Map service. */
+/** The name in the ARN of a listener (its load balancer's) or a Cloud Map service. */
 function lastPart(arn: string): string {
+  const balancer = /:listener\/\w+\/([^/]+)\//.exec(arn)?.[1];
+  if (balancer !== undefined) return balancer;
   return arn.split('/').at(-1) ?? arn;
 }

@@ -143,12 +143,10 @@ export const routeResponseFields: readonly FieldDescriptor[] = [
   { path: ['id'], label: 'Route response id', control: { kind: 'fixed' } },
 ];
 
-/** A model of a WebSocket API, beside its schema. */
+/** A model of a WebSocket API, beside its name and schema. */
 export const v2ModelFields: readonly FieldDescriptor[] = [
-  { path: ['name'], label: 'Name', control: { kind: 'text' } },
   { path: ['contentType'], label: 'Content type', control: { kind: 'text', isMono: true } },
   { path: ['description'], label: 'Description', control: { kind: 'text' } },
-  { path: ['schema'], label: 'Schema', control: { kind: 'code', language: 'json' } },
   { path: ['id'], label: 'Model id', control: { kind: 'fixed' } },
 ];
 

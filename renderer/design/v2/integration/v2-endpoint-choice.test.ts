@@ -94,6 +94,14 @@ describe('choosing another endpoint', () => {
     ]);
   });
 
+  it('puts a listener behind a link of an HTTP API, which no URL can name', () => {
+    const [type, uri] = v2EndpointChanges('HTTP', url, 'vpc-link', start);
+    expect([type?.value, String(uri?.value).split(':').at(-1)]).toEqual([
+      'HTTP_PROXY',
+      'listener/app/my-balancer/0000000000000000/0000000000000000',
+    ]);
+  });
+
   it('goes on shaping requests where another endpoint takes over', () => {
     const shaped = apply('WEBSOCKET', url, v2ProxyChanges(url, false));
     const changes = v2EndpointChanges('WEBSOCKET', shaped, 'lambda', start);

@@ -112,10 +112,11 @@ function httpChanges(
   start: EndpointStart,
 ): FieldChange[] {
   const { integrationUri = '', integrationMethod } = integration;
-  const hasAddress = /^https?:\/\//i.test(integrationUri) || (choice === 'vpc-link' && isListener(integrationUri));
+  const wantsListener = protocol === 'HTTP' && choice === 'vpc-link';
+  const hasAddress = wantsListener ? isListener(integrationUri) : /^https?:\/\//i.test(integrationUri);
   return [
     { path: ['integrationType'], value: keepsTemplates ? 'HTTP' : 'HTTP_PROXY' },
-    { path: ['integrationUri'], value: hasAddress ? integrationUri : startAddress(protocol, choice, start) },
+    { path: ['integrationUri'], value: hasAddress ? integrationUri : wantsListener ? startListener(start) : startUrl },
     ...(hasAddress && integrationMethod !== undefined
       ? []
       : [{ path: ['integrationMethod'], value: protocol === 'HTTP' ? 'ANY' : 'POST' }]),
@@ -196,10 +197,10 @@ function isListener(uri: string): boolean {
   return /^arn:[^:]+:(?:elasticloadbalancing|servicediscovery):/.test(uri);
 }
 
+const startUrl = 'http://127.0.0.1:3000';
+
 /** AWS documented: behind a link of an HTTP API stands a listener or a Cloud Map service, named by its ARN. */
-function startAddress(protocol: V2ProtocolType, choice: 'http' | 'vpc-link', start: EndpointStart): string {
-  if (protocol === 'WEBSOCKET' || choice === 'http') return 'http://127.0.0.1:3000';
-  const { region, accountId } = start;
+function startListener({ region, accountId }: EndpointStart): string {
   return `arn:aws:elasticloadbalancing:${region}:${accountId}:listener/app/my-balancer/0000000000000000/0000000000000000`;
 }
 

@@ -7,6 +7,8 @@ import { describeError } from '../../../components/error-words';
 import { FormRow } from '../../../components/FormRow';
 import { useFidelity, useFunctions } from '../../../state/hooks';
 import { useClient } from '../../../state/studio-context';
+import styles from '../../forms/integration/IntegrationForms.module.css';
+import { useEndpointStart } from '../../forms/integration/use-endpoint-start';
 import { AddPart } from '../../sections/AddPart';
 import { v2EndpointCaption } from '../diagram/v2-endpoint-words';
 import { endpointUri } from './endpoint-uri';
@@ -15,6 +17,7 @@ import { endpointUri } from './endpoint-uri';
 export function AttachRow({ view, route }: { readonly view: V2ApiView; readonly route: V2Route }) {
   const client = useClient();
   const names = useFunctions().map(({ functionName }) => functionName);
+  const start = useEndpointStart(view.api.region);
   const fidelity = useFidelity('v2-route.target');
   const [error, setError] = useState<string>();
   const place = { apiId: view.api.id, routeId: route.id };
@@ -31,34 +34,53 @@ export function AttachRow({ view, route }: { readonly view: V2ApiView; readonly 
     value: integration.id,
     label: `${v2EndpointCaption(integration)}, ${integration.id}`,
   }));
-  return (
-    <FormRow
-      label="Integration"
-      fidelity={fidelity?.fidelity}
-      note={fidelity?.note}
-      error={error}
-      aside={
-        <AddPart
-          label="New integration"
-          nameLabel={isHttp ? 'Function or URL' : 'Function, URL or mock'}
-          placeholder={isHttp ? (names[0] ?? 'https://example.com/{id}') : 'mock'}
-          onAdd={(typed) => attach({ uri: endpointUri(typed, names) })}
-        />
-      }
-    >
-      {(ids) => (
-        <Select
-          {...ids}
-          flex={1}
-          data={options}
-          value={integrationOf(view, route)?.id ?? null}
-          placeholder="None yet"
-          clearable
-          searchable
-          nothingFoundMessage="No integration of this API"
-          onChange={async (integrationId) => setError(await attach(integrationId === null ? {} : { integrationId }))}
-        />
-      )}
-    </FormRow>
+  const integration = integrationOf(view, route);
+  const others = view.routes.filter(
+    ({ id, target }) => id !== route.id && target !== undefined && target === route.target,
   );
+  return (
+    <>
+      <FormRow
+        label="Integration"
+        fidelity={fidelity?.fidelity}
+        note={fidelity?.note}
+        error={error}
+        aside={
+          <AddPart
+            label="New integration"
+            nameLabel={isHttp ? 'Function or URL' : 'Function, URL or mock'}
+            placeholder={isHttp ? (names[0] ?? 'https://example.com/{id}') : 'mock'}
+            options={isHttp ? names : ['mock', ...names]}
+            onAdd={(typed) => attach({ uri: endpointUri(typed, names, start) })}
+          />
+        }
+      >
+        {(ids) => (
+          <Select
+            {...ids}
+            flex={1}
+            data={options}
+            value={integration?.id ?? null}
+            placeholder="None yet"
+            clearable
+            searchable
+            nothingFoundMessage="No integration of this API"
+            onChange={async (integrationId) => setError(await attach(integrationId === null ? {} : { integrationId }))}
+          />
+        )}
+      </FormRow>
+      {others.length > 0 && (
+        <div className={styles.hint}>
+          <span className={styles.quiet}>{sharedWords(others)}</span>
+        </div>
+      )}
+    </>
+  );
+}
+
+function sharedWords(others: readonly V2Route[]): string {
+  const names = others.map(({ routeKey }) => routeKey).join(', ');
+  return others.length === 1
+    ? `${names} calls it too, and changes with it.`
+    : `${names} call it too, and change with it.`;
 }

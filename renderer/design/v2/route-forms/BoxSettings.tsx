@@ -55,7 +55,7 @@ export function BoxSettings({ view, route, box, trace, onOpenBox }: BoxSettingsP
         isHttp ? (
           <ResponseMappings view={view} route={route} integration={known} trace={trace} />
         ) : (
-          <IntegrationResponses view={view} route={route} integration={known} trace={trace} />
+          <IntegrationResponses view={view} route={route} integration={known} trace={trace} onOpenBox={onOpenBox} />
         ),
       );
     case 'route-response':
@@ -74,7 +74,7 @@ function withIntegration(
       icon={Waypoints}
       place="inline"
       title="No integration yet"
-      sentence="A route without one is answered 404 by HTTP APIs and an error by WebSocket APIs."
+      sentence="A route without one answers every request with an error."
       actions={<ToolButton onClick={() => onOpenBox('integration-request')}>Choose one</ToolButton>}
     />
   );

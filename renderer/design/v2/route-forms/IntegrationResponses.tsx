@@ -9,12 +9,16 @@ import type { V2ApiView } from '../../../../shared/definition/v2/v2-view';
 import type { Trace } from '../../../../shared/trace/trace';
 import { EmptyState } from '../../../components/EmptyState';
 import { FormGrid } from '../../../components/FormRow';
+import { Note } from '../../../components/Note';
+import { ToolButton } from '../../../components/ToolButton';
+import type { RouteBox } from '../../../state/view-store';
 import { mono, type Words, words } from '../../diagram/words';
 import { FieldRow } from '../../forms/fields/FieldRow';
 import { responseToShow } from '../../forms/responses/matched-status';
 import { ResponseList } from '../../forms/responses/ResponseList';
 import { AddPart } from '../../sections/AddPart';
 import { usePartEdits } from '../../sections/part-edits';
+import { isTwoWay } from '../diagram/route-lines';
 import { v2EndpointWords } from '../diagram/v2-endpoint-words';
 import {
   contentHandlingField,
@@ -31,10 +35,12 @@ export interface IntegrationResponsesProps {
   readonly route: V2Route;
   readonly integration: V2Integration;
   readonly trace: Trace | undefined;
+  /** Opens another box of the route. */
+  readonly onOpenBox: (box: RouteBox) => void;
 }
 
 /** A list to choose from; the chosen one's key, templates and content handling below. */
-export function IntegrationResponses({ view, route, integration, trace }: IntegrationResponsesProps) {
+export function IntegrationResponses({ view, route, integration, trace, onOpenBox }: IntegrationResponsesProps) {
   const edits = usePartEdits();
   const [chosen, setChosen] = useState<string>();
   const responses = view.integrationResponses.get(integration.id) ?? [];
@@ -65,6 +71,17 @@ export function IntegrationResponses({ view, route, integration, trace }: Integr
   };
   return (
     <>
+      {!isTwoWay(view, route) && (
+        <Note
+          tone="info"
+          title="The route is one-way: nothing of this reaches the client."
+          actions={
+            <ToolButton size="small" onClick={() => onOpenBox('route-response')}>
+              Open route response
+            </ToolButton>
+          }
+        />
+      )}
       <FormGrid>
         <FieldRow
           entityKey={entityKey('v2-integration', view.api.id, integration.id)}

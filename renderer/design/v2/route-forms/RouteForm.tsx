@@ -1,5 +1,5 @@
 // The form below a route's diagram: the open box as settings, as values of the last request, or as the file's text.
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { entityKey } from '../../../../shared/definition/entities';
 import type { V2Route } from '../../../../shared/definition/v2/route';
 import { integrationOf, type V2ApiView } from '../../../../shared/definition/v2/v2-view';
@@ -9,17 +9,17 @@ import { Segments } from '../../../components/Segments';
 import { useWidthClass } from '../../../components/width-class';
 import { useIsPending } from '../../../state/hooks';
 import type { RouteBox } from '../../../state/view-store';
-import { hasAccessStory } from '../../../trace/access-story';
-import { Explainer } from '../../../trace/Explainer';
 import form from '../../forms/MethodForm.module.css';
-import type { FormSegment } from '../../forms/method-form';
 import { useReveal } from '../../forms/reveal';
 import { EntityText } from '../../forms/text/EntityText';
-import { ValuesView } from '../../forms/values/ValuesView';
-import { drawnBox } from '../diagram/RouteDiagram';
+import type { BoxAction } from '../../remedies/remedies';
+import { useIsWide } from '../../use-is-wide';
+import { drawnBox, routeBoxOf } from '../diagram/RouteDiagram';
 import { routeBoxTitles } from '../diagram/route-lines';
 import { AllOfRouteBox } from './AllOfRouteBox';
 import { BoxSettings } from './BoxSettings';
+import { RouteValues } from './RouteValues';
+import { useLedSegment } from './use-led-segment';
 
 export interface RouteFormProps {
   readonly view: V2ApiView;
@@ -43,15 +43,12 @@ export function RouteForm(props: RouteFormProps) {
   const width = useWidthClass();
   const isSlim = width === 'slim' || width === 'drawer';
   const isPending = useIsPending(textKey(view, route, box));
-  const [shown, setShown] = useState<FormSegment>('simple');
+  const isWide = useIsWide();
+  const { segment, choose } = useLedSegment(key, box, path, onOpenBox);
   const body = useRef<HTMLDivElement>(null);
-  // a problem or link names a member: the form looks for it, first in its simple view
-  useEffect(() => {
-    if (path !== undefined) setShown('simple');
-  }, [path]);
-  useReveal(body, path, shown, (isFound) => {
+  useReveal(body, path, segment, (isFound) => {
     // what the simple form does not show stands in all settings
-    if (!isFound && shown === 'simple') setShown('all');
+    if (!isFound && segment === 'simple') choose('all');
     else onRevealed();
   });
   const title = routeBoxTitles(view)[drawnBox[box]];
@@ -74,40 +71,50 @@ export function RouteForm(props: RouteFormProps) {
               { value: 'all', label: isSlim ? 'All' : 'All settings' },
               { value: 'text', label: 'Text' },
             ]}
-            value={shown}
-            onChange={setShown}
+            value={segment}
+            onChange={choose}
           />
         </span>
       </div>
       <div
         // another route or box begins with fresh fields, at the top
-        key={`${key} ${box} ${shown}`}
+        key={`${key} ${box} ${segment}`}
         ref={body}
         id={panelId}
         role="tabpanel"
         aria-label={title}
         className={form.body}
       >
-        <div className={form.content}>
-          {shown === 'values' && <Values box={box} trace={trace} />}
-          {shown === 'simple' && (
-            <BoxSettings view={view} route={route} box={box} trace={trace} onOpenBox={onOpenBox} />
-          )}
-          {shown === 'all' && <AllOfRouteBox view={view} route={route} box={box} />}
-          {shown === 'text' && <EntityText entityKey={textKey(view, route, box)} />}
-        </div>
+        <div className={form.content}>{contentOf()}</div>
       </div>
     </section>
   );
-}
 
-function Values({ box, trace }: { readonly box: RouteBox; readonly trace: Trace | undefined }) {
-  return (
-    <>
-      {box === 'route' && trace !== undefined && hasAccessStory(trace) && <Explainer trace={trace} />}
-      <ValuesView trace={trace} box={drawnBox[box]} />
-    </>
-  );
+  function contentOf() {
+    switch (segment) {
+      case 'values':
+        return values();
+      case 'simple':
+        return (
+          <>
+            <BoxSettings view={view} route={route} box={box} trace={trace} onOpenBox={onOpenBox} />
+            {isWide && trace !== undefined && <div className={form.below}>{values()}</div>}
+          </>
+        );
+      case 'all':
+        return <AllOfRouteBox view={view} route={route} box={box} />;
+      case 'text':
+        return <EntityText entityKey={textKey(view, route, box)} />;
+    }
+  }
+
+  function values() {
+    const act = (action: BoxAction) => {
+      choose(action.segment);
+      onOpenBox(routeBoxOf[action.box]);
+    };
+    return <RouteValues view={view} route={route} box={box} trace={trace} onAct={act} />;
+  }
 }
 
 /** The boxes in the middle are the integration's, whose file they show. */

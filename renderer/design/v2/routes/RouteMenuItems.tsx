@@ -7,6 +7,7 @@ export function RouteMenuItems() {
   return (
     <>
       <CommandItem command="route.create" label="New route…" />
+      <CommandItem command="cors.check" label="CORS doctor…" />
       <CommandItem command="route.copyAddress" label="Copy address" />
       <Menu.Divider />
       <CommandItem command="route.delete" label="Delete" shortcut="Delete" isDanger />

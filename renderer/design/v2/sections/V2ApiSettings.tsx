@@ -28,6 +28,7 @@ export function V2ApiSettings({ view, path, onOpen }: V2SectionProps & { readonl
   const key = entityKey('v2-api', view.api.id);
   const { context } = useCommandTable();
   const stages = useStages(view.api.id);
+  const endpoint = endpointOf(stages);
   const [shown, setShown] = useState<View>('settings');
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useReveal({ current: place }, path, shown, () => onOpen(view.api.id));
@@ -43,7 +44,7 @@ export function V2ApiSettings({ view, path, onOpen }: V2SectionProps & { readonl
   };
   return (
     <>
-      <SectionBar icon={Settings2} title="API settings">
+      <SectionBar icon={Settings2} title="API settings" detail={endpoint && <code>{endpoint}</code>}>
         <Segments
           label="View"
           options={[
@@ -73,6 +74,11 @@ export function V2ApiSettings({ view, path, onOpen }: V2SectionProps & { readonl
       </SectionBody>
     </>
   );
+}
+
+/** The API's own address: that of a stage without the stage. */
+function endpointOf([stage]: readonly StageState[]): string | undefined {
+  return stage && new URL(stage.urls.host).origin;
 }
 
 /** Stages that serve the API stop: their name is typed before. */

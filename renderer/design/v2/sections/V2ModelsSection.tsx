@@ -2,17 +2,39 @@
 import { Braces, Trash2 } from 'lucide-react';
 import { entityKey } from '../../../../shared/definition/entities';
 import { newShortId } from '../../../../shared/definition/ids';
-import { EmptyState } from '../../../components/EmptyState';
+import { isModelName } from '../../../../shared/definition/naming';
+import type { V2Model } from '../../../../shared/definition/v2/authorizer';
+import type { V2ApiView } from '../../../../shared/definition/v2/v2-view';
+import { CodeEditor } from '../../../components/CodeEditor';
+import { EmptyState, ExampleCard } from '../../../components/EmptyState';
+import { FieldError, FormGrid } from '../../../components/FormRow';
 import { IconAction } from '../../../components/IconAction';
-import { AllSettings } from '../../forms/fields/AllSettings';
+import { SectionHead } from '../../../components/SectionHead';
+import { ToolButton } from '../../../components/ToolButton';
+import { useField } from '../../../state/editing';
+import { FieldRow } from '../../forms/fields/FieldRow';
+import { Mark } from '../../forms/Mark';
 import { AddPart } from '../../sections/AddPart';
+import { ModelNameRow } from '../../sections/models/ModelNameRow';
+import styles from '../../sections/models/ModelsSection.module.css';
+import { newModelText } from '../../sections/models/model-texts';
 import { PartsLayout, SectionBar } from '../../sections/PartsLayout';
 import { usePartEdits } from '../../sections/part-edits';
 import { v2ModelFields } from '../fields/route-fields';
 import { RouteUses } from './RouteUses';
 import type { V2SectionProps } from './V2SectionPage';
 
-const firstSchema = JSON.stringify({ $schema: 'http://json-schema.org/draft-04/schema#', type: 'object' }, null, 2);
+const exampleText = JSON.stringify(
+  {
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    title: 'Message',
+    type: 'object',
+    required: ['action', 'text'],
+    properties: { action: { type: 'string' }, text: { type: 'string', maxLength: 500 } },
+  },
+  null,
+  2,
+);
 
 /** The section of models. */
 export function V2ModelsSection({ view, id, onOpen }: V2SectionProps) {
@@ -20,15 +42,26 @@ export function V2ModelsSection({ view, id, onOpen }: V2SectionProps) {
   const apiId = view.api.id;
   const models = [...view.models.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const selected = models.find((model) => model.id === id) ?? models[0];
-  const create = async (name: string) => {
+  const create = async (name: string, schema: string) => {
     const newId = newShortId(Math.random);
-    const model = { id: newId, name, contentType: 'application/json', schema: firstSchema };
+    const model = { id: newId, name, contentType: 'application/json', schema };
     const refused = await edits.put(entityKey('v2-model', apiId, newId), model, `Create model ${name}`);
     if (refused === undefined) onOpen(newId);
     return refused;
   };
+  const problemOf = (name: string) => {
+    if (!isModelName(name)) return 'A model name holds letters and digits only.';
+    return models.some((model) => model.name === name) ? `There is a model ${name} already.` : undefined;
+  };
   const add = (isPrimary: boolean) => (
-    <AddPart label="New model" nameLabel="Name" placeholder="Message" isPrimary={isPrimary} onAdd={create} />
+    <AddPart
+      label="New model"
+      nameLabel="Name"
+      placeholder="Message"
+      isPrimary={isPrimary}
+      problemOf={problemOf}
+      onAdd={(name) => create(name, newModelText(name))}
+    />
   );
   if (selected === undefined) {
     return (
@@ -36,23 +69,36 @@ export function V2ModelsSection({ view, id, onOpen }: V2SectionProps) {
         <SectionBar icon={Braces} title="Models" />
         <EmptyState
           icon={Braces}
-          title="No model yet"
-          sentence="A route with a model refuses messages that do not fit its JSON schema."
+          title="No models yet"
+          sentence="A model is a JSON Schema by name: a route with one refuses messages that do not fit."
           actions={add(true)}
+          example={
+            <ExampleCard
+              title="Message"
+              action={
+                <ToolButton tone="subtle" size="small" onClick={() => void create('Message', exampleText)}>
+                  Add this one
+                </ToolButton>
+              }
+              rows={[
+                <code key="action">action: string, required</code>,
+                <code key="text">text: up to 500 characters, required</code>,
+              ]}
+            />
+          }
         />
       </>
     );
   }
   const key = entityKey('v2-model', apiId, selected.id);
-  const uses = view.routes.filter(({ requestModels = {} }) => Object.values(requestModels).includes(selected.name));
   return (
     <>
       <SectionBar icon={Braces} title="Models">
         {add(false)}
         <IconAction
           icon={Trash2}
-          label={`Delete ${selected.name}`}
-          onClick={() => void edits.remove(key, selected.name)}
+          label={`Delete model ${selected.name}`}
+          onClick={() => void edits.remove(key, `Model ${selected.name}`)}
         />
       </SectionBar>
       <PartsLayout
@@ -61,9 +107,37 @@ export function V2ModelsSection({ view, id, onOpen }: V2SectionProps) {
         selected={selected.id}
         onSelect={onOpen}
       >
-        <AllSettings key={selected.id} entityKey={key} place={[]} fields={v2ModelFields} />
-        <RouteUses view={view} routes={uses} />
+        <ModelEditor key={selected.id} view={view} model={selected} />
       </PartsLayout>
+    </>
+  );
+}
+
+function ModelEditor({ view, model }: { readonly view: V2ApiView; readonly model: V2Model }) {
+  const key = entityKey('v2-model', view.api.id, model.id);
+  const { value, set, error } = useField<string>(key, ['schema']);
+  const uses = view.routes.filter(({ requestModels = {} }) => Object.values(requestModels).includes(model.name));
+  return (
+    <>
+      <FormGrid>
+        <ModelNameRow apiId={view.api.id} name={model.name} setting="v2-model.name" onRenamed={() => undefined} />
+        {v2ModelFields.map((field) => (
+          <FieldRow key={field.label} entityKey={key} place={[]} field={field} />
+        ))}
+      </FormGrid>
+      <SectionHead title="Schema" detail={<Mark setting="v2-model.schema" />} />
+      <div className={styles.schema} data-path="schema">
+        <CodeEditor
+          label={`Schema of ${model.name}`}
+          language="json"
+          value={value ?? ''}
+          onChange={(text) => set(text === '' ? undefined : text)}
+          minLines={12}
+          maxLines={32}
+        />
+      </div>
+      {error !== undefined && <FieldError message={error} />}
+      <RouteUses view={view} routes={uses} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 // A whole API as a CloudFormation template, resource by resource.
 import type { CollectedApi } from '../collect-api';
+import type { Surroundings } from '../collect-surroundings';
 import { apiResources, methodLogicalId } from './api-resources';
 import { documentationResources } from './documentation-resources';
 import { functionPermissions, lambdaFunctions } from './function-resources';
@@ -8,6 +9,7 @@ import {
   apiRef,
   openTemplate,
   type Properties,
+  type TemplateContext,
   type TemplateResource,
   type TemplateResources,
 } from './template-context';
@@ -70,9 +72,13 @@ export function cloudFormationTemplate(api: CollectedApi): Template {
   return finishTemplate(context, resources, stageUrls(context.names.of.bind(context.names), api));
 }
 
+interface NamedApi {
+  readonly view: { readonly api: { readonly name: string } };
+}
+
 /** Joins a template; says where it is larger than CloudFormation takes. */
 export function finishTemplate(
-  { api, parameters }: Pick<ReturnType<typeof openTemplate>, 'api' | 'parameters'>,
+  { api, parameters }: Pick<TemplateContext<Surroundings & NamedApi>, 'api' | 'parameters'>,
   resources: TemplateResources,
   outputs: Properties,
 ): Template {

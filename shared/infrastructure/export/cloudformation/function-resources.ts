@@ -1,10 +1,11 @@
 // Lambda functions of an API, with the permission for API Gateway to call them.
 import type { LambdaFunction } from '../../../definition/companions/function';
 import { defaultCodeUri } from '../../../definition/edits/function-edits';
+import type { Surroundings } from '../collect-surroundings';
 import { filled, type Properties, type TemplateContext, type TemplateResources, tagList } from './template-context';
 
 /** Functions as `AWS::Lambda::Function`; `aws cloudformation package` uploads the folders that `Code` names. */
-export function lambdaFunctions(context: TemplateContext): TemplateResources {
+export function lambdaFunctions(context: TemplateContext<Surroundings>): TemplateResources {
   const { api, names } = context;
   const withoutRole = api.functions.some(({ role }) => role === undefined);
   return [
@@ -25,7 +26,7 @@ export function lambdaFunctions(context: TemplateContext): TemplateResources {
 }
 
 /** Functions as `AWS::Serverless::Function`; `sam build` finds their code. */
-export function serverlessFunctions(context: TemplateContext): TemplateResources {
+export function serverlessFunctions(context: TemplateContext<Surroundings>): TemplateResources {
   return context.api.functions.map((fn) => {
     const tags = Object.entries(fn.tags ?? {}).filter(([key]) => !key.startsWith('aws:'));
     const properties = {
@@ -41,7 +42,7 @@ export function serverlessFunctions(context: TemplateContext): TemplateResources
 }
 
 /** One permission for each function: any stage, method and path of the API may call it. */
-export function functionPermissions({ api, names }: TemplateContext): TemplateResources {
+export function functionPermissions({ api, names }: TemplateContext<Surroundings>): TemplateResources {
   return api.functions.map(({ functionName }) => [
     names.of('Permission', functionName),
     {
@@ -71,7 +72,7 @@ export function codeUriOf({ codeUri, functionName }: LambdaFunction): string {
   return codeUri ?? defaultCodeUri(functionName);
 }
 
-function functionSettings(context: TemplateContext, fn: LambdaFunction): Properties {
+function functionSettings(context: TemplateContext<Surroundings>, fn: LambdaFunction): Properties {
   const { functionName, layers = [], versions, aliases } = fn;
   const { losses } = context.api;
   const place = `functions.${functionName}`;

@@ -61,4 +61,44 @@ export const resourceSpecifications: Readonly<Record<string, ResourceSpecificati
     '',
     'Architectures CodeUri Description Environment FunctionName Handler Layers MemorySize ReservedConcurrentExecutions Role Runtime Tags Timeout',
   ),
+  'AWS::ApiGatewayV2::Api': type(
+    '',
+    'ApiKeySelectionExpression BasePath Body BodyS3Location CorsConfiguration CredentialsArn Description DisableExecuteApiEndpoint DisableSchemaValidation FailOnWarnings IpAddressType Name ProtocolType RouteKey RouteSelectionExpression Tags Target Version',
+  ),
+  'AWS::ApiGatewayV2::Authorizer': type(
+    'ApiId AuthorizerType Name',
+    'AuthorizerCredentialsArn AuthorizerPayloadFormatVersion AuthorizerResultTtlInSeconds AuthorizerUri EnableSimpleResponses IdentitySource IdentityValidationExpression JwtConfiguration',
+  ),
+  'AWS::ApiGatewayV2::Model': type('ApiId Name Schema', 'ContentType Description'),
+  'AWS::ApiGatewayV2::Integration': type(
+    'ApiId IntegrationType',
+    'ConnectionId ConnectionType ContentHandlingStrategy CredentialsArn Description IntegrationMethod IntegrationSubtype IntegrationUri PassthroughBehavior PayloadFormatVersion RequestParameters RequestTemplates ResponseParameters TemplateSelectionExpression TimeoutInMillis TlsConfig',
+  ),
+  'AWS::ApiGatewayV2::IntegrationResponse': type(
+    'ApiId IntegrationId IntegrationResponseKey',
+    'ContentHandlingStrategy ResponseParameters ResponseTemplates TemplateSelectionExpression',
+  ),
+  'AWS::ApiGatewayV2::Route': type(
+    'ApiId RouteKey',
+    'ApiKeyRequired AuthorizationScopes AuthorizationType AuthorizerId ModelSelectionExpression OperationName RequestModels RequestParameters RouteResponseSelectionExpression Target',
+  ),
+  'AWS::ApiGatewayV2::RouteResponse': type(
+    'ApiId RouteId RouteResponseKey',
+    'ModelSelectionExpression ResponseModels ResponseParameters',
+  ),
+  'AWS::ApiGatewayV2::Deployment': type('ApiId', 'Description StageName'),
+  'AWS::ApiGatewayV2::Stage': type(
+    'ApiId StageName',
+    'AccessLogSettings AccessPolicyId AutoDeploy ClientCertificateId DefaultRouteSettings DeploymentId Description RouteSettings StageVariables Tags',
+  ),
+  'AWS::ApiGatewayV2::VpcLink': type('Name SubnetIds', 'SecurityGroupIds Tags'),
+  'AWS::ApiGatewayV2::DomainName': type(
+    'DomainName',
+    'DomainNameConfigurations MutualTlsAuthentication RoutingMode Tags',
+  ),
+  'AWS::ApiGatewayV2::ApiMapping': type('ApiId DomainName Stage', 'ApiMappingKey'),
+  'AWS::Serverless::HttpApi': type(
+    '',
+    'AccessLogSettings Auth CorsConfiguration DefaultRouteSettings DefinitionBody DefinitionUri Description DisableExecuteApiEndpoint Domain FailOnWarnings Name PropagateTags RouteSettings StageName StageVariables Tags',
+  ),
 };

@@ -1,5 +1,7 @@
 // Deployment, stages, plans, keys, domains, links and documentation as CloudFormation resources.
 import type { Stage } from '../../../definition/rest/stage';
+import type { CollectedApi } from '../collect-api';
+import type { Surroundings } from '../collect-surroundings';
 import { methodSettingEntries } from '../method-setting-entries';
 import {
   apiRef,
@@ -47,8 +49,12 @@ export function stageSettings(context: TemplateContext, stage: Stage): Propertie
   });
 }
 
+interface CertifiedStages {
+  readonly stages: readonly { readonly stageName: string; readonly clientCertificateId?: string | undefined }[];
+}
+
 /** Client certificates of stages: AWS makes new ones. */
-export function clientCertificates({ api, names }: TemplateContext): TemplateResources {
+export function clientCertificates({ api, names }: TemplateContext<Surroundings & CertifiedStages>): TemplateResources {
   return api.stages
     .filter(({ clientCertificateId }) => clientCertificateId !== undefined)
     .map(({ stageName }) => {
@@ -85,7 +91,10 @@ export function stageResources(
 }
 
 /** Usage plans with their keys; keys go without their values, AWS makes new ones. */
-export function planResources(context: TemplateContext, { stage }: StageReferences): TemplateResources {
+export function planResources(
+  context: TemplateContext<Surroundings>,
+  { stage }: Pick<StageReferences, 'stage'>,
+): TemplateResources {
   const { api, names } = context;
   const keyName = (key: { readonly id: string; readonly name?: string | undefined }) =>
     names.of('ApiKey', key.name ?? key.id);
@@ -187,7 +196,11 @@ export function domainResources(context: TemplateContext, { stage }: StageRefere
 }
 
 /** VPC links. */
-export function linkResources({ api, names, text }: TemplateContext): TemplateResources {
+export function linkResources({
+  api,
+  names,
+  text,
+}: TemplateContext<Surroundings & Pick<CollectedApi, 'vpcLinks'>>): TemplateResources {
   return api.vpcLinks.map(({ name, description, targetArns, tags }) => [
     names.of('VpcLink', name),
     {

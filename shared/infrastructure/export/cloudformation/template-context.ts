@@ -1,5 +1,6 @@
 // What the writers of a CloudFormation or SAM template share: names, texts with references, and parameters.
 import type { CollectedApi } from '../collect-api';
+import type { Surroundings } from '../collect-surroundings';
 import { logicalNames, type NameBook } from '../names';
 import { isSecretName } from '../secret-names';
 import { type TextPart, textParts } from '../text-parts';
@@ -15,8 +16,8 @@ export interface TemplateResource {
 
 export type TemplateResources = readonly (readonly [logicalId: string, resource: TemplateResource])[];
 
-export interface TemplateContext {
-  readonly api: CollectedApi;
+export interface TemplateContext<A extends Surroundings = CollectedApi> {
+  readonly api: A;
   readonly names: NameBook;
   readonly parameters: Map<string, Properties>;
   /** A text of the definition as a value: `Fn::Sub` where it names the account, the region or a function. */
@@ -28,11 +29,11 @@ export interface TemplateContext {
 /** The logical id of the API in every template. */
 export const apiLogicalId = 'Api';
 
-/** The RestApi's id. */
+/** The API's id. */
 export const apiRef = { Ref: apiLogicalId };
 
 /** Opens a context for one template. */
-export function openTemplate(api: CollectedApi): TemplateContext {
+export function openTemplate<A extends Surroundings>(api: A): TemplateContext<A> {
   const names = logicalNames();
   const parameters = new Map<string, Properties>();
   const text = (given: string): TemplateValue => {

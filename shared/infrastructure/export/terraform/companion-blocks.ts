@@ -1,13 +1,18 @@
 // Plans, keys, domains, links, documentation and functions as Terraform blocks.
 import type { LambdaFunction } from '../../../definition/companions/function';
 import { codeUriOf } from '../cloudformation/function-resources';
-import type { HclBlock } from './hcl';
+import type { CollectedApi } from '../collect-api';
+import type { Surroundings } from '../collect-surroundings';
+import type { HclBlock, HclValue } from './hcl';
 import { stageName } from './stage-blocks';
 import { apiId, listOf, mapOf, nested, resource, type TerraformContext, tagsOf } from './terraform-context';
 
 /** Usage plans with their keys; keys go without their values, AWS makes new ones. */
-export function planBlocks(context: TerraformContext): readonly HclBlock[] {
-  const { api, reference } = context;
+export function planBlocks(
+  context: TerraformContext<Surroundings>,
+  stageOf: (stageName: string) => HclValue,
+): readonly HclBlock[] {
+  const { api, reference, apiAddress } = context;
   const keyWords = (key: { readonly id: string; readonly name?: string | undefined }) => key.name ?? key.id;
   if (api.keys.length > 0)
     api.losses.info('apiKeys', 'API keys are exported without their values; AWS makes new ones.');
@@ -35,7 +40,7 @@ export function planBlocks(context: TerraformContext): readonly HclBlock[] {
         [
           ...own.map((stage) => ({
             type: 'api_stages',
-            attributes: { api_id: apiId, stage: stageName(context, stage.stage) },
+            attributes: { api_id: { raw: `${apiAddress}.id` }, stage: stageOf(stage.stage) },
             blocks: Object.entries(stage.throttle ?? {}).map(([path, limits]) => ({
               type: 'throttle',
               attributes: { path, burst_limit: limits.burstLimit, rate_limit: limits.rateLimit },
@@ -113,7 +118,9 @@ export function domainBlocks(context: TerraformContext): readonly HclBlock[] {
 }
 
 /** VPC links. */
-export function linkBlocks(context: TerraformContext): readonly HclBlock[] {
+export function linkBlocks(
+  context: TerraformContext<Surroundings & Pick<CollectedApi, 'vpcLinks'>>,
+): readonly HclBlock[] {
   return context.api.vpcLinks.map(({ name, description, targetArns, tags }) =>
     resource(context, 'aws_api_gateway_vpc_link', [name], {
       name,
@@ -145,7 +152,7 @@ export function documentationBlocks(context: TerraformContext): readonly HclBloc
 }
 
 /** Functions with their code as an archive that Terraform makes, and the permission for API Gateway to call them. */
-export function functionBlocks(context: TerraformContext): readonly HclBlock[] {
+export function functionBlocks(context: TerraformContext<Surroundings>): readonly HclBlock[] {
   const { functions } = context.api;
   return [
     ...(functions.some(({ role }) => role === undefined) ? roleBlocks : []),
@@ -153,7 +160,7 @@ export function functionBlocks(context: TerraformContext): readonly HclBlock[] {
   ];
 }
 
-function blocksOfFunction(context: TerraformContext, fn: LambdaFunction): readonly HclBlock[] {
+function blocksOfFunction(context: TerraformContext<Surroundings>, fn: LambdaFunction): readonly HclBlock[] {
   const { api, names, setting, text, reference } = context;
   const { functionName, environment, versions, aliases, layers = [] } = fn;
   const place = `functions.${functionName}`;
@@ -164,7 +171,7 @@ function blocksOfFunction(context: TerraformContext, fn: LambdaFunction): readon
   const code = codeUriOf(fn);
   const isArchive = code.endsWith('.zip');
   const archive = `data.archive_file.${names.of('archive_file', functionName)}`;
-  const permission = { template: [{ raw: 'aws_api_gateway_rest_api.api.execution_arn' }, '/*'] };
+  const permission = { template: [{ raw: `${context.apiAddress}.execution_arn` }, '/*'] };
   return [
     ...(isArchive
       ? []

@@ -1,12 +1,15 @@
 // What the writers of a Terraform configuration share: names, references and texts.
 import type { CollectedApi } from '../collect-api';
+import type { Surroundings } from '../collect-surroundings';
 import { type NameBook, terraformNames } from '../names';
 import { isSecretName } from '../secret-names';
 import { textParts } from '../text-parts';
 import type { HclBlock, HclValue } from './hcl';
 
-export interface TerraformContext {
-  readonly api: CollectedApi;
+export interface TerraformContext<A extends Surroundings = CollectedApi> {
+  readonly api: A;
+  /** `aws_api_gateway_rest_api.api` */
+  readonly apiAddress: string;
   readonly names: NameBook;
   /** Variables by name. */
   readonly variables: Map<string, HclBlock>;
@@ -30,7 +33,10 @@ const placeReferences = {
 } as const;
 
 /** Opens a context for one configuration. */
-export function openTerraform(api: CollectedApi): TerraformContext {
+export function openTerraform<A extends Surroundings>(
+  api: A,
+  apiAddress = 'aws_api_gateway_rest_api.api',
+): TerraformContext<A> {
   const names = terraformNames();
   const variables = new Map<string, HclBlock>();
   const reference = (type: string, attribute: string, ...words: readonly string[]) => ({
@@ -50,6 +56,7 @@ export function openTerraform(api: CollectedApi): TerraformContext {
   }
   return {
     api,
+    apiAddress,
     names,
     variables,
     text,
@@ -66,7 +73,7 @@ export function openTerraform(api: CollectedApi): TerraformContext {
 
 /** A resource block. */
 export function resource(
-  { names }: TerraformContext,
+  { names }: Pick<TerraformContext, 'names'>,
   type: string,
   words: readonly string[],
   attributes: HclBlock['attributes'],

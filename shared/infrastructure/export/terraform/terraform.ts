@@ -1,11 +1,12 @@
 // A whole API as a Terraform configuration for the AWS provider.
 import type { CollectedApi } from '../collect-api';
+import type { Surroundings } from '../collect-surroundings';
 import { apiBlocks } from './api-blocks';
 import { documentationBlocks, domainBlocks, functionBlocks, linkBlocks, planBlocks } from './companion-blocks';
 import { type HclBlock, type HclValue, printHcl } from './hcl';
 import { deployedBlocks, methodBlocks } from './method-blocks';
-import { stageBlocks } from './stage-blocks';
-import { openTerraform } from './terraform-context';
+import { stageBlocks, stageName } from './stage-blocks';
+import { openTerraform, type TerraformContext } from './terraform-context';
 
 /** The configuration as text. What Terraform cannot hold is in the losses of `api`. */
 export function terraformText(api: CollectedApi): string {
@@ -20,14 +21,15 @@ export function terraformText(api: CollectedApi): string {
     ...functionBlocks(context),
     ...documentationBlocks(context),
     ...stageBlocks(context, deployedBlocks([...methods, ...responses])),
-    ...planBlocks(context),
+    ...planBlocks(context, (name) => stageName(context, name)),
     ...domainBlocks(context),
     ...(api.methods.length === 0 ? [] : api.stages.map(({ stageName }) => urlOutput(context, stageName))),
   ];
-  return printHcl([...head(api), ...context.variables.values(), ...blocks]);
+  return printHcl([...terraformHead(api), ...context.variables.values(), ...blocks]);
 }
 
-function head({ functions }: CollectedApi): readonly HclBlock[] {
+/** The providers that a configuration needs, and where it is applied. */
+export function terraformHead({ functions }: Surroundings): readonly HclBlock[] {
   const provider = (source: string, version: string): HclValue => ({ map: { source, version } });
   const hasCode = functions.length > 0;
   return [
@@ -50,7 +52,7 @@ function head({ functions }: CollectedApi): readonly HclBlock[] {
   ];
 }
 
-function urlOutput({ names, reference }: ReturnType<typeof openTerraform>, stageName: string): HclBlock {
+function urlOutput({ names, reference }: TerraformContext, stageName: string): HclBlock {
   const value = reference('aws_api_gateway_stage', 'invoke_url', stageName);
   return { type: 'output', labels: [names.of('output', stageName, 'url')], attributes: { value } };
 }

@@ -1,4 +1,5 @@
 // What stands beside the APIs: keys, usage plans, domain names, VPC links and the account.
+import { findStage } from '../../../definition/any-api';
 import { entityKey, findEntity } from '../../../definition/entities';
 import { newApiKeyValue } from '../../../definition/ids';
 import type { Members } from '../reading/read-template';
@@ -38,7 +39,7 @@ export const buildUsagePlan: Builder = (context, resource) => {
     const [apiId = '', stage = ''] = [members.text('ApiId'), members.text('Stage')];
     const limits = members.members('Throttle');
     members.finish();
-    if (findEntity(book.definition, 'stage', apiId, stage) === undefined) {
+    if (findStage(book.definition, apiId, stage) === undefined) {
       losses.warn(
         `${resource.propertiesPlace}.ApiStages.${at}`,
         `Stage ${stage} of ${apiId} is not here; it is left out.`,

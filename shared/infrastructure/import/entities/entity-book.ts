@@ -20,8 +20,8 @@ export interface EntityBook {
   readonly definition: Definition;
   /** Adds an entity made of `resource`; what API Gateway would refuse is reported and left out. */
   add(resource: StackResource, kind: EntityKind, ids: readonly string[], value: object): boolean;
-  /** Adds entities that were checked elsewhere. */
-  put(resource: StackResource, entities: ReadonlyMap<EntityKey, Entity>, key: EntityKey): void;
+  /** Adds entities that were checked elsewhere; `key` is the one that `resource` became, unless that was added before. */
+  put(resource: StackResource, entities: ReadonlyMap<EntityKey, Entity>, key?: EntityKey): void;
   entities(): ReadonlyMap<EntityKey, Entity>;
   taken(): readonly TakenResource[];
 }
@@ -57,7 +57,7 @@ export function createEntityBook(base: Definition, losses: LossList): EntityBook
     },
     put(resource, entities, key) {
       for (const [entityKey, entity] of entities) keep(entityKey, entity);
-      note(resource, key);
+      if (key !== undefined) note(resource, key);
     },
     entities: () => added,
     taken: () => taken,

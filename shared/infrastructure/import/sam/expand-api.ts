@@ -66,7 +66,7 @@ function defined(members: object): object {
 }
 
 /** The document the API starts from: written in place, or a file beside the template. */
-function definitionOf(properties: Members, place: string, { files, losses }: SamContext): Members | undefined {
+export function definitionOf(properties: Members, place: string, { files, losses }: SamContext): Members | undefined {
   if (isMembers(properties.DefinitionBody)) return withInclude(properties.DefinitionBody, files);
   const uri = properties.DefinitionUri;
   if (uri === undefined) return undefined;

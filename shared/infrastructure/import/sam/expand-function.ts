@@ -3,9 +3,11 @@ import { isMembers } from '../../../definition/edits/member-path';
 import type { Members } from '../reading/read-template';
 import { memberOf, membersOf, textOf } from '../reading/texts';
 import type { SamContext } from './expand-sam';
+import { defaultRoute } from './http-document';
 
-/** An event of type Api. */
+/** An event of type Api or HttpApi. */
 export interface ApiEvent {
+  readonly type: 'Api' | 'HttpApi';
   readonly functionId: string;
   /** Logical id of the API; undefined for the one that functions share. */
   readonly apiId: string | undefined;
@@ -89,13 +91,15 @@ function eventsOf(
   return Object.entries(membersOf(properties, 'Events')).flatMap(([name, event]): ApiEvent[] => {
     const place = `Resources.${functionId}.Properties.Events.${name}`;
     const type = textOf(memberOf(event, 'Type')) ?? '';
-    if (type === 'HttpApi') losses.warn(place, 'HTTP APIs are not built yet; the event is left out.');
-    else if (type !== 'Api') losses.info(place, `Events of type ${type} are no part of an API; left out.`);
-    if (type !== 'Api') return [];
+    if (type !== 'Api' && type !== 'HttpApi') {
+      losses.info(place, `Events of type ${type} are no part of an API; left out.`);
+      return [];
+    }
     const own = membersOf(event, 'Properties');
-    const path = textOf(own.Path);
-    const method = textOf(own.Method)?.toLowerCase();
-    const api = own.RestApiId;
+    const isDefault = type === 'HttpApi' && own.Path === undefined && own.Method === undefined;
+    const path = isDefault ? defaultRoute.path : textOf(own.Path);
+    const method = isDefault ? 'any' : textOf(own.Method)?.toLowerCase();
+    const api = type === 'Api' ? own.RestApiId : own.ApiId;
     // AWS documented: the API's logical id stands there as a reference, or as it is
     const apiId = isMembers(api) ? textOf(api.Ref) : textOf(api);
     if (path === undefined || method === undefined || (api !== undefined && apiId === undefined)) {
@@ -105,6 +109,6 @@ function eventsOf(
     const verb = method === 'any' || method === '*' ? 'x-amazon-apigateway-any-method' : method;
     const prefix = 'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/';
     const uri = { 'Fn::Sub': [`${prefix}\${Called}/invocations`, { Called: called.arn }] };
-    return [{ functionId, apiId, path, verb, properties: own, uri, condition: called.condition, place }];
+    return [{ type, functionId, apiId, path, verb, properties: own, uri, condition: called.condition, place }];
   });
 }

@@ -6,6 +6,7 @@ import { memberOf, membersOf, textOf } from '../reading/texts';
 import type { SideFiles } from '../values/side-files';
 import { expandApi } from './expand-api';
 import { type ApiEvent, expandFunction } from './expand-function';
+import { expandHttpApi } from './expand-http-api';
 import { mergeGlobals } from './merge-globals';
 
 export interface ExpandedTemplate {
@@ -19,8 +20,8 @@ export interface SamContext {
   readonly files: SideFiles;
 }
 
-/** The logical id of the API that functions share which name none. */
-const implicitApi = 'ServerlessRestApi';
+/** The logical ids of the APIs that functions share which name none. */
+const implicitApis = { Api: 'ServerlessRestApi', HttpApi: 'ServerlessHttpApi' } as const;
 
 /** Expands a template; one without serverless resources comes back as it is. */
 export function expandSam(
@@ -37,7 +38,7 @@ export function expandSam(
       origins.set(logicalId, from);
     }
   };
-  const apis = new Map<string, Members>();
+  const apis = { Api: new Map<string, Members>(), HttpApi: new Map<string, Members>() };
   for (const [logicalId, raw] of written) {
     const type = textOf(memberOf(raw, 'Type')) ?? '';
     const resource = mergeGlobals(template.root, type, raw);
@@ -45,27 +46,50 @@ export function expandSam(
       const made = expandFunction(logicalId, resource, context);
       add(logicalId, made.resources);
       events.push(...made.events);
-    } else if (type === 'AWS::Serverless::Api') apis.set(logicalId, resource);
+    } else if (type === 'AWS::Serverless::Api') apis.Api.set(logicalId, resource);
+    else if (type === 'AWS::Serverless::HttpApi') apis.HttpApi.set(logicalId, resource);
     else if (type === 'AWS::Serverless::LayerVersion') add(logicalId, layer(logicalId, resource));
     else resources.set(logicalId, raw);
   }
-  if (events.some(({ apiId }) => apiId === undefined)) {
-    const properties = { Name: { Ref: 'AWS::StackName' }, StageName: 'Prod' };
-    apis.set(implicitApi, mergeGlobals(template.root, 'AWS::Serverless::Api', { Properties: properties }));
-  }
-  for (const [logicalId, resource] of apis) {
-    const own = events.filter(({ apiId }) => (apiId ?? implicitApi) === logicalId);
-    add(
-      logicalId === implicitApi ? (own[0]?.functionId ?? logicalId) : logicalId,
-      expandApi(logicalId, resource, own, context),
-    );
-  }
-  for (const { apiId, place } of events) {
-    if (apiId !== undefined && !apis.has(apiId)) {
-      context.losses.warn(place, `${apiId} is no API of this template; the event is left out.`);
+  for (const type of ['Api', 'HttpApi'] as const) {
+    const own = events.filter((event) => event.type === type);
+    for (const { from, made } of expandApis(type, own, apis[type], { root: template.root, written, context })) {
+      add(from, made);
     }
   }
   return { resources, origins };
+}
+
+interface ApiSources {
+  readonly root: Members;
+  readonly written: ReadonlyMap<string, unknown>;
+  readonly context: SamContext;
+}
+
+/** The APIs of one type, with the one that functions share where an event names none. */
+function expandApis(
+  type: ApiEvent['type'],
+  events: readonly ApiEvent[],
+  apis: ReadonlyMap<string, Members>,
+  { root, written, context }: ApiSources,
+) {
+  const implicit = implicitApis[type];
+  const all = new Map(apis);
+  if (events.some(({ apiId }) => apiId === undefined) && !all.has(implicit)) {
+    const properties = type === 'Api' ? { Name: { Ref: 'AWS::StackName' }, StageName: 'Prod' } : {};
+    all.set(implicit, mergeGlobals(root, `AWS::Serverless::${type}`, { Properties: properties }));
+  }
+  for (const { apiId, place } of events) {
+    if (apiId !== undefined && !all.has(apiId)) {
+      context.losses.warn(place, `${apiId} is no API of this template; the event is left out.`);
+    }
+  }
+  const expand = type === 'Api' ? expandApi : expandHttpApi;
+  return [...all].map(([logicalId, resource]) => {
+    const own = events.filter(({ apiId }) => (apiId ?? implicit) === logicalId);
+    const from = written.has(logicalId) ? logicalId : (own[0]?.functionId ?? logicalId);
+    return { from, made: expand(logicalId, resource, own, context) };
+  });
 }
 
 function layer(logicalId: string, resource: unknown): ReadonlyMap<string, unknown> {

@@ -8,6 +8,7 @@ import type { NamedResource, PhysicalIds } from '../values/physical-ids';
 import type { StackPlace } from '../values/stack';
 import { suggestValue } from '../values/suggestions';
 import { moduleCalls, type PlanIndex, type PlanResource } from './plan-index';
+import { createStandingIds } from './standing-ids';
 import { attributes, cloudFormationTypes } from './terraform-types';
 
 export interface PlanValuesOptions {
@@ -44,13 +45,15 @@ export function createPlanValues({ index, ids, place, fills }: PlanValuesOptions
       logicalId: resource.address,
       type: cloudFormationTypes.get(resource.type) ?? resource.type,
       property: (name) => {
-        const attribute = nameAttributes.get(name);
+        const attribute = resource.type === 'aws_apigatewayv2_stage' ? 'name' : nameAttributes.get(name);
         return attribute === undefined
           ? undefined
           : textOf(own(resource.values, attribute) ?? constantOf(resource, attribute));
       },
     }),
   };
+
+  const standing = createStandingIds(ids, values.named);
 
   function constantOf(resource: PlanResource, attribute: string): unknown {
     const expression = own(resource.expressions, attribute);
@@ -82,6 +85,12 @@ export function createPlanValues({ index, ids, place, fills }: PlanValuesOptions
       );
     }
     if (isMembers(known) && isMembers(unknown)) return withUnknownMembers(resource, path, known, unknown, expression);
+    if (typeof known === 'string' && isMembers(expression)) {
+      const named = referencesOf(expression).flatMap(
+        (reference) => referenced(resource.module, resource.index, reference, 0)?.resource ?? [],
+      );
+      return standing.translate(known, named);
+    }
     if (known !== undefined && known !== null) return known;
     const constant = memberOf(expression, 'constant_value');
     if (constant !== undefined && constant !== null) return constant;
@@ -129,11 +138,8 @@ export function createPlanValues({ index, ids, place, fills }: PlanValuesOptions
   function follow(resource: PlanResource, references: readonly string[], path: readonly string[]): unknown {
     const name = path[path.length - 1] ?? '';
     const wanted = references.flatMap((reference) => referenced(resource.module, resource.index, reference, 0) ?? []);
-    const called = wanted.find(
-      ({ resource: { type } }) => type === 'aws_lambda_function' || type === 'aws_lambda_alias',
-    );
-    if (called !== undefined && /(?:^|_)uri$/.test(name))
-      return ids.attribute(values.named(called.resource), 'InvokeArn');
+    const called = calledFunction(name, references, wanted);
+    if (called !== undefined) return called;
     const [first] = wanted;
     const isWhole =
       first !== undefined && wanted.every(({ resource: { address } }) => address === first.resource.address);
@@ -155,7 +161,18 @@ export function createPlanValues({ index, ids, place, fills }: PlanValuesOptions
     return name.endsWith('arns') || name === 'layers' ? answer.split(',') : answer;
   }
 
+  /** A function that a URI names; HTTP APIs take its ARN as it is. */
+  function calledFunction(name: string, references: readonly string[], wanted: readonly Referenced[]) {
+    if (!/(?:^|_)uri$/.test(name)) return undefined;
+    const called = wanted.find(({ resource: { type } }) => /^aws_lambda_(?:function|alias)$/.test(type));
+    if (called === undefined) return undefined;
+    const isPlain = name === 'integration_uri' && references.length === 1 && called.attribute === 'arn';
+    return ids.attribute(values.named(called.resource), isPlain ? 'Arn' : 'InvokeArn');
+  }
+
   function ofResource(target: PlanResource, attribute: string): unknown {
+    const id = standing.idOf(target, attribute);
+    if (id !== undefined) return id;
     const known = own(target.values, attribute);
     if (known !== undefined && known !== null) return known;
     const named = values.named(target);

@@ -6,9 +6,10 @@ import { createPhysicalIds } from '../values/physical-ids';
 import type { Stack, StackPlace, StackResource } from '../values/stack';
 import { gatherParts } from './gather-parts';
 import { indexPlan, type PlanResource } from './plan-index';
-import { properties } from './plan-properties';
+import { properties, type ResolvedPlanResource } from './plan-properties';
 import { createPlanValues } from './plan-values';
 import { codeProperties } from './terraform-code';
+import { isV2Type, openLimits, v2Properties } from './v2-properties';
 
 export interface TerraformOptions {
   readonly place: StackPlace;
@@ -31,7 +32,7 @@ export function readTerraform(template: ReadTemplate, options: TerraformOptions)
   const index = indexPlan(template.root);
   const ids = createPhysicalIds(options.random, options.place);
   const values = createPlanValues({ ...options, index, ids });
-  const isTaken = ({ type }: PlanResource) => type.startsWith('aws_api_gateway_') || type.startsWith('aws_lambda_');
+  const isTaken = ({ type }: PlanResource) => /^aws_(?:api_gateway|apigatewayv2|lambda)_/.test(type);
   const planned = index.resources.filter(({ isData }) => !isData);
   const resolved = planned.filter(isTaken).map((resource) => ({ resource, values: values.all(resource) }));
   const gathered = gatherParts(
@@ -42,12 +43,13 @@ export function readTerraform(template: ReadTemplate, options: TerraformOptions)
     resolved.map(({ resource, values: own }) => [
       resource.address,
       {
-        ...properties(own, resource.type),
+        ...(isV2Type(resource.type) ? v2Properties : properties)(own, resource.type),
         ...codeProperties(resource, own, index),
         ...gathered.of(resource, own, ids.ref(values.named(resource)) ?? ''),
       },
     ]),
   );
+  reportOpenLimits(resolved, options.losses);
   const paths = new Map<string, readonly string[]>();
   const resources = planned
     .filter(({ type }) => !parts.has(type))
@@ -71,4 +73,16 @@ export function readTerraform(template: ReadTemplate, options: TerraformOptions)
     return address === undefined ? undefined : template.positionOf(paths.get(address) ?? []);
   };
   return { resources, positionOf };
+}
+
+// Public bug reports (hashicorp/terraform-provider-aws 27674): what is fine here may be closed on AWS.
+function reportOpenLimits(resolved: readonly ResolvedPlanResource[], losses: LossList): void {
+  for (const { resource, values } of resolved) {
+    if (resource.type !== 'aws_apigatewayv2_stage') continue;
+    for (const name of openLimits(values)) {
+      const message =
+        'Set both throttling limits: versions of the provider send 0 for one that is not set, which refuses every call.';
+      losses.warn(`${resource.address}.${name}`, message);
+    }
+  }
 }

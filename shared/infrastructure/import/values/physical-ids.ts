@@ -1,6 +1,6 @@
 // What `Ref` and `Fn::GetAtt` give for the resources of a stack, before anything is made: ids are chosen first, so
 // that every reference becomes a plain text.
-import { newApiId, newShortId, type RandomSource } from '../../../definition/ids';
+import { newApiId, newRouteId, newShortId, type RandomSource } from '../../../definition/ids';
 import type { StackPlace } from './stack';
 
 /** A resource as far as its names are concerned. */
@@ -34,8 +34,8 @@ export function createPhysicalIds(random: RandomSource, place: StackPlace): Phys
 
   function ref(resource: NamedResource): string | undefined {
     const { type, logicalId } = resource;
-    const long = longIds.has(type);
-    if (long || shortIds.has(type)) return idOf(logicalId, long ? newApiId : newShortId);
+    const make = idMakers.get(type);
+    if (make !== undefined) return idOf(logicalId, make);
     const own = nameProperties.get(type);
     if (own !== undefined) return resource.property(own) ?? safeName(logicalId);
     switch (type) {
@@ -92,7 +92,10 @@ export function createPhysicalIds(random: RandomSource, place: StackPlace): Phys
         case 'AWS::Logs::LogGroup.Arn':
           return `arn:${partition}:logs:${region}:${accountId}:log-group:${id}:*`;
         case 'AWS::ApiGateway::DomainName.RegionalDomainName':
+        case 'AWS::ApiGatewayV2::DomainName.RegionalDomainName':
           return `d-${idOf(`${logicalId} domain`, newApiId)}.execute-api.${region}.amazonaws.com`;
+        case 'AWS::ApiGatewayV2::Api.ApiEndpoint':
+          return `https://${id}.execute-api.${region}.amazonaws.com`;
         case 'AWS::ApiGateway::DomainName.DistributionDomainName':
           return `${idOf(`${logicalId} domain`, newApiId)}.cloudfront.net`;
         default:
@@ -107,29 +110,47 @@ export function functionName(nameOrArn: string | undefined): string | undefined 
   return nameOrArn === undefined ? undefined : /^(?:.*:function:)?([^:]+)/.exec(nameOrArn)?.[1];
 }
 
-const longIds = new Set(['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::ApiKey']);
-const shortIds = new Set(
-  [
-    'Resource',
-    'Authorizer',
-    'RequestValidator',
-    'Deployment',
-    'UsagePlan',
-    'VpcLink',
-    'ClientCertificate',
-    'DocumentationPart',
-    'GatewayResponse',
-    'Method',
-    'UsagePlanKey',
-    'BasePathMapping',
-    'Account',
-  ].map((name) => `AWS::ApiGateway::${name}`),
-);
+const shortIds = [
+  'Resource',
+  'Authorizer',
+  'RequestValidator',
+  'Deployment',
+  'UsagePlan',
+  'VpcLink',
+  'ClientCertificate',
+  'DocumentationPart',
+  'GatewayResponse',
+  'Method',
+  'UsagePlanKey',
+  'BasePathMapping',
+  'Account',
+].map((name) => `AWS::ApiGateway::${name}`);
+const shortV2Ids = [
+  'ApiMapping',
+  'Authorizer',
+  'Deployment',
+  'IntegrationResponse',
+  'Model',
+  'RouteResponse',
+  'VpcLink',
+].map((name) => `AWS::ApiGatewayV2::${name}`);
+
+/** Types whose `Ref` is an id that API Gateway would choose. */
+const idMakers = new Map<string, (random: RandomSource) => string>([
+  ['AWS::ApiGateway::RestApi', newApiId],
+  ['AWS::ApiGateway::ApiKey', newApiId],
+  ['AWS::ApiGatewayV2::Api', newApiId],
+  ['AWS::ApiGatewayV2::Route', newRouteId],
+  ['AWS::ApiGatewayV2::Integration', newRouteId],
+  ...[...shortIds, ...shortV2Ids].map((type) => [type, newShortId] as const),
+]);
 const nameProperties = new Map([
   ['AWS::ApiGateway::Model', 'Name'],
   ['AWS::ApiGateway::Stage', 'StageName'],
   ['AWS::ApiGateway::DomainName', 'DomainName'],
   ['AWS::ApiGateway::DocumentationVersion', 'DocumentationVersion'],
+  ['AWS::ApiGatewayV2::Stage', 'StageName'],
+  ['AWS::ApiGatewayV2::DomainName', 'DomainName'],
 ]);
 const idAttributes = new Map<string, readonly string[]>([
   ['AWS::ApiGateway::RestApi', ['RestApiId']],
@@ -142,6 +163,16 @@ const idAttributes = new Map<string, readonly string[]>([
   ['AWS::ApiGateway::VpcLink', ['VpcLinkId']],
   ['AWS::ApiGateway::ClientCertificate', ['ClientCertificateId']],
   ['AWS::ApiGateway::DocumentationPart', ['DocumentationPartId']],
+  ['AWS::ApiGatewayV2::Api', ['ApiId']],
+  ['AWS::ApiGatewayV2::Route', ['RouteId']],
+  ['AWS::ApiGatewayV2::RouteResponse', ['RouteResponseId']],
+  ['AWS::ApiGatewayV2::Integration', ['IntegrationId']],
+  ['AWS::ApiGatewayV2::IntegrationResponse', ['IntegrationResponseId']],
+  ['AWS::ApiGatewayV2::Authorizer', ['AuthorizerId']],
+  ['AWS::ApiGatewayV2::Model', ['ModelId']],
+  ['AWS::ApiGatewayV2::Deployment', ['DeploymentId']],
+  ['AWS::ApiGatewayV2::VpcLink', ['VpcLinkId']],
+  ['AWS::ApiGatewayV2::ApiMapping', ['ApiMappingId']],
 ]);
 
 /** Letters and digits, which every name takes. */

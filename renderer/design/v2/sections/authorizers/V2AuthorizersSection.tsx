@@ -78,12 +78,14 @@ export function V2AuthorizersSection({ view, id, onOpen }: V2SectionProps) {
     <>
       <SectionBar icon={ShieldCheck} title="Authorizers">
         {add(false)}
-        <ToolButton
-          icon={Play}
-          onClick={() => openAccess(studio.view, { section: 'authorizers', id: `${apiId}/${selected.id}` })}
-        >
-          Open in the lab
-        </ToolButton>
+        {protocol === 'HTTP' && (
+          <ToolButton
+            icon={Play}
+            onClick={() => openAccess(studio.view, { section: 'authorizers', id: `${apiId}/${selected.id}` })}
+          >
+            Open in the lab
+          </ToolButton>
+        )}
         <IconAction
           icon={Trash2}
           label={`Delete ${selected.name}`}

@@ -3,6 +3,7 @@ import { Globe, Trash2 } from 'lucide-react';
 import { entityKey } from '../../../../../shared/definition/entities';
 import type { CorsConfiguration } from '../../../../../shared/definition/v2/api';
 import type { V2ApiView } from '../../../../../shared/definition/v2/v2-view';
+import { CommandButton } from '../../../../commands/CommandButton';
 import { EmptyState, ExampleCard } from '../../../../components/EmptyState';
 import { IconAction } from '../../../../components/IconAction';
 import { Note } from '../../../../components/Note';
@@ -44,14 +45,16 @@ export function CorsSection({ view }: { readonly view: V2ApiView }) {
   if (cors === undefined) {
     return (
       <>
-        <SectionBar icon={Globe} title="CORS" />
+        <SectionBar icon={Globe} title="CORS">
+          <CommandButton command="cors.check" label="CORS doctor" />
+        </SectionBar>
         <EmptyState
           icon={Globe}
           title="CORS is not configured"
           sentence="The gateway adds no CORS headers and answers no preflights: that is left to what the routes call."
           actions={
             <ToolButton tone="primary" onClick={() => configure(oneOrigin)}>
-              Allow an origin
+              Configure CORS
             </ToolButton>
           }
           example={
@@ -72,6 +75,7 @@ export function CorsSection({ view }: { readonly view: V2ApiView }) {
   return (
     <>
       <SectionBar icon={Globe} title="CORS">
+        <CommandButton command="cors.check" label="CORS doctor" />
         <IconAction
           icon={Trash2}
           label="Remove CORS"
