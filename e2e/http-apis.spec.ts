@@ -37,11 +37,11 @@ test('an HTTP API is made, tried before it is deployed, and answers a page of an
   await expect(page.getByText('access-control-allow-origin: https://app.example.com').first()).toBeVisible();
   await routes.deployTo('live');
   const url = await studio.invokeUrl();
-  const preflight = await page.request.fetch(`${url}/pets/7`, {
+  const preflight = await fetch(`${url}/pets/7`, {
     method: 'OPTIONS',
     headers: { origin: 'https://app.example.com', 'access-control-request-method': 'GET' },
   });
-  expect([preflight.status(), preflight.headers()['access-control-allow-origin']]).toEqual([
+  expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([
     204,
     'https://app.example.com',
   ]);
@@ -66,7 +66,7 @@ test('a route is protected by a JWT authorizer, limited on its stage, and remove
 
   // the stage $default of quick create deploys by itself
   const url = await studio.invokeUrl();
-  await expect.poll(async () => (await page.request.get(`${url}/anything`)).status()).toBe(401);
+  await expect.poll(async () => (await fetch(`${url}/anything`)).status).toBe(401);
   await studio.goTo('Traffic');
   await expect(page.getByText('/anything').first()).toBeVisible();
 

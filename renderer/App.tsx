@@ -58,7 +58,7 @@ export function App() {
   const activity = useView((view) => view.activity);
   useSettledSelection();
   return (
-    <LimitsProvider>
+    <Shared>
       <Shell
         activities={activities}
         panels={panels}
@@ -97,20 +97,27 @@ export function App() {
           </ErrorBoundary>
         </Kept>
       </Shell>
+    </Shared>
+  );
+}
+
+/** What the screens share with the panels of the dock. */
+function Shared({ children }: { readonly children: ReactNode }) {
+  const [desk] = useState(createClientsDesk);
+  return (
+    <LimitsProvider>
+      <ClientsDeskContext.Provider value={desk}>{children}</ClientsDeskContext.Provider>
     </LimitsProvider>
   );
 }
 
-/** What outlives a change of the activity: unsaved code, what functions answered, messages, results of tests. */
+/** What outlives a change of the activity: unsaved code, what functions answered, results of tests. */
 function Kept({ children }: { readonly children: ReactNode }) {
   const [runs] = useState(createFunctionRuns);
-  const [desk] = useState(createClientsDesk);
   return (
     <CodeDeskProvider>
       <FunctionRunsContext.Provider value={runs}>
-        <ClientsDeskContext.Provider value={desk}>
-          <TestRunsProvider>{children}</TestRunsProvider>
-        </ClientsDeskContext.Provider>
+        <TestRunsProvider>{children}</TestRunsProvider>
       </FunctionRunsContext.Provider>
     </CodeDeskProvider>
   );

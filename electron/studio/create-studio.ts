@@ -132,6 +132,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     gateway,
     region,
     clock,
+    virtualNow: () => access.virtualClock.now(),
     dress: access.personas.service.dress,
     changed: (clients) => events.emit('sockets.changed', clients),
   });
@@ -231,6 +232,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     random,
     personas: testPersonas(access.personas.service.dress),
     sockets: sockets.service,
+    advanceClock: (seconds) => access.services.clock.advance({ seconds }),
     environment: process.env,
     ensureWorkspace: workspaces.ensure,
     progress: (progress) => events.emit('tests.progress', progress),

@@ -138,7 +138,7 @@ function Doctor({ apiId, first, onClose }: DoctorProps) {
         onChange={setHeaders}
       />
       {error !== undefined && <ErrorNote error={error} />}
-      {report !== undefined && <Outcome report={report} />}
+      {report !== undefined && <Outcome report={report} isBusy={isBusy} />}
       {isCured && (
         <Note tone="info" title="Changed and deployed">
           Check again: the page should get its answer now. Undo takes the change back.
@@ -164,10 +164,10 @@ function Doctor({ apiId, first, onClose }: DoctorProps) {
   );
 }
 
-function Outcome({ report }: { readonly report: CorsReport }) {
+function Outcome({ report, isBusy }: { readonly report: CorsReport; readonly isBusy: boolean }) {
   const { outcome, preflightReasons, because, side, hiddenHeaders, cure } = report;
   return (
-    <section aria-label="What the browser does" className={styles.outcome}>
+    <section aria-label="What the browser does" aria-busy={isBusy} className={styles.outcome}>
       <p className={styles.reason}>
         {preflightReasons.length === 0
           ? 'A simple request: the browser asks nothing first.'

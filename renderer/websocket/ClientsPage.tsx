@@ -13,6 +13,7 @@ import styles from './ClientsPage.module.css';
 import { firstDraft } from './client-draft';
 import type { LogRow } from './client-log';
 import { changeColumn, columnIdOf, keepColumnsOf, shownClients, useClientsDesk } from './clients-desk';
+import { RecordScenario } from './RecordScenario';
 import { SelectionTester } from './SelectionTester';
 import { WhyRoute } from './WhyRoute';
 
@@ -40,7 +41,16 @@ export function ClientsPage({ view }: { readonly view: V2ApiView }) {
   );
   return (
     <>
-      <PaneTitle actions={clients.length > 0 && add}>
+      <PaneTitle
+        actions={
+          clients.length > 0 && (
+            <>
+              <RecordScenario view={view} clients={clients} />
+              {add}
+            </>
+          )
+        }
+      >
         <h1 className={styles.title}>Clients</h1>
         <SelectionTester view={view} />
       </PaneTitle>

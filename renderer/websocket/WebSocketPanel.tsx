@@ -1,6 +1,7 @@
 // The WebSocket panel of the dock: what passes on all connections of the selected API, newest first.
 import { Radio } from 'lucide-react';
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import { type Column, DataTable } from '../components/DataTable';
 import { EmptyState } from '../components/EmptyState';
 import type { DockPanel } from '../shell/dock-panels';
@@ -9,6 +10,7 @@ import { useSelectedApiId, useSelectedStageName, useV2ApiView } from '../state/h
 import { useMirror, useStudio } from '../state/studio-context';
 import { openPlace, showRequest } from '../state/view-store';
 import { type LogRow, logRows } from './client-log';
+import { connectionsOf, useClientsDesk } from './clients-desk';
 import { FrameText } from './FrameText';
 import { useOpenSockets } from './use-open-sockets';
 import styles from './WebSocketPanel.module.css';
@@ -93,16 +95,19 @@ function WebSocketPanel() {
 function usePanelRows(apiId: string | undefined): readonly PanelRow[] {
   const moments = useMirror(({ socketMoments }) => socketMoments);
   const clients = useMirror(({ socketClients }) => socketClients);
+  const desk = useStore(useClientsDesk());
   return useMemo(() => {
     const own = moments.filter((moment) => moment.apiId === apiId);
-    const names = new Map(clients.map(({ connectionId, name }) => [connectionId, name]));
+    const names = new Map(
+      clients.flatMap((client) => connectionsOf(desk, client).map((id) => [id, client.name] as const)),
+    );
     return logRows(own)
       .map((row, index): PanelRow => {
         const { connectionId = '', stage = '' } = own[index] ?? {};
         return { ...row, stage, connection: names.get(connectionId) ?? connectionId };
       })
       .reverse();
-  }, [moments, clients, apiId]);
+  }, [moments, clients, desk, apiId]);
 }
 
 export const webSocketPanel: DockPanel = {

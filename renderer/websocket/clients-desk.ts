@@ -76,6 +76,12 @@ export function columnOf({ columns }: ClientsDeskState, columnId: string): DeskC
   return columns.get(columnId) ?? untouched;
 }
 
+/** The connections of a client's column, oldest first. */
+export function connectionsOf(state: ClientsDeskState, { clientId, connectionId }: SocketClient): readonly string[] {
+  const { earlier } = columnOf(state, columnIdOf(state, clientId));
+  return connectionId === undefined ? earlier : [...earlier, connectionId];
+}
+
 /** Changes a column. */
 export function changeColumn(desk: ClientsDesk, columnId: string, part: Partial<DeskColumn>): void {
   desk.setState((state) => ({

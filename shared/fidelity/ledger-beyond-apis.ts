@@ -176,6 +176,9 @@ export const beyondApisRows: readonly FidelityEntry[] = [
       ...['expect.*.check', 'expect.*.name', 'expect.*.operator', 'expect.*.value'],
       ...['capture.*.variable', 'capture.*.from', 'capture.*.name'],
     ].map((field) => `requests.*.${field}`),
+    ...['id', 'name', 'description', 'target.apiId', 'target.stageName', 'steps'].map(
+      (field) => `scenarios.*.${field}`,
+    ),
   ]),
   ...rows('http-backend', 'enforced', undefined, [
     'name',

@@ -16,6 +16,8 @@ export interface SocketsOptions {
   readonly gateway: GatewaySupervisor;
   readonly region: string;
   readonly clock: () => number;
+  /** The virtual clock, by which the gateway judges signatures. */
+  readonly virtualNow: () => number;
   readonly dress: StudioServices['personas']['dress'];
   readonly changed: (clients: readonly SocketClient[]) => void;
 }
@@ -61,7 +63,7 @@ export function createSockets(options: SocketsOptions): StudioSockets {
         headers: [['Host', place.host]],
         body: body.length === 0 ? null : body,
       },
-      { keys: accountKeys, region, service: 'execute-api', at: clock(), crypto: nodeSigningCrypto },
+      { keys: accountKeys, region, service: 'execute-api', at: options.virtualNow(), crypto: nodeSigningCrypto },
     );
     const answer = await sendRequest({ apiId, stageName, verb, pathWithQueryString: path, headers, body, ...place });
     return { status: answer.status, body: answer.body };

@@ -85,3 +85,19 @@ it('expects a refused handshake by its status', async () => {
     ['Step 1, ada: is refused with 403'],
   ]);
 });
+
+it('posts after the clock was moved, and hears the gateway close what is idle', async () => {
+  const { result } = await run([
+    open('ada'),
+    { do: 'advanceClock', seconds: 500 },
+    { do: 'post', client: 'ada', body: '{"from":"later"}' },
+    hears('ada', '$.from', 'later'),
+    { do: 'advanceClock', seconds: 601 },
+    { do: 'closed', client: 'ada', code: 1001 },
+  ]);
+  expect([result?.verdict, result?.error, result?.checks.at(-1)?.title]).toEqual([
+    'passed',
+    undefined,
+    'Step 6, ada: is closed',
+  ]);
+});

@@ -47,8 +47,11 @@ interface OpenClient {
   after: number;
 }
 
-/** Makes the runner over the studio's clients. */
-export function openScenarioRunner(sockets: StudioServices['sockets']): ScenarioRunner {
+/** Makes the runner over the studio's clients; `advanceClock` moves the virtual clock by seconds. */
+export function openScenarioRunner(
+  sockets: StudioServices['sockets'],
+  advanceClock: (seconds: number) => unknown,
+): ScenarioRunner {
   return async (scenario, target, surroundings) => {
     const clients = new Map<string, OpenClient>();
     const checks: CheckResult[] = [];
@@ -63,7 +66,7 @@ export function openScenarioRunner(sockets: StudioServices['sockets']): Scenario
         const filler = openFiller(surroundings.scope());
         const results = await runStep(step, { target, clients, filler, surroundings, captured });
         checks.push(
-          ...results.map((result) => ({ ...result, title: `Step ${at + 1}, ${step.client}: ${result.title}` })),
+          ...results.map((result) => ({ ...result, title: `Step ${at + 1}, ${whoOf(step)}: ${result.title}` })),
         );
         // what follows would only fail because of it
         if (results.some(({ verdict }) => verdict === 'failed')) return outcome();
@@ -87,6 +90,10 @@ export function openScenarioRunner(sockets: StudioServices['sockets']): Scenario
   async function runStep(step: ScenarioStep, stage: Stage): Promise<readonly CheckResult[]> {
     const { clients, filler, target } = stage;
     if (step.do === 'open') return open(step, stage);
+    if (step.do === 'advanceClock') {
+      await advanceClock(step.seconds);
+      return [];
+    }
     const client = clients.get(step.client);
     if (client === undefined) throw new Error(`No client ${step.client} was opened.`);
     const { clientId, connectionId = '' } = client;
@@ -186,6 +193,10 @@ export function openScenarioRunner(sockets: StudioServices['sockets']): Scenario
       // the workspace was left meanwhile, and its clients with it
     }
   }
+}
+
+function whoOf(step: ScenarioStep): string {
+  return step.do === 'advanceClock' ? 'clock' : step.client;
 }
 
 interface Filler {

@@ -26,6 +26,7 @@ export interface TestsOptions {
   readonly personas: TestPersonas;
   /** For the clients of scenarios. */
   readonly sockets: StudioServices['sockets'];
+  readonly advanceClock: (seconds: number) => unknown;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly ensureWorkspace: (name: string) => Promise<void>;
   readonly progress: (progress: TestProgress) => void;
@@ -79,7 +80,7 @@ export function createTests(options: TestsOptions): StudioTests {
         variables: new Map(Object.entries(input.variables)),
         stopAtFailure: input.stopAtFailure,
         signal: controller.signal,
-        converse: openScenarioRunner(options.sockets),
+        converse: openScenarioRunner(options.sockets, options.advanceClock),
         started: (suite, test) => tell({ current: { suiteId: suite.id, testId: test.id } }),
         ended: (result) => {
           results.push(result);

@@ -119,7 +119,8 @@ export const scenarioStepSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('expect'),
     client: clientName,
-    expect: z.array(testCheckSchema).min(1),
+    // none: any message will do
+    expect: z.array(testCheckSchema).default([]),
     capture: z.array(testCaptureSchema).optional(),
     withinMs,
   }),
@@ -128,6 +129,8 @@ export const scenarioStepSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('close'), client: clientName }),
   /** Waits until the gateway has closed the client. */
   z.strictObject({ do: z.literal('closed'), client: clientName, code: z.int().optional(), withinMs }),
+  /** Moves the virtual clock forward, so that idle limits and time-to-lives can be tried. It never goes back. */
+  z.strictObject({ do: z.literal('advanceClock'), seconds: z.number().min(0).max(10_000_000) }),
 ]);
 
 /** Clients of a WebSocket API in conversation: one result. */

@@ -154,3 +154,13 @@ it('captures variables, and fails where there is nothing to capture', () => {
     [['none from $.none', 'Nothing is at $.none.']],
   ]);
 });
+
+it('takes null for the JSON value, not for the word', () => {
+  const answer = { status: 200, headers: [], body: '{"owner":null}', isBase64: false };
+  const [result] = evaluateChecks(
+    [{ check: 'path', name: '$.owner', operator: 'equals', value: 'null' }],
+    answer,
+    () => undefined,
+  );
+  expect(result?.verdict).toBe('passed');
+});

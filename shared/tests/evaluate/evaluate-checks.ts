@@ -135,7 +135,8 @@ function ofPath(check: TestCheck, answer: Answer): Outcome {
 function ofValue({ operator, value = '' }: TestCheck, found: Value): Outcome {
   const actual = showJson(found);
   // What is no JSON is meant as text: `name equals Rex` needs no quotes.
-  const wanted = jsonValue(value) ?? value;
+  const json = jsonValue(value);
+  const wanted = json === undefined ? value : json;
   switch (operator) {
     case 'exists':
       return { isMet: true, actual };

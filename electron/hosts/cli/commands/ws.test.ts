@@ -5,12 +5,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type CliUnderTest, openTestCli } from '../cli-fixture';
 import { apisCommand, routesCommand } from './apis';
 import { deployCommand } from './run';
+import { testCommand } from './test';
 import { wsCommand } from './ws';
 
 let cli: CliUnderTest;
 let backend: Server;
 beforeEach(async () => {
-  cli = await openTestCli([apisCommand, routesCommand, deployCommand, wsCommand]);
+  cli = await openTestCli([apisCommand, routesCommand, deployCommand, testCommand, wsCommand]);
   backend = createServer((request, response) => {
     request.setEncoding('utf8');
     let body = '';
@@ -45,4 +46,11 @@ it('says why a handshake was refused, and that nobody is connected', async () =>
     1,
     expect.stringMatching(/^410/),
   ]);
+});
+
+it('makes a conversation a scenario that passes when it is run', async () => {
+  const words = ['ws', 'Echo', '--stage', 'dev', '--query', 'a=b', '--wait', '1', '--record', 'Talks'];
+  const spoken = await cli.runWith(words, { input: 'one\n' });
+  const tested = await cli.run('test', 'Talks');
+  expect([spoken.code, tested.code, tested.output]).toEqual([0, 0, expect.stringContaining('Recorded 1')]);
 });

@@ -2,16 +2,18 @@
 import { createInterface } from 'node:readline';
 import type { StudioClient } from '../../../../shared/contract/contract';
 import type { SocketCall, SocketClient } from '../../../../shared/contract/sockets';
+import type { SessionMoment } from '../../../../shared/tests/scenario/record-scenario';
 import { type Command, type ExitCode, type Invocation, numberOption, textOption, UsageError } from '../command';
 import { printResult } from '../print-result';
 import { textPairsOption } from '../record-option';
+import { recordedName, saveScenario } from '../save-scenario';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
 
 export const wsCommand: Command = {
   name: 'ws',
   summary:
     'Connects to a stage of a WebSocket API: each line of standard input is a message, what comes back is printed. Or lists, posts to and closes the connections of a running Gatehouse.',
-  usage: 'API --stage S [--connections | --post ID TEXT | --info ID | --disconnect ID]',
+  usage: 'API --stage S [--record SUITE | --connections | --post ID TEXT | --info ID | --disconnect ID]',
   positionals: { min: 1, max: 2 },
   options: {
     ...workspaceOption,
@@ -24,6 +26,11 @@ export const wsCommand: Command = {
       type: 'string',
       value: 'SECONDS',
       summary: 'stays so long after the last line for answers; 2 unless given',
+    },
+    record: {
+      type: 'string',
+      value: 'SUITE',
+      summary: 'makes the conversation a scenario of this test suite; the suite is made where there is none',
     },
     connections: { type: 'boolean', summary: 'lists the open connections of the stage' },
     post: { type: 'string', value: 'ID', summary: 'posts TEXT to a connection through @connections' },
@@ -84,45 +91,83 @@ const askMs = 50;
 
 async function converse(client: StudioClient, invocation: Invocation, place: StagePlace): Promise<ExitCode> {
   const persona = textOption(invocation, 'as');
-  const waitMs = (numberOption(invocation, 'wait', 0, 3_600) ?? 2) * 1_000;
+  const query = textOption(invocation, 'query') ?? '';
   const opened = await client.sockets.open({
     ...place,
-    query: textOption(invocation, 'query') ?? '',
+    query,
     headers: textPairsOption(invocation, 'headers'),
     subprotocols: (textOption(invocation, 'protocol') ?? '').split('\n').filter((name) => name !== ''),
     ...(persona !== undefined && { persona }),
   });
   const { clientId } = opened;
-  if (opened.state !== 'open') return printEnd(invocation, opened);
+  const lines = createInterface({ input: invocation.input, crlfDelay: Number.POSITIVE_INFINITY });
+  const moments: SessionMoment[] = [{ kind: 'opened', client: recordedName, query: [...new URLSearchParams(query)] }];
+  try {
+    if (opened.state !== 'open') return printEnd(invocation, opened);
+    const code = await talk(client, invocation, clientId, lines, moments);
+    const suite = textOption(invocation, 'record');
+    if (suite !== undefined) invocation.output.warn(await saveScenario(client, suite, place, persona, moments));
+    return code;
+  } finally {
+    // input that is still open would keep the process alive
+    lines.close();
+    await forget(client, clientId);
+  }
+}
+
+/** Sends and prints until the input has ended and the answers are in, or the connection is closed. */
+async function talk(
+  client: StudioClient,
+  invocation: Invocation,
+  clientId: string,
+  lines: AsyncIterable<string>,
+  moments: SessionMoment[],
+): Promise<ExitCode> {
+  const waitMs = (numberOption(invocation, 'wait', 0, 3_600) ?? 2) * 1_000;
   let isStopped = false;
   let endsAt = Number.POSITIVE_INFINITY;
   void invocation.stopped.then(() => {
     isStopped = true;
   });
-  const speaking = speak(client, invocation, clientId).then(() => {
-    endsAt = Date.now() + waitMs;
+  void speak(client, invocation, clientId, lines, moments).then(() => {
+    endsAt = performance.now() + waitMs;
   });
   let after = 0;
   for (;;) {
+    // read before the messages: what came right before a close is printed too
+    const now = (await client.sockets.clients({})).find((each) => each.clientId === clientId);
+    if (now === undefined) return 1;
     for (const message of await client.sockets.heard({ clientId, after })) {
       after = message.id;
+      moments.push({ kind: 'heard', client: recordedName, ...message });
       invocation.output.print(invocation.options.json === true ? JSON.stringify(message) : message.body);
     }
-    const now = (await client.sockets.clients({})).find((each) => each.clientId === clientId);
-    if (now === undefined || now.state === 'closed') return now === undefined ? 1 : printEnd(invocation, now);
-    if (isStopped || Date.now() >= endsAt) break;
+    if (now.state === 'closed') return printEnd(invocation, now);
+    if (isStopped || performance.now() >= endsAt) return 0;
     await new Promise((resolve) => setTimeout(resolve, askMs));
   }
-  if (!isStopped) await speaking;
-  await client.sockets.forget({ clientId });
-  return 0;
+}
+
+async function forget(client: StudioClient, clientId: string): Promise<void> {
+  try {
+    await client.sockets.forget({ clientId });
+  } catch {
+    // a studio of another process may have left the workspace meanwhile, and the client with it
+  }
 }
 
 /** Sends each line; the end of the input ends it, and so does a connection that is closed meanwhile. */
-async function speak(client: StudioClient, invocation: Invocation, clientId: string): Promise<void> {
-  for await (const line of createInterface({ input: invocation.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+async function speak(
+  client: StudioClient,
+  invocation: Invocation,
+  clientId: string,
+  lines: AsyncIterable<string>,
+  moments: SessionMoment[],
+): Promise<void> {
+  for await (const line of lines) {
     if (line === '') continue;
     try {
+      moments.push({ kind: 'sent', client: recordedName, body: line });
       await client.sockets.send({ clientId, body: line });
     } catch (error) {
       invocation.output.warn(error instanceof Error ? error.message : String(error));
