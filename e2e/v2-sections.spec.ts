@@ -42,7 +42,7 @@ test.describe(() => {
     await page.getByRole('button', { name: 'Remove CORS' }).click();
     const preflight = async () => {
       const headers = { origin: 'http://localhost:3000', 'access-control-request-method': 'GET' };
-      return (await page.request.fetch(`${url}/bookmarks`, { method: 'OPTIONS', headers })).status();
+      return (await fetch(`${url}/bookmarks`, { method: 'OPTIONS', headers })).status;
     };
     await expect.poll(preflight).toBe(404);
   });

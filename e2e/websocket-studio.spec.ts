@@ -58,7 +58,7 @@ test('Chat opens with one click and works between two clients, and says why each
 });
 
 test('a WebSocket API is made, deployed, and a browser’s own socket is answered by its two-way route', {
-  tag: '@p1',
+  tag: ['@p1', '@web-only'],
 }, async ({ page }) => {
   const studio = new StudioWindow(page);
   const routes = new RoutesScreen(page);
