@@ -13,6 +13,7 @@ export default defineConfig({
       'e2e/openapi/**/*.test.ts',
       'e2e/aws-cli/**/*.test.ts',
     ],
+    setupFiles: ['build/fixed-seed.ts'],
     environment: 'node',
     pool: 'threads',
     // no module keeps state, so that test files share what is loaded: half the time

@@ -1,6 +1,6 @@
 // The open connections of a stage: read at first, and again whenever one came or went.
 import { useEffect, useState } from 'react';
-import type { OpenSocket } from '../../shared/trace/socket-events';
+import type { OpenSocket, SocketEvent } from '../../shared/trace/socket-events';
 import { useClient, useMirror } from '../state/studio-context';
 
 /** Oldest first; none where the gateway does not run. */
@@ -8,7 +8,7 @@ export function useOpenSockets(apiId: string, stageName: string): readonly OpenS
   const client = useClient();
   const [sockets, setSockets] = useState<readonly OpenSocket[]>([]);
   const gateway = useMirror((mirror) => mirror.gateway.status);
-  const changes = useMirror(({ socketMoments }) => countChanges(socketMoments, apiId));
+  const change = useMirror(({ socketMoments }) => lastChange(socketMoments, apiId));
   // biome-ignore lint/correctness/useExhaustiveDependencies: what came or went, and a restart, are why it is read again
   useEffect(() => {
     if (stageName === '') return setSockets([]);
@@ -21,16 +21,15 @@ export function useOpenSockets(apiId: string, stageName: string): readonly OpenS
     return () => {
       isWanted = false;
     };
-  }, [client, apiId, stageName, changes, gateway]);
+  }, [client, apiId, stageName, change, gateway]);
   return sockets;
 }
 
-/** The moment of the last opening or end: the list is as of then. */
-function countChanges(
-  moments: readonly { readonly kind: string; readonly apiId: string; readonly at: number }[],
-  apiId: string,
-) {
-  let count = 0;
-  for (const moment of moments) if (moment.apiId === apiId && moment.kind !== 'frame') count += moment.at;
-  return count;
+/** The last opening or end at the API: the list is as of then. */
+function lastChange(moments: readonly SocketEvent[], apiId: string): SocketEvent | undefined {
+  for (let at = moments.length - 1; at >= 0; at -= 1) {
+    const moment = moments[at];
+    if (moment?.apiId === apiId && moment.kind !== 'frame') return moment;
+  }
+  return undefined;
 }

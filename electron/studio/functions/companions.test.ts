@@ -19,11 +19,11 @@ it('hands functions out with absolute places and without what only the interface
     ['function:b', entitySchemas.function.parse({ functionName: 'b', codeUri: '../b.zip' })],
     ['function:c', entitySchemas.function.parse({ functionName: 'c', mode: 'CANNED' })],
   ]);
-  const { functions, ...others } = companionsOf(definition, '/work');
+  const { functions, ...others } = companionsOf(definition, '/shop');
   const places = functions.map(({ codeUri, layers, testEvents }) => [codeUri, layers, testEvents]);
   expect([places, others]).toEqual([
     [
-      [resolve('/work/functions/a'), [resolve('/work/layers/x')], undefined],
+      [resolve('/shop/functions/a'), [resolve('/shop/layers/x')], undefined],
       [resolve('/b.zip'), undefined, undefined],
       [undefined, undefined, undefined],
     ],

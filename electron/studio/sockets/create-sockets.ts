@@ -121,5 +121,12 @@ export function createSockets(options: SocketsOptions): StudioSockets {
     info: (called) => manage('GET', called, Buffer.alloc(0)),
     disconnect: (called) => manage('DELETE', called, Buffer.alloc(0)),
   };
-  return { service, leave: clients.leave };
+  return {
+    service,
+    leave() {
+      // who looks at the next workspace asks again
+      gateway.watchSockets(false);
+      clients.leave();
+    },
+  };
 }

@@ -112,6 +112,13 @@ describe('a cURL command', () => {
   });
 });
 
+it('takes ^" inside of single quotes for text, and no longer for the Windows prompt', () => {
+  const { requests } = read(`curl -H 'Accept: v ^"' --data-raw $'it\\'s ^"\\n' https://a.test/`);
+  expect(requests).toMatchObject([
+    { headers: ['Accept: v ^"', 'Content-Type: application/x-www-form-urlencoded'], body: 'it\'s ^"\n' },
+  ]);
+});
+
 describe('a printed command', () => {
   const asked = (request: {
     method: string;

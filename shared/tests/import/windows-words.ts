@@ -2,9 +2,12 @@
 import { refuseAt } from './foreign-requests';
 import type { ShellCommand, ShellWord } from './shell-words';
 
+/** What stands in single quotes: text of a POSIX shell, whatever it looks like. */
+const singleQuoted = /\$'(?:\\[\s\S]|[^\\'])*'|'[^']*'/g;
+
 /** True for a text in the quoting of the Windows prompt. */
 export function isWindowsQuoting(source: string): boolean {
-  return /\^[ \t]*\r?\n|(?:^|\s)\^"/.test(source);
+  return /\^[ \t]*\r?\n|(?:^|\s)\^"/.test(source.replace(singleQuoted, ''));
 }
 
 /** A character after the prompt's own pass, with where it stood. */

@@ -1,8 +1,9 @@
 // Preflights of an API with CORS: the gateway answers, and no integration is called.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+import type { CompiledCors } from '../../../../shared/cors/compile-cors';
 import type { Step } from '../../exchange';
 import type { HttpExchange } from '../../http-exchange';
-import { type CompiledCors, isPreflight, preflightHeaders } from './cors';
+import { isPreflight, preflightHeaders } from './cors';
 
 const noBody = new Uint8Array(0);
 

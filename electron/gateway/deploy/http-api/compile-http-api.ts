@@ -1,11 +1,12 @@
 // Compiles a snapshot of an HTTP API into the deployment that serves: route table, integrations, mappings, CORS.
+
+import { compileCors } from '../../../../shared/cors/compile-cors';
 import { type ApiSnapshot, definitionOf } from '../../../../shared/definition/api-view';
 import { entityKey } from '../../../../shared/definition/entities';
 import type { V2Route } from '../../../../shared/definition/v2/route';
 import { defaultRouteKey, type HttpRouteKey, parseHttpRouteKey } from '../../../../shared/definition/v2/route-key';
 import { parseV2IdentitySource } from '../../../../shared/definition/v2/v2-identity-source';
 import { integrationOf, type V2ApiView, viewV2Api } from '../../../../shared/definition/v2/v2-view';
-import { compileCors } from '../../3-access/http-api/cors';
 import type { CompileProblem } from '../../process/messages';
 import { CompileFailure } from '../compile-api';
 import { compileRequestMappings, compileResponseMappings } from './compile-parameter-mappings';

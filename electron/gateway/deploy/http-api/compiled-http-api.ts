@@ -1,10 +1,10 @@
 // What a deployment of an HTTP API becomes before it serves.
 
+import type { CompiledCors } from '../../../../shared/cors/compile-cors';
 import type { V2Route } from '../../../../shared/definition/v2/route';
 import type { HttpRouteKey } from '../../../../shared/definition/v2/route-key';
 import type { V2ApiView } from '../../../../shared/definition/v2/v2-view';
 import type { RouteAuthorizers } from '../../3-access/http-api/compiled-authorizer';
-import type { CompiledCors } from '../../3-access/http-api/cors';
 import type { ServiceAction } from '../../5-integration-request/http-api/service-actions';
 import type { ParameterValue } from '../../context/http-api/parameter-value';
 import type { ApiDeployment } from '../../exchange';
