@@ -1,6 +1,7 @@
 // `npm run bench`: ratios measured in one run on one machine, against the budgets of docs/performance.md.
 
 import { accessRatios } from './bench/access-ratios.mjs';
+import { cacheRatio } from './bench/cache-ratio.mjs';
 import { gatewayRatios } from './bench/gateway-ratios.mjs';
 import { lambdaRatio } from './bench/lambda-ratio.mjs';
 import { lifeFigures } from './bench/life-figures.mjs';
@@ -13,6 +14,7 @@ import { buildProduct } from './build.mjs';
 const parts = {
   gateway: gatewayRatios,
   access: accessRatios,
+  cache: cacheRatio,
   lambda: lambdaRatio,
   templates: templateRatios,
   websocket: websocketRatios,

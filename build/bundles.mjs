@@ -25,7 +25,7 @@ export function nodeBundle(file, changes = null) {
     root,
     logLevel: 'warn',
     cacheDir: join(cacheFolder, 'vite-node'),
-    plugins: file === 'preload.cjs' ? [] : [compatFirst(join(root, entry))],
+    plugins: file === 'preload.cjs' ? [] : [compatFirst(join(root, entry)), requireBuiltins()],
     ssr: { noExternal: true, external },
     build: {
       ssr: true,
@@ -57,6 +57,16 @@ function compatFirst(entry) {
     name: 'gatehouse:compat-first',
     transform(code, id) {
       return id === entry ? { code: `import ${JSON.stringify(compat)}; ${code}`, map: null } : undefined;
+    },
+  };
+}
+
+/** A bundle that runs with kept code cannot `import()`: packages that load `http` so get it by `require`. */
+function requireBuiltins() {
+  return {
+    name: 'gatehouse:require-builtins',
+    renderChunk(code) {
+      return { code: code.replace(/\bimport\((["'])(https?)\1\)/g, 'Promise.resolve(require("$2"))'), map: null };
     },
   };
 }

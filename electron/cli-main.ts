@@ -7,20 +7,29 @@ import type { CliPlaces } from './hosts/cli/command';
 import { apisCommand, routesCommand, stagesCommand } from './hosts/cli/commands/apis';
 import { authorizersCommand } from './hosts/cli/commands/authorizers';
 import { burstCommand } from './hosts/cli/commands/burst';
+import { cacheCommand } from './hosts/cli/commands/cache';
+import { canaryCommand } from './hosts/cli/commands/canary';
+import { certificatesCommand } from './hosts/cli/commands/certificates';
 import { clockCommand } from './hosts/cli/commands/clock';
 import { corsCommand } from './hosts/cli/commands/cors';
+import { costCommand } from './hosts/cli/commands/cost';
+import { deploymentsCommand, rollbackCommand } from './hosts/cli/commands/deployments';
 import { diffCommand } from './hosts/cli/commands/diff';
 import { exportCommand, importCommand, validateCommand } from './hosts/cli/commands/documents';
+import { domainsCommand } from './hosts/cli/commands/domains';
 import { explainCommand } from './hosts/cli/commands/explain';
 import { functionsCommand } from './hosts/cli/commands/functions';
 import { linkCommand } from './hosts/cli/commands/link';
 import { logsCommand } from './hosts/cli/commands/logs';
+import { mapCommand } from './hosts/cli/commands/map';
+import { metricsCommand } from './hosts/cli/commands/metrics';
 import { migrateCommand } from './hosts/cli/commands/migrate';
 import { personasCommand } from './hosts/cli/commands/personas';
 import { policyCommand } from './hosts/cli/commands/policy';
 import { assumeRoleCommand, principalsCommand, signCommand } from './hosts/cli/commands/principals';
 import { pushCommand } from './hosts/cli/commands/push';
 import { renderCommand } from './hosts/cli/commands/render';
+import { replayCommand } from './hosts/cli/commands/replay';
 import { deployCommand, invokeCommand, requestsCommand } from './hosts/cli/commands/run';
 import { sdkCommand } from './hosts/cli/commands/sdk';
 import { serveCommand } from './hosts/cli/commands/serve';
@@ -28,6 +37,8 @@ import { studioCommand } from './hosts/cli/commands/studio';
 import { testCommand } from './hosts/cli/commands/test';
 import { tokenCommand } from './hosts/cli/commands/token';
 import { usageCommand } from './hosts/cli/commands/usage';
+import { reachCommand, vpcEndpointsCommand } from './hosts/cli/commands/vpc-endpoints';
+import { wafCommand } from './hosts/cli/commands/waf';
 import { wsCommand } from './hosts/cli/commands/ws';
 import { runCli } from './hosts/cli/run-cli';
 
@@ -40,15 +51,27 @@ const commands = [
   migrateCommand,
   wsCommand,
   corsCommand,
+  costCommand,
+  domainsCommand,
+  vpcEndpointsCommand,
+  reachCommand,
+  cacheCommand,
+  metricsCommand,
+  mapCommand,
   sdkCommand,
   apisCommand,
   routesCommand,
   stagesCommand,
   deployCommand,
+  deploymentsCommand,
+  rollbackCommand,
+  canaryCommand,
+  wafCommand,
   pushCommand,
   invokeCommand,
   requestsCommand,
   diffCommand,
+  replayCommand,
   explainCommand,
   personasCommand,
   logsCommand,
@@ -58,6 +81,7 @@ const commands = [
   clockCommand,
   authorizersCommand,
   policyCommand,
+  certificatesCommand,
   principalsCommand,
   assumeRoleCommand,
   signCommand,

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { AccessDialogs } from './access/AccessDialogs';
 import { LimitsProvider } from './access/limits/use-limits';
 import { throttlePanel } from './access/throttle/throttle-panel';
+import { cachePanel } from './cache/CachePanel';
 import { Palette } from './commands/palette/Palette';
 import { ErrorBoundary } from './components/ErrorBoundary';
 import { ErrorNote } from './components/ErrorNote';
@@ -15,10 +16,12 @@ import { RenameFunctionDialog } from './functions/dialogs/RenameFunctionDialog';
 import { createFunctionRuns, FunctionRunsContext } from './functions/test/function-runs';
 import { LinkDialog } from './links/LinkDialog';
 import { ReviewDialog } from './links/ReviewDialog';
+import { logPanel } from './logs/LogPanel';
 import { ToHttpDialog } from './migration/ToHttpDialog';
 import { problemsPanel } from './problems/problems-panel';
+import { ReplayDialog } from './replay/ReplayDialog';
 import { SettingsScreen } from './settings/SettingsScreen';
-import { logPanel } from './shell/panels/LogPanel';
+
 import { tracesPanel } from './shell/panels/TracesPanel';
 import { Shell } from './shell/Shell';
 import { ShortcutSheet } from './shell/ShortcutSheet';
@@ -51,7 +54,7 @@ const StagesScreen = lazy(async () => ({ default: (await import('./stages/Stages
 const TestsScreen = lazy(async () => ({ default: (await import('./tests/TestsScreen')).TestsScreen }));
 const TrafficScreen = lazy(async () => ({ default: (await import('./traffic/TrafficScreen')).TrafficScreen }));
 
-const panels = [logPanel, tracesPanel, problemsPanel, webSocketPanel, throttlePanel];
+const panels = [logPanel, tracesPanel, problemsPanel, webSocketPanel, throttlePanel, cachePanel];
 
 /** Everything between the header and the dock, and what lies over it. */
 export function App() {
@@ -79,6 +82,7 @@ export function App() {
             <ReviewDialog />
             <ToHttpDialog />
             <CorsDoctor />
+            <ReplayDialog />
             <EnableCorsDialog />
             <NewFunctionDialog />
             <RenameFunctionDialog />

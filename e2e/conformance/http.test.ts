@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { seenOf, wantedOf } from './compare-answer';
 import { httpAnswerCases } from './http/answers';
 import { httpCorsCases } from './http/cors';
+import { httpDomainCases } from './http/domains';
 import { httpEventCases } from './http/events';
 import { httpJwtCases } from './http/jwt';
 import { httpLambdaAuthorizerCases } from './http/lambda-authorizers';
@@ -16,6 +17,7 @@ import { type HttpCase, runHttpCase } from './http-case';
 
 const groups: Readonly<Record<string, readonly HttpCase[]>> = {
   routing: httpRoutingCases,
+  'custom domain names': httpDomainCases,
   events: httpEventCases,
   answers: httpAnswerCases,
   endpoints: httpProxyCases,

@@ -3,7 +3,7 @@ import type { ClientAnswer } from '../../electron/gateway/1-entry/received-reque
 import type { BodyStream } from '../../electron/gateway/body-stream';
 import { type Gateway, openGateway } from '../../electron/gateway/gateway';
 import { noCompanions, openAccess } from '../../electron/gateway/no-companions';
-import type { AccessSettings, Companions } from '../../electron/gateway/ports';
+import type { AccessSettings, Companions, StageDeployment, StageSettings } from '../../electron/gateway/ports';
 import { type ApiSnapshot, snapshotApi } from '../../shared/definition/api-view';
 import { type Entity, type EntityKey, entityKey } from '../../shared/definition/entities';
 import type { Model } from '../../shared/definition/rest/model';
@@ -156,7 +156,13 @@ export function importCase(
 }
 
 /** Serves the snapshot as stage `dev`. */
-export function deployCase(gateway: Gateway, snapshot: ApiSnapshot, stage: CaseStage = {}, deploymentId = 'dep123') {
+export function deployCase(
+  gateway: Gateway,
+  snapshot: ApiSnapshot,
+  stage: CaseStage & Pick<StageSettings, 'canary'> = {},
+  deploymentId = 'dep123',
+  canary?: StageDeployment['canary'],
+) {
   const { accessLogFormat, variables = {}, methodSettings = {} } = stage;
   gateway.deploy({
     apiId: snapshot.apiId,
@@ -170,7 +176,9 @@ export function deployCase(gateway: Gateway, snapshot: ApiSnapshot, stage: CaseS
       methodSettings,
       tracingEnabled: false,
       ...(accessLogFormat !== undefined && { accessLogFormat }),
+      ...(stage.canary && { canary: stage.canary }),
     },
+    ...(canary && { canary }),
   });
 }
 

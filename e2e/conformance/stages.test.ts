@@ -62,3 +62,34 @@ it('5.7: the account is the workspace’s, and a change of it shows with the nex
     expect([first, await read()]).toEqual(['123456789012', '999999999999']);
   });
 });
+
+const canarySplit = (percentTraffic: number, variables: Readonly<Record<string, string>> = {}) => ({
+  canary: { percentTraffic, variables, useStageCache: false },
+});
+
+it('case 106: a canary at 100 % serves its own deployment under the overridden variables [recorded]', async () => {
+  await withGateway(async (gateway, read) => {
+    const text = '$context.deploymentId $stageVariables.v $stageVariables.kept $context.isCanaryRequest';
+    const production = importCase({ paths: { '/x': { get: mock(`old ${text}`) } } });
+    const canary = importCase({ paths: { '/x': { get: mock(`new ${text}`) } } });
+    const variables = { v: 'one', kept: 'same' };
+    const settings = (percentTraffic: number) => ({
+      variables,
+      ...canarySplit(percentTraffic, { ...variables, v: 'two' }),
+    });
+    const release = { deploymentId: 'dep2', snapshotHash: 'canary', snapshot: canary };
+    deployCase(gateway, production, { variables }, 'dep1');
+    const before = await read();
+    deployCase(gateway, production, settings(100), 'dep1', release);
+    const all = await read();
+    gateway.updateStageSettings(production.apiId, 'dev', { methodSettings: {}, tracingEnabled: false, ...settings(0) });
+    const none = await read();
+    gateway.updateStageSettings(production.apiId, 'dev', { methodSettings: {}, tracingEnabled: false, variables });
+    expect([before, all, none, await read()]).toEqual([
+      'old dep1 one same ',
+      'new dep2 two same true',
+      'old dep1 one same false',
+      'old dep1 one same ',
+    ]);
+  });
+});

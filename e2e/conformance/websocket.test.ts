@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { accessCases } from './websocket/access';
 import { connectionCases } from './websocket/connections';
+import { domainCases } from './websocket/domains';
 import { endpointCases } from './websocket/endpoints';
 import { lifecycleCases } from './websocket/lifecycle';
 import { messageCases } from './websocket/messages';
@@ -13,6 +14,7 @@ const groups: Readonly<Record<string, readonly SocketCase[]>> = {
   'HTTP endpoints': endpointCases,
   'who may connect': accessCases,
   '@connections': connectionCases,
+  'custom domain names': domainCases,
 };
 
 describe.each(Object.entries(groups))('WebSocket: %s', (_, cases) => {

@@ -5,6 +5,8 @@ import type { AccessCheck } from '../../shared/trace/access-check';
 import type { HeaderList, TraceFailure, TraceMessage, TracePhase } from '../../shared/trace/trace';
 import type { MappingScope } from '../../shared/vtl/mapping-scope';
 import type { CallerAccess } from './3-access/caller-access';
+import type { WafOutcome } from './3-access/waf/check-web-acl';
+import type { CacheVisit } from './cache/cache-visit';
 import type { MappingContext } from './context/mapping-context';
 import type { CompiledDeployment } from './deploy/compiled-deployment';
 import type { CompiledMethod } from './deploy/compiled-method';
@@ -46,6 +48,10 @@ export interface Step<E extends ApiExchange = Exchange> {
   readonly name: string;
   readonly phase: TracePhase;
   run(exchange: E): void | Promise<void>;
+  /** Runs also where a step before it has answered by itself; the others are skipped then. */
+  readonly runsWhenAnswered?: boolean;
+  /** False: the step has nothing to do with this request, and the trace is not told of it. Absent: always true. */
+  readonly appliesTo?: (exchange: E) => boolean;
 }
 
 /** What a compiled deployment of any protocol has. */
@@ -98,9 +104,15 @@ export interface Exchange extends ApiExchange {
   readonly deployment: CompiledDeployment;
   /** Written by the routing step. */
   match: MethodMatch | undefined;
+  /** What the stage's web ACL decided; undefined where it has none. */
+  waf: WafOutcome | undefined;
   /** `$input`, `$context`, `$stageVariables` and the overrides; opened when a template or mapping first asks. */
   scope: MappingScope | undefined;
   response: InvocationResponse | undefined;
+  /** Written by the cache's lookup; absent where the method is not cached. */
+  cacheVisit?: CacheVisit | undefined;
+  /** True once a step has answered by itself: the cache does. */
+  isAnswered?: boolean;
 }
 
 /**

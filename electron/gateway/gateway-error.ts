@@ -15,6 +15,8 @@ export interface GatewayErrorOptions {
   /** The execution log's reason. */
   readonly reason?: string;
   readonly validationErrorString?: string;
+  /** What the client gets in place of the gateway response: a web ACL says so itself. */
+  readonly answer?: { readonly status: number; readonly headers: HeaderList; readonly body: string };
   /** Header lines that go with it; HTTP APIs only: `www-authenticate`. */
   readonly headers?: HeaderList;
   readonly template?: { readonly line: number; readonly column: number; readonly excerpt: string };

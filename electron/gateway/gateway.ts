@@ -6,11 +6,17 @@ import type { LambdaFunctions } from '../../shared/lambda/functions';
 import type { AuthorizerRun } from '../../shared/trace/authorizer-run';
 import type { OpenSocket } from '../../shared/trace/socket-events';
 import type { KeyUsage, QuotaSpec } from '../../shared/usage/key-usage';
-import { destinationOf } from './1-entry/destination';
+import type { WafSample } from '../../shared/waf/waf-sample';
+import type { BoundStage, Destination } from './1-entry/destination';
+import { compileAddresses } from './1-entry/domains/address-table';
+import { callerNetwork } from './1-entry/domains/caller-network';
+import { findDestination } from './1-entry/domains/find-destination';
 import { forbidden, frontDoorAnswer } from './1-entry/front-door';
 import type { ClientAnswer, ClientRequest, ReceivedRequest } from './1-entry/received-request';
-import { readHead } from './1-entry/request-head';
+import { type RequestHead, readHead } from './1-entry/request-head';
 import { type FillRandom, openRequestIds } from './1-entry/request-ids';
+import { tlsRefusal } from './1-entry/tls/tls-refusal';
+import { privateDomainRefusal } from './2-routing/default-endpoint';
 import { openMemoryAuthorizerCache } from './3-access/authorizers/memory-authorizer-cache';
 import { runAuthorizer } from './3-access/authorizers/run-authorizer';
 import type { RouteAnswer } from './3-access/http-api/route-answer';
@@ -21,10 +27,15 @@ import { openVerifiedTokens } from './3-access/tokens/verified-tokens';
 import type { PlanUse } from './3-access/usage/counter-store';
 import { openMemoryCounterStore } from './3-access/usage/memory-counter-store';
 import { openTokenBucket } from './3-access/usage/token-bucket';
+import { openWafSamples } from './3-access/waf/waf-samples';
 import { openHttpEndpoints } from './6-integration/http-endpoints';
 import { openCounters } from './9-exit/counters';
+import type { CacheReply, CacheRequest } from './cache/ask-cache';
+import { openMemoryResponseCache } from './cache/memory-response-cache';
+import type { ResponseCache } from './cache/response-cache';
 import { openHttpApis } from './chains/http-apis';
 import { httpTestChain } from './chains/http-chain';
+import { replay } from './chains/replay';
 import { openRestApis } from './chains/rest-apis';
 import { restTestChain } from './chains/rest-chain';
 import { testInvoke } from './chains/test-invoke';
@@ -32,7 +43,8 @@ import { testRoute } from './chains/test-route';
 import { openWebSocketApis } from './chains/websocket-apis';
 import type { ConnectionState } from './connections/connection-store';
 import { CompileFailure } from './deploy/compile-api';
-import { type CompileCache, openCompileCache } from './deploy/compile-cache';
+import { type CompileCache, openCompileCache, openSnapshotCache } from './deploy/compile-cache';
+import { compileHttpApi } from './deploy/http-api/compile-http-api';
 import type { GatewayTools, HttpEndpoints } from './exchange';
 import { noCompanions, noFunctions, openAccess } from './no-companions';
 import type {
@@ -52,6 +64,7 @@ import type {
 } from './ports';
 import type { CompileProblem, GatewaySettings } from './process/messages';
 import type { GatewayParts, ProtocolApis } from './protocol-apis';
+import type { ReplayBatch, ReplayedAnswer } from './replay-ports';
 import { openOutbox, type Schedule } from './trace/outbox';
 import { openSocketOutbox } from './trace/socket-outbox';
 import { openVirtualClock } from './virtual-clock';
@@ -70,6 +83,8 @@ export interface GatewayOptions {
   readonly fillRandom?: FillRandom;
   readonly schedule?: Schedule;
   readonly compileCache?: CompileCache;
+  /** What stages with a cache keep; default: in the memory of this process. */
+  readonly responseCache?: ResponseCache;
   /** Hears of faults in Gatehouse itself that no trace can tell. Default: a warning of the process. */
   readonly onFault?: (fault: unknown) => void;
   /** Calls HTTP endpoints; tests pass their own. */
@@ -79,12 +94,16 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
+  /** The virtual clock. */
+  readonly clock: Clock;
   /** Serves `stage` from the next request on. Throws CompileFailure where nothing can be served. */
   deploy(stage: StageDeployment): { readonly compileMs: number; readonly problems: readonly CompileProblem[] };
   updateStageSettings(apiId: string, stageName: string, settings: StageSettings): void;
   undeploy(apiId: string, stageName: string): void;
   /** Answers a request in plain values. One that belongs to no API is answered 403, as by a host that leads nowhere. */
   handle(request: ClientRequest): ClientAnswer | Promise<ClientAnswer>;
+  /** Where a request belongs: an API's own address, a custom domain name, a VPC endpoint, or the management APIs. */
+  find(url: string, head: RequestHead, bound: BoundStage | undefined): Destination;
   /** Answers a request whose head is read already. */
   invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer>;
   /** Takes a WebSocket handshake over; `head` is what the client sent after it. False where it is for no WebSocket API. */
@@ -96,10 +115,14 @@ export interface Gateway {
   test(invocation: TestInvocation): Promise<TestInvocationResult>;
   /** A request through the working copy of an HTTP API. */
   testRoute(test: RouteTest): Promise<TestInvocationResult>;
+  /** Recorded requests through a deployment, which need not be served. */
+  replay(batch: ReplayBatch): Promise<readonly ReplayedAnswer[]>;
   /** Asks one authorizer on its own. */
   runAuthorizer(test: AuthorizerTest): Promise<AuthorizerRun>;
   /** Forgets what authorizers of the stage said. */
   flushAuthorizers(apiId: string, stageName: string): Promise<void>;
+  /** Asks or empties the response cache of a stage. */
+  askCache(request: CacheRequest): Promise<CacheReply>;
   /** Moves the virtual clock forward. */
   advanceClock(seconds: number): void;
   setEndpoints(endpoints: Readonly<Record<string, number>>): void;
@@ -107,6 +130,8 @@ export interface Gateway {
   setAccess(access: AccessSettings): void;
   /** From the next request on. */
   setIdentity(identity: GatewayIdentity): void;
+  /** The last requests that the web ACL saw, newest first. */
+  wafSamples(arn: string): readonly WafSample[];
   counters(): GatewayCounters;
   /** What keys have used of their plans, and the token buckets as they stand. */
   limits(): GatewayLimits;
@@ -120,6 +145,9 @@ export interface Gateway {
 
 /** A quiet gateway saves up traces for so many seconds: a test that sends hundreds at once finds them all. */
 const traceBurstSeconds = 10;
+
+/** Compiled deployments that replays keep: a pair, and the pair before. */
+const replayedDeployments = 4;
 
 /** Opens a gateway without a socket. */
 export function openGateway(options: GatewayOptions): Gateway {
@@ -143,6 +171,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   const http = options.http ?? openHttpEndpoints({ endpoints });
   let companions = settings.companions ?? noCompanions;
   let access = settings.access ?? openAccess;
+  let addresses = compileAddresses(companions, access.isStrict);
   let { identity } = settings;
   const tools: GatewayTools = {
     clock: clock.now,
@@ -160,6 +189,12 @@ export function openGateway(options: GatewayOptions): Gateway {
   const budget = { rate: settings.tracesPerSecond, burst: settings.tracesPerSecond * traceBurstSeconds };
   const testChain = restTestChain();
   const routeTestChain = httpTestChain();
+  const replayParts = {
+    tools,
+    now,
+    compileCache: openCompileCache(replayedDeployments),
+    httpCompileCache: openSnapshotCache(compileHttpApi, replayedDeployments),
+  };
   const authorizerCache = openMemoryAuthorizerCache();
   const routeAuthorizerCache = openMemoryAuthorizerCache<RouteAnswer>();
   const tokenKeys = openTokenKeys(clock.now);
@@ -180,10 +215,14 @@ export function openGateway(options: GatewayOptions): Gateway {
     onStream: (over) => void inFlight.track(over),
     onFault: options.onFault ?? warnOfFault,
   };
+  const wafSamples = openWafSamples();
   const restApis = openRestApis({
     ...parts,
     compileCache: options.compileCache ?? openCompileCache(),
     authorizeByToken,
+    responseCache: options.responseCache ?? openMemoryResponseCache(),
+    fillRandom: options.fillRandom ?? randomFillSync,
+    wafSamples,
   });
   const socketEvents = openSocketOutbox(options.observer, schedule);
   const webSocketApis = openWebSocketApis(parts, socketEvents);
@@ -200,14 +239,27 @@ export function openGateway(options: GatewayOptions): Gateway {
     return companions.httpApiIds?.includes(apiId) === true ? httpApis : restApis;
   }
 
+  const find: Gateway['find'] = (url, head, bound) => findDestination(addresses, url, head, bound);
+
+  /** The request with what its address and its origin say of it. */
+  function arrived(request: ReceivedRequest): ReceivedRequest {
+    const { arrival } = request.destination;
+    const network = callerNetwork(addresses, request);
+    const refusal =
+      tlsRefusal(companions.tlsDemands, request) ?? arrival?.refusal ?? privateDomainRefusal({ arrival, network });
+    if (refusal === undefined && network === undefined) return request;
+    return { ...request, ...(refusal !== undefined && { refusal }), ...(network && { network }) };
+  }
+
   function invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer> {
     const { apiId } = request.destination;
     const apis = protocols.find((each) => each.hasApi(apiId)) ?? unservedApis(apiId);
-    const answer = apis.invoke(request);
+    const answer = apis.invoke(arrived(request));
     return answer instanceof Promise ? inFlight.track(answer) : answer;
   }
 
   return {
+    clock: clock.now,
     deploy(stage) {
       const startedMs = now();
       const apis = apisOf[stage.snapshot.protocol];
@@ -224,17 +276,18 @@ export function openGateway(options: GatewayOptions): Gateway {
     handle(request) {
       const { method, body, connection, bound } = request;
       const head = readHead(request.rawHeaders);
-      const destination = destinationOf(request.url, head.host, bound);
+      const destination = find(request.url, head, bound);
       if (destination.kind === 'gateway') {
         return invoke({ method, url: request.url, head, destination, body, connection });
       }
       const refused = { requestId: ids.requestId(), extendedRequestId: ids.extendedRequestId() };
       return frontDoorAnswer(forbidden('The request names no API.'), refused);
     },
+    find,
     invoke,
     upgrade(request, socket, head) {
       if (!webSocketApis.hasApi(request.destination.apiId)) return false;
-      webSocketApis.upgrade(request, socket, head);
+      webSocketApis.upgrade(arrived(request), socket, head);
       return true;
     },
     async sockets() {
@@ -244,6 +297,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     watchSockets: socketEvents.watch,
     test: (invocation) => inFlight.track(testInvoke({ tools, chain: testChain, ids, now, schedule }, invocation)),
     testRoute: (test) => inFlight.track(testRoute({ tools, chain: routeTestChain, ids, now }, test)),
+    replay: (batch) => inFlight.track(replay(replayParts, batch)),
     runAuthorizer: (test) =>
       inFlight.track(
         test.snapshot.protocol === 'HTTP'
@@ -255,6 +309,7 @@ export function openGateway(options: GatewayOptions): Gateway {
       await authorizerCache.flush({ apiId, stageName });
       await routeAuthorizerCache.flush({ apiId, stageName });
     },
+    askCache: restApis.askCache,
     advanceClock(seconds) {
       clock.advance(seconds);
       void inFlight.track(webSocketApis.sweep());
@@ -264,14 +319,17 @@ export function openGateway(options: GatewayOptions): Gateway {
     },
     setCompanions(next) {
       companions = next;
+      addresses = compileAddresses(companions, access.isStrict);
     },
     setAccess(next) {
+      if (next.isStrict !== access.isStrict) addresses = compileAddresses(companions, next.isStrict);
       access = next;
     },
     setIdentity(next) {
       identity = next;
     },
     counters: () => counters.read(now()),
+    wafSamples: wafSamples.of,
     limits: () => ({ usage: usage.usage(), buckets: usage.buckets(clock.now()), at: clock.now() }),
     setUsage: usage.restore,
     setRemaining: (use, remaining) => usage.setRemaining(use, remaining, clock.now()),

@@ -3,6 +3,7 @@ import type { LambdaInvocation } from '../../shared/lambda/functions';
 import type { HeaderList, TraceFunctionCall } from '../../shared/trace/trace';
 import type { ReceivedRequest } from './1-entry/received-request';
 import type { BodyStream } from './body-stream';
+import type { StageRelease } from './ports';
 
 /** What the client sent, cleaned at the entrance: dropped headers are gone, limits are checked. */
 export interface InvocationRequest {
@@ -16,6 +17,8 @@ export interface InvocationRequest {
   readonly path: string;
   /** `requestContext.path`: with the stage, as the client wrote it (see routing rule 6 of the reference). */
   readonly contextPath: string;
+  /** What events call `path`, where a custom domain name put something before it; absent: `path`. */
+  readonly sentPath?: string | undefined;
   /** Undecoded, without `?`. */
   readonly rawQuery: string;
   /** Decoded pairs in order. */
@@ -41,6 +44,8 @@ export interface CallerClaims {
   readonly vpcId: string | undefined;
   readonly vpceId: string | undefined;
   readonly accountId: string | undefined;
+  /** Which release of a stage with a canary is to serve; undefined: drawn by chance. */
+  readonly release: StageRelease | undefined;
   /** Who the request was dressed as: shown in the trace, decides nothing. */
   readonly persona: string | undefined;
 }

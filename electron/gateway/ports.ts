@@ -6,14 +6,17 @@ import type { ServiceEndpoint } from '../../shared/definition/companions/service
 import type { ApiKey, UsagePlan } from '../../shared/definition/companions/usage-plan';
 import type { UserPool } from '../../shared/definition/companions/user-pool';
 import type { V2VpcLink } from '../../shared/definition/companions/v2-companions';
+import type { VpcEndpoint } from '../../shared/definition/companions/vpc-endpoint';
 import type { ClientCertificate, VpcLink } from '../../shared/definition/companions/vpc-link';
 import type { HttpMethod } from '../../shared/definition/rest/method';
 import type { MethodSetting } from '../../shared/definition/rest/stage';
 import type { RouteSetting } from '../../shared/definition/v2/stage';
+import type { DomainRoutes } from '../../shared/domains/domain-routes';
 import type { PooledFunction } from '../../shared/lambda/functions';
 import type { SocketEvent } from '../../shared/trace/socket-events';
 import type { HeaderList, Trace } from '../../shared/trace/trace';
 import type { KeyUsage } from '../../shared/usage/key-usage';
+import type { Named, WafSets, WebAcl } from '../../shared/waf/web-acl';
 
 /** Current time in epoch milliseconds: the virtual clock, which can be moved forward. */
 export type Clock = () => number;
@@ -36,9 +39,28 @@ export interface StageDeployment {
   readonly snapshotHash: string;
   readonly snapshot: ApiSnapshot;
   readonly settings: StageSettings;
+  /** A second deployment, which serves a share of the requests while `settings.canary` says so. REST APIs only. */
+  readonly canary?: Pick<StageDeployment, 'deploymentId' | 'snapshotHash' | 'snapshot'>;
+  /** Which of the two serves a request; written by the gateway, absent on a stage without a canary. */
+  readonly release?: StageRelease;
+}
+
+/** The production release is the stage's own deployment. */
+export type StageRelease = 'production' | 'canary';
+
+/** How a stage and its canary share the requests. */
+export interface CanarySplit {
+  /** 0 to 100; each request is drawn on its own. */
+  readonly percentTraffic: number;
+  /** The stage's variables with the canary's overrides. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly useStageCache: boolean;
 }
 
 export interface StageSettings {
+  /** The stage's cache cluster; absent: it has none. REST APIs only. */
+  readonly cache?: { readonly sizeGigabytes: number };
+  readonly canary?: CanarySplit;
   readonly variables: Readonly<Record<string, string>>;
   readonly methodSettings: Readonly<Record<string, MethodSetting>>;
   readonly accessLogFormat?: string;
@@ -48,6 +70,8 @@ export interface StageSettings {
   readonly tracingEnabled: boolean;
   /** The certificate that HTTPS endpoints may ask for. */
   readonly clientCertificateId?: string;
+  /** The web ACL that requests are asked before anything else; REST APIs only. */
+  readonly webAclArn?: string;
   /** A port of the stage's own. */
   readonly port?: number;
 }
@@ -108,6 +132,47 @@ export interface TestInvocationResult {
   readonly trace: Trace;
 }
 
+/** How a server name is served over TLS. */
+export interface TlsProfile {
+  /** PEM, with the certificates up to the root. */
+  readonly certificate: string;
+  /** PEM. */
+  readonly privateKey: string;
+  /** Where the certificate comes from, for lists of handshakes. */
+  readonly words: string;
+  /** Name of the security policy. */
+  readonly policy: string;
+  readonly minVersion: 'TLSv1' | 'TLSv1.2' | 'TLSv1.3';
+  /** As OpenSSL names them; absent: the usual ones. */
+  readonly ciphers?: string;
+  /** Set where clients have to show a certificate. */
+  readonly mutual?: {
+    readonly domainName: string;
+    /** PEM bundle. */
+    readonly truststore: string;
+    readonly revoked: readonly RevokedCertificates[];
+  };
+}
+
+/** Certificates that an authority of a truststore has taken back. */
+export interface RevokedCertificates {
+  /** SHA-256 fingerprint of the authority. */
+  readonly issuer: string;
+  /** Serial numbers, hexadecimal, upper case. */
+  readonly serials: readonly string[];
+}
+
+/** What the TLS settings of a domain name, or of an API's own address, ask of requests. */
+export interface TlsDemand {
+  /** Of a domain name, maybe with `*.` in front; else `apiId` is set. */
+  readonly domainName?: string;
+  readonly apiId?: string;
+  /** Clients show a certificate. */
+  readonly isMutual: boolean;
+  /** AWS documented: endpoint access mode STRICT: the name of the handshake is the one of the Host header. */
+  readonly isStrict: boolean;
+}
+
 /** Where a name in an integration URI leads: local backends answer on ports that only the studio knows. */
 export interface EndpointDirectory {
   /** Port on 127.0.0.1 that stands for `host`, or undefined to call the host as written. */
@@ -116,6 +181,8 @@ export interface EndpointDirectory {
 
 /** What integrations reach beside the APIs. A change takes effect with the next request, without a deployment. */
 export interface Companions {
+  /** Web ACLs and what their rules refer to; absent: none. */
+  readonly waf?: { readonly webAcls: readonly Named<WebAcl>[]; readonly sets: WafSets };
   /** Paths of code and layers are absolute. */
   readonly functions: readonly PooledFunction[];
   readonly serviceEndpoints: readonly ServiceEndpoint[];
@@ -127,7 +194,18 @@ export interface Companions {
   readonly httpApiIds?: readonly string[];
   /** With their private keys, as far as those are here. */
   readonly clientCertificates: readonly StageCertificate[];
+  /** Custom domain names with what leads requests onward; absent: none. */
+  readonly domains?: readonly DomainRoutes[];
+  readonly vpcEndpoints?: readonly VpcEndpointEntry[];
+  /** Absent: none. */
+  readonly tlsDemands?: readonly TlsDemand[];
 }
+
+/** A VPC endpoint as requests through it see it. */
+export type VpcEndpointEntry = Pick<
+  VpcEndpoint,
+  'vpcEndpointId' | 'vpcId' | 'privateDnsEnabled' | 'cidrBlocks' | 'policyDocument' | 'accountId'
+>;
 
 /** What a stage shows to HTTPS endpoints. */
 type StageCertificate = Pick<ClientCertificate, 'clientCertificateId' | 'pemEncodedCertificate' | 'privateKey'>;
@@ -181,6 +259,8 @@ export interface GatewayObserver {
 export interface AccessLogLine {
   readonly apiId: string;
   readonly stage: string;
+  /** Of a request that the stage's canary served. */
+  readonly isCanary?: boolean;
   readonly text: string;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -212,6 +292,10 @@ export interface GatewayCounters {
   readonly untraced: number;
   readonly perStage: readonly StageCounters[];
   readonly metrics: GatewayMetrics;
+  /** Of the process that the gateway runs in. */
+  readonly process?: { readonly rssBytes: number; readonly heapUsedBytes: number };
+  /** The newest two slices of ten seconds with traffic; `minute` is when the slice began, `route` the method or route. */
+  readonly slices: readonly MinuteMetrics[];
   /** What keys have used of their plans, where that changed since it was last told. */
   readonly usage?: readonly KeyUsage[];
   readonly load: {
@@ -225,6 +309,8 @@ export interface GatewayCounters {
 export interface StageCounters {
   /** Absent: of a REST API. */
   readonly protocol?: ProtocolType;
+  /** `canary`: what the stage's canary served, counted apart; absent: the stage itself. */
+  readonly release?: 'canary';
   readonly apiId: string;
   readonly apiName: string;
   readonly stage: string;
@@ -234,6 +320,11 @@ export interface StageCounters {
   /** Sums in milliseconds. */
   readonly latencyMs: number;
   readonly integrationLatencyMs: number;
+  /** Answers of cached methods, from the cache and from the endpoint. */
+  readonly cacheHits: number;
+  readonly cacheMisses: number;
+  /** Answers 429: of throttles and quotas, or of the endpoint. */
+  readonly throttles: number;
 }
 
 /** What CloudWatch would keep of the newest two minutes with traffic. */
@@ -250,6 +341,8 @@ export interface MinuteMetrics {
   readonly apiId: string;
   readonly apiName: string;
   readonly stage: string;
+  /** `canary`: what the stage's canary served, counted apart; absent: the stage itself. */
+  readonly release?: 'canary';
   readonly method?: MetricMethod;
   /** The route key, where its setting says `detailedMetricsEnabled`. */
   readonly route?: string;
@@ -262,6 +355,8 @@ export interface MinuteMetrics {
   readonly count: number;
   readonly errors4xx: number;
   readonly errors5xx: number;
+  /** Answers of cached methods; absent: there were none. */
+  readonly cache?: { readonly hits: number; readonly misses: number };
   readonly latency: LatencySpread;
   readonly integrationLatency: LatencySpread;
 }

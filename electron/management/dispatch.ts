@@ -5,6 +5,7 @@ import type { IamCaller } from '../../shared/iam/principal';
 import type { GivenKeys } from '../../shared/iam/principal-directory';
 import { SignatureFault } from '../../shared/sigv4/signature-fault';
 import type { Studio } from '../studio/create-studio';
+import { acmTarget, createAcm } from './acm/acm';
 import { createApigateway, type ManagementService } from './apigateway/apigateway';
 import { createApigatewayV2 } from './apigatewayv2/apigatewayv2';
 import { createCloudWatch } from './cloudwatch/cloudwatch';
@@ -15,6 +16,7 @@ import { createIam } from './iam/iam';
 import { createLambda } from './lambda/lambda';
 import { createLogs } from './logs/logs';
 import { sts } from './sts/sts';
+import { createWafv2, wafTarget } from './wafv2/wafv2';
 import type { AccessKeys } from './wire/access-keys';
 import { authorizeCall, requestKeys } from './wire/authorize-call';
 import { AwsError, notImplemented } from './wire/aws-error';
@@ -41,6 +43,8 @@ export function createDispatch(studio: Studio, report: (fault: unknown) => void,
     });
   const gatehouse = createGatehouseService(studio);
   const services: Readonly<Record<string, ManagementService>> = {
+    acm: createAcm(studio),
+    wafv2: createWafv2(studio),
     apigateway: createApigateway(studio),
     apigatewayv2: createApigatewayV2(studio),
     'cognito-idp': createCognitoIdp(studio),
@@ -147,6 +151,8 @@ const targets: readonly (readonly [prefix: string, service: string])[] = [
   ['Logs_20140328.', 'logs'],
   ['GraniteServiceVersion20100801.', 'monitoring'],
   [cognitoTarget, 'cognito-idp'],
+  [acmTarget, 'acm'],
+  [wafTarget, 'wafv2'],
 ];
 
 /** `X-Amz-Target` names the action of JSON services, `Action` that of Query services; else the verb and path do. */

@@ -1,4 +1,5 @@
 // AWS's own client against the management APIs of a studio for tests, without a socket in between.
+import { ACMClient } from '@aws-sdk/client-acm';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
@@ -7,6 +8,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
+import { WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { Place } from '../../shared/definition/place';
 import { openTestStudio, type StudioUnderTest } from '../studio/studio-fixture';
 import { createDispatch } from './dispatch';
@@ -18,6 +20,8 @@ export interface ApiGatewayCommand {
 }
 
 export interface ManagementUnderTest extends StudioUnderTest {
+  readonly acm: ACMClient;
+  readonly wafv2: WAFV2Client;
   readonly apigateway: APIGatewayClient;
   readonly apigatewayv2: ApiGatewayV2Client;
   readonly lambda: LambdaClient;
@@ -112,6 +116,8 @@ export async function openTestManagement({
   return {
     ...opened,
     clientsOf,
+    acm: new ACMClient(settings),
+    wafv2: new WAFV2Client(settings),
     apigateway,
     apigatewayv2: new ApiGatewayV2Client(settings),
     lambda: new LambdaClient(settings),

@@ -12,14 +12,19 @@ import type { VirtualClock } from '../gateway/virtual-clock';
 import { nodeFiles } from '../storage/node-files';
 import { openSettingsStore } from '../storage/settings/open-settings-store';
 import { createAccess, type StudioAccess } from './access/create-access';
+import { cacheService } from './cache/cache-service';
+import { createCertificates, type StudioCertificates } from './certificates/create-certificates';
 import { coalesce } from './coalesce';
 import { corsService } from './cors/cors-service';
+import { costService } from './cost/cost-service';
 import { definitionService } from './definition/definition-service';
 import { structureServices } from './definition/structure-services';
 import { refuseUnmet } from './definition/unmet-settings';
+import { canariesService } from './deployments/canaries-service';
 import { createStageRunner, type StageRunner } from './deployments/stage-runner';
 import { stagesServices } from './deployments/stages-service';
 import { documentServices } from './documents/document-services';
+import { domainsService } from './domains/domains-service';
 import { createEventHub } from './event-hub';
 import { createFunctions, type StudioFunctions } from './functions/create-functions';
 import { createGatewayService, type ManagementPlace } from './gateway/gateway-service';
@@ -30,17 +35,24 @@ import type { StudioIdentity } from './identity/create-identity';
 import { createLinks, type StudioLinks } from './links/create-links';
 import { createLogBook } from './logs/log-book';
 import { logsService } from './logs/logs-service';
+import { createLiveMetrics, type LiveMetrics } from './metrics/live-metrics';
 import { createMetricStore, type MetricStore } from './metrics/metric-store';
+import { metricsService } from './metrics/metrics-service';
+import { createPastTraces } from './metrics/past-traces';
+import { createServiceMapBook } from './metrics/service-map-book';
 import type { StudioPrincipals } from './principals/create-principals';
 import { pushService } from './push/push-service';
+import { createReplay, type StudioReplay } from './replay/replay-service';
 import { createInvocations } from './requests/invocations-service';
 import { requestsService } from './requests/requests-service';
 import { createTraceBook } from './requests/trace-book';
 import { samplesService } from './samples-service';
 import { hostService, settingsService } from './settings-service';
 import { createSockets, type StudioSockets } from './sockets/create-sockets';
+import { createTelemetry } from './telemetry/telemetry';
 import { testPersonas } from './tests/test-personas';
 import { createTests, type StudioTests } from './tests/tests-service';
+import { wafService } from './waf/waf-service';
 import { type CurrentWorkspace, createCurrentWorkspace, workspaceState } from './workspace/current-workspace';
 import { openWorkspaceFolder } from './workspace/open-workspace-folder';
 import { createWorkspaceService } from './workspace/workspace-service';
@@ -55,10 +67,14 @@ export interface Studio {
   readonly stages: StageRunner;
   /** Of the open workspace, since it was opened. */
   readonly metrics: MetricStore;
+  /** Counts of every stage, method and route, in time and in all. */
+  readonly live: LiveMetrics;
   /** Who may sign here, and temporary credentials. */
   readonly principals: StudioPrincipals;
   /** Of tokens, quotas, time-to-lives: can be moved forward. */
   readonly virtualClock: VirtualClock;
+  /** The certificate authority and what it issues. */
+  readonly certificates: StudioCertificates;
   /** The local identity provider. */
   readonly identity: StudioIdentity;
   readonly region: string;
@@ -90,6 +106,10 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
   const traces = createTraceBook(current, (rows) => events.emit('requests.recorded', rows));
   const logs = createLogBook({ current, appended: (batch) => events.emit('logs.appended', batch) });
   const metrics = createMetricStore();
+  const live = createLiveMetrics(clock);
+  const serviceMap = createServiceMapBook();
+  const telemetry = createTelemetry({ log, clock, totals: live.totals, version: host.capabilities.version });
+  telemetry.configure(host.telemetry ?? settings.settings.telemetry);
   const gateway: GatewaySupervisor = createGatewaySupervisor(
     host.launchGateway,
     listenToGateway({
@@ -98,9 +118,12 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
       traces,
       logs,
       metrics,
+      live,
+      services: serviceMap,
+      telemetry,
       region,
       log,
-      later: () => ({ gateway, stages, functions }),
+      later: () => ({ gateway, stages, functions, certificates }),
     }),
     log,
   );
@@ -114,6 +137,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     changed: (list) => events.emit('stages.changed', list),
   });
   const functions: StudioFunctions = createFunctions({ current, gateway, logs, events, region, clock, report });
+  const certificates: StudioCertificates = createCertificates({ current, gateway, region, clock, report });
   const invocations = createInvocations({ current, gateway, traces, region });
   const requests = requestsService(current, traces, invocations, () => events.emit('requests.cleared', {}));
   const access: StudioAccess = createAccess({
@@ -126,6 +150,13 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     report,
     send: invocations.service.send,
     recorded: requests.list,
+  });
+  const replay: StudioReplay = createReplay({
+    current,
+    gateway,
+    traces,
+    clock,
+    progress: (progress) => events.emit('replay.progress', progress),
   });
   const sockets: StudioSockets = createSockets({
     current,
@@ -178,6 +209,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
         clock,
         random,
         log,
+        userDataFolder: host.userDataFolder,
         ...(host.trafficWorkerPath !== undefined && { trafficWorkerPath: host.trafficWorkerPath }),
         ...(host.isStrict === true && { guard: refuseUnmetEdit }),
         conditionChanged: () =>
@@ -185,6 +217,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
         changed(event) {
           events.emit('definition.changed', event);
           serveCompanions();
+          certificates.follow(event);
           stages.follow(event);
           links.follow(event);
           announceFindings();
@@ -195,7 +228,11 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
       functions.leave();
       links.leave();
       tests.leave();
+      replay.leave();
       metrics.clear();
+      current.workspace?.metricFile.append(live.close(true));
+      live.clear();
+      serviceMap.clear();
       access.personas.leave();
       sockets.leave();
     },
@@ -204,8 +241,10 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
       events.emit('workspace.changed', workspace === undefined ? null : workspaceState(workspace));
       await access.identity.entered();
       serveCompanions();
+      certificates.entered();
       announceFindings();
       links.entered();
+      live.load(workspace?.metricFile.rows ?? []);
       gateway.setUsage(workspace?.usage.usage ?? []);
       if (workspace !== undefined) await stages.serveAll();
       else stages.announce();
@@ -216,6 +255,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     gateway,
     placement: host.placement,
     chosenPort: () => settings.settings.port,
+    chosenTlsPort: () => settings.settings.tlsPort,
     workspaceSettings: () => ({
       ...functions.settings(),
       endpoints: backends.endpoints(),
@@ -242,14 +282,34 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     definition: definitionService(current, checks),
     ...structureServices({ current, clock, random }),
     ...stagesServices({ current, stages }),
+    canaries: canariesService({ current, stages }),
+    waf: wafService(current, clock),
+    cache: cacheService({ current, gateway, now: access.virtualClock.now }),
     gateway: listening.service,
     invocations: invocations.service,
     requests,
+    replay: replay.service,
     sockets: sockets.service,
+    domains: domainsService({
+      current,
+      region,
+      isStrict: host.isStrict === true,
+      random,
+      now: () => access.virtualClock.now(),
+    }),
     cors: corsService({ current, send: invocations.service.send }),
+    cost: costService({ current, live, clock, files: nodeFiles() }),
     functions: functions.service,
+    certificates: certificates.service,
     ...access.services,
     logs: logsService(current),
+    metrics: metricsService({
+      live,
+      services: serviceMap,
+      telemetry,
+      loadPast: createPastTraces(current, serviceMap),
+      clock,
+    }),
     documents: documentServices({
       current,
       clock,
@@ -264,7 +324,10 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     tests: tests.service,
     templates: { render: (invocation: TemplateInvocation) => gateway.render(invocation) },
     samples: samplesService(current),
-    settings: settingsService(settings, (next) => events.emit('settings.changed', next)),
+    settings: settingsService(settings, (next) => {
+      telemetry.configure(host.telemetry ?? next.telemetry);
+      events.emit('settings.changed', next);
+    }),
     host: hostService(host),
   } satisfies Record<keyof typeof contract, unknown>;
 
@@ -276,9 +339,11 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     gateway,
     stages,
     metrics,
+    live,
     principals: access.principals,
     virtualClock: access.virtualClock,
     identity: access.identity,
+    certificates,
     region,
     host,
     get isOpening() {
@@ -294,8 +359,10 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     async dispose() {
       sockets.leave();
       await gateway.stop();
+      await telemetry.dispose();
       functions.leave();
       await links.dispose();
+      current.workspace?.metricFile.append(live.close(true));
       await current.replace(undefined);
       await backends.dispose();
       await settings.dispose();

@@ -1,5 +1,5 @@
 // What the studio needs of the host it runs in: desktop, web or CLI.
-import type { HostCapabilities } from '../../shared/contract/workspace';
+import type { HostCapabilities, TelemetrySettings } from '../../shared/contract/workspace';
 import type { FromGateway, GatewayLine, ToGateway } from '../gateway/process/messages';
 
 /** A running gateway and the line to it. */
@@ -32,6 +32,8 @@ export interface GatewayPlacement {
   readonly host: string;
   /** 0 picks a free port; absent: the port of the settings. */
   readonly port?: number;
+  /** 0 picks a free port; absent: the one of the settings where `port` is left to them, too, else no TLS. */
+  readonly tlsPort?: number;
 }
 
 export interface StudioHost {
@@ -46,6 +48,8 @@ export interface StudioHost {
   readonly dialogs?: HostDialogs;
   readonly placement: GatewayPlacement;
   readonly log: StudioLog;
+  /** Where telemetry goes, whatever the settings say. */
+  readonly telemetry?: TelemetrySettings;
   /** Edits that ask for what is not done here are refused. */
   readonly isStrict?: boolean;
   /** Epoch milliseconds. */

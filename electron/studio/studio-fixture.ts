@@ -9,7 +9,7 @@ import { memoryTransport } from '../../shared/contract/memory-transport';
 import { linkLines } from '../gateway/process/memory-line';
 import { createStudio, type Studio } from './create-studio';
 import { runGateway } from './gateway/gateway-program';
-import type { GatewayProcess } from './host';
+import type { GatewayProcess, StudioHost } from './host';
 
 export interface StudioUnderTest {
   readonly folder: string;
@@ -24,7 +24,9 @@ export interface StudioUnderTest {
 }
 
 /** Opens a studio with its gateway on a free port. */
-export async function openTestStudio(options: { readonly isStrict?: boolean } = {}): Promise<StudioUnderTest> {
+export async function openTestStudio(
+  options: Partial<Pick<StudioHost, 'isStrict' | 'placement'>> = {},
+): Promise<StudioUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-studio-'));
   const faults: unknown[] = [];
   const studio = await createStudio({

@@ -1,10 +1,17 @@
-// The dialogs that make usage plans, API keys, personas, principals and user pools, reachable from every screen.
+// The dialogs that make usage plans, API keys, personas, principals, user pools and certificates, reachable from every screen.
 import { useStudio, useView } from '../state/studio-context';
+import { NewCertificateDialog } from './certificates/NewCertificateDialog';
+import { NewDomainDialog } from './domains/NewDomainDialog';
+import { NewMappingDialog } from './domains/NewMappingDialog';
+import { NewRuleDialog } from './domains/NewRuleDialog';
 import { NewApiKeyDialog } from './keys/NewApiKeyDialog';
 import { NewPersonaDialog } from './personas/NewPersonaDialog';
 import { NewUsagePlanDialog } from './plans/NewUsagePlanDialog';
 import { NewPrincipalDialog } from './principals/NewPrincipalDialog';
 import { NewUserPoolDialog } from './user-pools/NewUserPoolDialog';
+import { NewVpcEndpointDialog } from './vpc-endpoints/NewVpcEndpointDialog';
+import { NewWafDialog } from './waf/NewWafDialog';
+import { RuleDialog } from './waf/RuleDialog';
 
 /** The one that is asked for. */
 export function AccessDialogs() {
@@ -22,6 +29,26 @@ export function AccessDialogs() {
       return <NewPrincipalDialog first={overlay.principal} onClose={close} />;
     case 'new-user-pool':
       return <NewUserPoolDialog onClose={close} />;
+    case 'new-certificate':
+      return <NewCertificateDialog onClose={close} />;
+    case 'new-domain':
+      return <NewDomainDialog onClose={close} />;
+    case 'new-mapping':
+      return <NewMappingDialog domainName={overlay.domainName} onClose={close} />;
+    case 'new-routing-rule':
+      return <NewRuleDialog domainName={overlay.domainName} onClose={close} />;
+    case 'new-vpc-endpoint':
+      return <NewVpcEndpointDialog onClose={close} />;
+    case 'new-waf':
+      return <NewWafDialog first={overlay.first} onClose={close} />;
+    case 'waf-rule':
+      return (
+        <RuleDialog
+          entityKey={overlay.key}
+          {...(overlay.rule !== undefined && { rule: overlay.rule })}
+          onClose={close}
+        />
+      );
     default:
       return null;
   }

@@ -2,6 +2,7 @@
 import {
   CircleUserRound,
   Eraser,
+  FileLock2,
   Gauge,
   Key,
   Plus,
@@ -64,6 +65,15 @@ export const accessCommands: readonly Command[] = [
     run: ({ studio }) => studio.view.setState({ overlay: { kind: 'new-user-pool' } }),
   },
   {
+    id: 'access.new-certificate',
+    title: 'New certificate',
+    group: 'Workspace',
+    icon: Plus,
+    isEnabled: isOpen,
+    whyDisabled,
+    run: ({ studio }) => studio.view.setState({ overlay: { kind: 'new-certificate' } }),
+  },
+  {
     id: 'access.authorizers-of-api',
     title: 'Authorizers of the API',
     group: 'Go to',
@@ -94,10 +104,19 @@ export const accessCommands: readonly Command[] = [
   sectionCommand('policies', 'Resource policies', ScrollText),
   sectionCommand('principals', 'Principals', UserRound),
   sectionCommand('user-pools', 'User pools', UsersRound),
+  sectionCommand('certificates', 'Certificates', FileLock2),
 ];
 
 function sectionCommand(
-  section: 'usage-plans' | 'api-keys' | 'personas' | 'authorizers' | 'policies' | 'principals' | 'user-pools',
+  section:
+    | 'usage-plans'
+    | 'api-keys'
+    | 'personas'
+    | 'authorizers'
+    | 'policies'
+    | 'principals'
+    | 'user-pools'
+    | 'certificates',
   title: string,
   icon: NonNullable<Command['icon']>,
 ): Command {

@@ -1,4 +1,4 @@
-// The port of the gateway: changed with Enter or when the field is left; a port in use is said in place.
+// A port of the gateway: changed with Enter or when the field is left; a port in use is said in place.
 import { NumberInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { describeError } from '../components/error-words';
@@ -6,10 +6,17 @@ import { FormRow } from '../components/FormRow';
 import { useGateway, useSettings } from '../state/hooks';
 import { useStudio } from '../state/studio-context';
 
-/** 0 lets the system choose a free port. */
-export function PortField() {
+export interface PortFieldProps {
+  readonly label: string;
+  readonly member: 'port' | 'tlsPort';
+  /** Quiet words where there is nothing else to say. */
+  readonly hint?: string;
+}
+
+/** The plain port, of which 0 lets the system choose a free one, or the one for TLS. */
+export function PortField({ label, member, hint }: PortFieldProps) {
   const { client, connection } = useStudio();
-  const { port } = useSettings();
+  const port = useSettings()[member];
   const gateway = useGateway();
   const [value, setValue] = useState<number | string>(port);
   const [error, setError] = useState<string>();
@@ -21,15 +28,17 @@ export function PortField() {
       return;
     }
     try {
-      connection.store.setState({ settings: await client.settings.update({ port: value }) });
+      connection.store.setState({ settings: await client.settings.update({ [member]: value }) });
       setError(undefined);
     } catch (failure) {
       setError(describeError(failure).sentence);
     }
   };
-  const runs = gateway.status === 'running' && gateway.port !== undefined && gateway.port !== port;
+  const open = gateway[member];
+  const runs = gateway.status === 'running' && open !== undefined && open !== port;
+  const refused = member === 'tlsPort' ? gateway.tlsRefused : undefined;
   return (
-    <FormRow label="Port" error={error} aside={runs ? `running on ${gateway.port}` : undefined}>
+    <FormRow label={label} error={error ?? refused} aside={runs ? `running on ${open}` : hint}>
       {(ids) => (
         <NumberInput
           {...ids}

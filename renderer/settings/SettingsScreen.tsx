@@ -9,6 +9,7 @@ import { AccountSection } from './AccountSection';
 import { PortField } from './PortField';
 import { QuotaSection } from './QuotaSection';
 import styles from './SettingsScreen.module.css';
+import { TelemetrySection } from './TelemetrySection';
 import { useSettingsUpdate } from './use-settings-update';
 
 const schemes = [
@@ -35,9 +36,11 @@ export function SettingsScreen() {
           <section aria-label="Gateway">
             <h2 className={styles.heading}>Gateway</h2>
             <FormGrid>
-              <PortField />
+              <PortField label="Port" member="port" />
+              <PortField label="TLS port" member="tlsPort" hint="0: no TLS; holds from the next start" />
             </FormGrid>
           </section>
+          <TelemetrySection />
           <WorkspaceSection />
           <AccountSection />
           <QuotaSection />

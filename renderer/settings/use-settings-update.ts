@@ -6,7 +6,9 @@ import { useToasts } from '../components/toast-store';
 import { useStudio } from '../state/studio-context';
 
 /** Updates some settings; resolves to whether they were taken. */
-export function useSettingsUpdate(): (change: Partial<Pick<Settings, 'colorScheme' | 'contrast'>>) => Promise<boolean> {
+export function useSettingsUpdate(): (
+  change: Partial<Pick<Settings, 'colorScheme' | 'contrast' | 'telemetry'>>,
+) => Promise<boolean> {
   const { client, connection } = useStudio();
   const toasts = useToasts();
   return useCallback(

@@ -91,6 +91,8 @@ export interface DeployOrder {
   readonly description?: string;
   /** What a new stage begins with. */
   readonly stageSettings?: Readonly<Record<string, boolean>>;
+  /** The deployment becomes the stage's canary and serves so much of its requests. */
+  readonly percentTraffic?: number;
 }
 
 /** Deploys after what is being typed was saved; says what happened. */
@@ -98,11 +100,15 @@ export async function deploy(context: CommandContext, order: DeployOrder): Promi
   const { studio, toasts } = context;
   const pending = pendingCount(context);
   await studio.drafts.flush();
-  const deployment = await studio.client.deployments.create(order);
+  const { percentTraffic, stageSettings, ...deployed } = order;
+  const deployment =
+    percentTraffic === undefined
+      ? await studio.client.deployments.create({ ...deployed, ...(stageSettings && { stageSettings }) })
+      : await studio.client.canaries.deploy({ ...deployed, percentTraffic });
   selectStage(studio.view, order.apiId, order.stageName);
   toasts.getState().show({
     tone: 'ok',
-    title: `Deployed to ${order.stageName}`,
+    title: percentTraffic === undefined ? `Deployed to ${order.stageName}` : `Canary on ${order.stageName}`,
     sentence:
       pending === 0 ? `Deployment ${deployment.id}.` : `Deployment ${deployment.id}, ${countWords(pending, 'change')}.`,
   });

@@ -2,6 +2,7 @@
 import {
   Activity,
   CirclePlay,
+  DatabaseZap,
   FlaskConical,
   Gauge,
   Keyboard,
@@ -115,4 +116,5 @@ export const viewCommands: readonly Command[] = [
   panelCommand('problems', 'problems', TriangleAlert),
   panelCommand('websocket', 'WebSocket frames', Radio),
   panelCommand('throttle', 'throttle lab', Gauge),
+  panelCommand('cache', 'cache lab', DatabaseZap),
 ];

@@ -50,6 +50,18 @@ export async function saveArchive(
   return fileName;
 }
 
+/** The same for a picture, a PNG as base64. */
+export async function savePicture(
+  client: StudioClient,
+  mayPickFiles: boolean,
+  file: { readonly title: string; readonly fileName: string; readonly base64: string },
+): Promise<string | null> {
+  if (mayPickFiles) return client.host.saveBytes(file);
+  const bytes = Uint8Array.from(atob(file.base64), (sign) => sign.charCodeAt(0));
+  download(file.fileName, new Blob([bytes], { type: 'image/png' }));
+  return file.fileName;
+}
+
 function download(fileName: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');

@@ -1,6 +1,5 @@
 // What a stage is doing: its addresses, its recent requests in figures, and the last failures.
 import { Activity, Copy, Radio } from 'lucide-react';
-import { useMemo } from 'react';
 import type { StageState } from '../../shared/contract/stages';
 import type { TraceSummary } from '../../shared/trace/trace';
 import { EmptyState } from '../components/EmptyState';
@@ -11,20 +10,20 @@ import { SectionHead } from '../components/SectionHead';
 import { StatusBadge } from '../components/StatusBadge';
 import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
-import { useRequests } from '../state/hooks';
 import { useStudio } from '../state/studio-context';
 import { openPlace, showRequest } from '../state/view-store';
+import { CanaryCard } from './canary/CanaryCard';
+import { ComparePanel, type ComparePanelProps } from './compare/ComparePanel';
+import { OverviewCharts } from './OverviewCharts';
 import styles from './StageOverview.module.css';
-import { stageFigures } from './stage-figures';
+
+export interface StageOverviewProps extends ComparePanelProps {
+  /** Recorded requests of the stage. */
+  readonly rows: readonly TraceSummary[];
+}
 
 /** The first tab of a stage. */
-export function StageOverview({ stage }: { readonly stage: StageState }) {
-  const requests = useRequests();
-  const rows = useMemo(
-    () =>
-      requests.filter((row) => row.origin === 'invoke' && row.apiId === stage.apiId && row.stage === stage.stageName),
-    [requests, stage.apiId, stage.stageName],
-  );
+export function StageOverview({ stage, stages, deployments, rows }: StageOverviewProps) {
   return (
     <div className={styles.overview}>
       {stage.lastDeploymentStatusMessage?.startsWith('Deployment attempt failed') === true && (
@@ -32,31 +31,12 @@ export function StageOverview({ stage }: { readonly stage: StageState }) {
           {stage.lastDeploymentStatusMessage}
         </Note>
       )}
-      <Figures rows={rows} />
+      <CanaryCard stage={stage} deployments={deployments} rows={rows} />
+      <OverviewCharts stage={stage} />
+      <ComparePanel stage={stage} stages={stages} deployments={deployments} />
       <Addresses stage={stage} />
       <Failures rows={rows} stage={stage} />
     </div>
-  );
-}
-
-function Figures({ rows }: { readonly rows: readonly TraceSummary[] }) {
-  const { count, p50Ms, p95Ms, share4xx, share5xx } = stageFigures(rows);
-  const figures = [
-    { label: 'Requests recorded', value: count.toLocaleString('en-US') },
-    { label: 'Latency p50', value: count === 0 ? '–' : `${p50Ms.toFixed(1)} ms` },
-    { label: 'Latency p95', value: count === 0 ? '–' : `${p95Ms.toFixed(1)} ms` },
-    { label: '4xx', value: count === 0 ? '–' : `${(share4xx * 100).toFixed(1)} %` },
-    { label: '5xx', value: count === 0 ? '–' : `${(share5xx * 100).toFixed(1)} %` },
-  ];
-  return (
-    <dl className={styles.figures}>
-      {figures.map(({ label, value }) => (
-        <div key={label} className={styles.figure}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

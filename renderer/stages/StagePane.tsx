@@ -1,10 +1,11 @@
 // One stage: where it answers, what goes through it, and its settings.
 import { Copy } from 'lucide-react';
-import { useId, useState } from 'react';
-import type { StageState } from '../../shared/contract/stages';
+import { useId } from 'react';
+import type { DeploymentSummary, StageState } from '../../shared/contract/stages';
 import { findStage, stageKey } from '../../shared/definition/any-api';
 import type { ProtocolType } from '../../shared/definition/api-view';
 import type { EntityKey } from '../../shared/definition/entities';
+import { StageCache } from '../cache/StageCache';
 import { CommandButton } from '../commands/CommandButton';
 import { StageDot } from '../components/Count';
 import { FormGrid } from '../components/FormRow';
@@ -13,24 +14,39 @@ import { PaneTitle } from '../components/PaneHead';
 import { TabBar } from '../components/TabBar';
 import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
+import { StageCost } from '../cost/StageCost';
 import { FieldRow } from '../design/forms/fields/FieldRow';
+import { deploymentMarks } from '../metrics/deployment-marks';
+import { MetricsDashboard } from '../metrics/MetricsDashboard';
 import { useField } from '../state/editing';
 import { useV2ApiView } from '../state/hooks';
-import { useMirror } from '../state/studio-context';
+import { useMirror, useStudio, useView } from '../state/studio-context';
+import type { StageTab } from '../state/view-store';
+import { CanaryTab } from './canary/CanaryTab';
+import { MethodSettingsTab } from './MethodSettingsTab';
 import { RouteSettingsTab } from './RouteSettingsTab';
 import { StageOverview } from './StageOverview';
 import styles from './StagePane.module.css';
 import { accessLogFormats, type FormTab, restStageFields } from './stage-fields';
+import { useStageRequests } from './use-stage-requests';
 import { v2StageFields } from './v2-stage-fields';
 
-type TabId = 'overview' | 'settings' | 'variables' | 'routes' | 'logs';
+export interface StagePaneProps {
+  readonly stage: StageState;
+  /** All stages of the API. */
+  readonly stages: readonly StageState[];
+  readonly deployments: readonly DeploymentSummary[];
+}
 
 /** The centre of Run. */
-export function StagePane({ stage }: { readonly stage: StageState }) {
-  const [tab, setTab] = useState<TabId>('overview');
+export function StagePane({ stage, stages, deployments }: StagePaneProps) {
+  const rows = useStageRequests(stage);
+  const { view } = useStudio();
+  const stageTab = useView((state) => state.stageTab);
   const panelId = useId();
   const settings = useMirror(({ definition }) => findStage(definition, stage.apiId, stage.stageName));
   const isV2 = settings !== undefined && !('cacheClusterEnabled' in settings);
+  const tab = isV2 && restTabs.has(stageTab) ? 'overview' : stageTab;
   const variables = isV2 ? settings.stageVariables : settings?.variables;
   const variableCount = Object.keys(variables ?? {}).length;
   return (
@@ -40,24 +56,50 @@ export function StagePane({ stage }: { readonly stage: StageState }) {
         label="Stage"
         panelId={panelId}
         selected={tab}
-        onSelect={setTab}
+        onSelect={(next) => view.setState({ stageTab: next })}
         tabs={[
           { id: 'overview', label: 'Overview' },
+          { id: 'metrics', label: 'Metrics' },
           { id: 'settings', label: 'Settings' },
           { id: 'variables', label: 'Variables', count: variableCount },
-          ...(isV2
-            ? [{ id: 'routes' as const, label: 'Routes', count: Object.keys(settings.routeSettings ?? {}).length }]
-            : []),
+          isV2
+            ? { id: 'parts', label: 'Routes', count: Object.keys(settings.routeSettings ?? {}).length }
+            : { id: 'parts', label: 'Methods', count: Object.keys(settings?.methodSettings ?? {}).length },
           { id: 'logs', label: isV2 ? 'Logs' : 'Logs and tracing' },
+          ...(isV2
+            ? []
+            : [
+                { id: 'cache' as const, label: 'Cache' },
+                { id: 'canary' as const, label: 'Canary' },
+              ]),
+          { id: 'cost', label: 'Cost' },
         ]}
       />
       <div className={styles.body} id={panelId} role="tabpanel" aria-label={tab}>
-        {tab === 'overview' && <StageOverview stage={stage} />}
-        {tab === 'routes' && <RouteSettingsTab stage={stage} />}
-        {tab !== 'overview' && tab !== 'routes' && <StageForm stage={stage} tab={tab} />}
+        {tab === 'overview' && <StageOverview stage={stage} stages={stages} deployments={deployments} rows={rows} />}
+        {tab === 'metrics' && (
+          <MetricsDashboard
+            apiId={stage.apiId}
+            stageName={stage.stageName}
+            hasCanary={stage.canary !== undefined}
+            marks={deploymentMarks(stage)}
+          />
+        )}
+        {tab === 'parts' && (isV2 ? <RouteSettingsTab stage={stage} /> : <MethodSettingsTab stage={stage} />)}
+        {tab === 'cache' && <StageCache place={stage} />}
+        {tab === 'canary' && <CanaryTab stage={stage} deployments={deployments} rows={rows} />}
+        {tab === 'cost' && <StageCost apiId={stage.apiId} stageName={stage.stageName} />}
+        {isFormTab(tab) && <StageForm stage={stage} tab={tab} />}
       </div>
     </section>
   );
+}
+
+/** Tabs that stages of HTTP and WebSocket APIs have not. */
+const restTabs: ReadonlySet<StageTab> = new Set<StageTab>(['cache', 'canary']);
+
+function isFormTab(tab: StageTab): tab is FormTab {
+  return tab === 'settings' || tab === 'variables' || tab === 'logs';
 }
 
 function StageTitle({ stage }: { readonly stage: StageState }) {
@@ -71,6 +113,7 @@ function StageTitle({ stage }: { readonly stage: StageState }) {
     <PaneTitle
       actions={
         <>
+          <CommandButton command="stage.roll-back" label="Roll back" />
           <CommandButton command="deployment.create" />
           <CommandButton command="stage.remove" look="icon" />
         </>

@@ -1,11 +1,10 @@
 // The sidebar of Run: stages, what the selected one does not serve yet, and the deployments there are.
-import { Undo2 } from 'lucide-react';
+import { Split } from 'lucide-react';
 import type { DeploymentSummary, StageState } from '../../shared/contract/stages';
 import { findStage } from '../../shared/definition/any-api';
 import { CommandButton } from '../commands/CommandButton';
 import { Count, StageDot } from '../components/Count';
 import { countWords } from '../components/count-words';
-import { IconAction } from '../components/IconAction';
 import { joinClasses } from '../components/join-classes';
 import { MethodBadge } from '../components/MethodBadge';
 import { PaneHead } from '../components/PaneHead';
@@ -13,23 +12,23 @@ import { neighbour } from '../components/roving';
 import { describeEntity, placeOfEntity } from '../state/entity-words';
 import { useMirror, useStudio } from '../state/studio-context';
 import { openPlace, selectStage } from '../state/view-store';
+import { DeploymentRow } from './DeploymentRow';
 import styles from './StageSidebar.module.css';
 import { spokenMoment } from './spoken-moment';
-import { useActivation } from './use-activation';
-import { useDeployments } from './use-deployments';
 
 /** Rows of a list that is not virtual. */
 const mostShown = 50;
 
 export interface StageSidebarProps {
-  readonly apiId: string;
+  readonly deployments: readonly DeploymentSummary[];
+  /** The list of deployments is to be read again. */
+  readonly onChange: () => void;
   readonly stages: readonly StageState[];
   readonly stage: StageState;
 }
 
 /** Stages as cards; below them pending changes and deployments. */
-export function StageSidebar({ apiId, stages, stage }: StageSidebarProps) {
-  const deployments = useDeployments(apiId);
+export function StageSidebar({ deployments, onChange, stages, stage }: StageSidebarProps) {
   return (
     <aside className={styles.side} aria-label="Stages" data-region="sidebar">
       <PaneHead title="Stages" place="side">
@@ -38,7 +37,7 @@ export function StageSidebar({ apiId, stages, stage }: StageSidebarProps) {
       <div className={styles.scroll}>
         <StageCards stages={stages} selected={stage.stageName} />
         {stage.pending.length > 0 && <PendingChanges stage={stage} />}
-        <DeploymentList deployments={deployments} stage={stage} />
+        <DeploymentList deployments={deployments} stage={stage} onChange={onChange} />
       </div>
     </aside>
   );
@@ -73,6 +72,12 @@ function StageCards({ stages, selected }: { readonly stages: readonly StageState
           <span className={styles.cardHead}>
             <StageDot stage={stage.stageName} />
             <b>{stage.stageName}</b>
+            {stage.canary !== undefined && (
+              <span className={styles.canary}>
+                <Split size={12} strokeWidth={1.8} aria-hidden="true" />
+                canary
+              </span>
+            )}
             {stage.pending.length > 0 && (
               <Count value={stage.pending.length} tone="warning" label={`${stage.pending.length} not deployed`} />
             )}
@@ -81,6 +86,11 @@ function StageCards({ stages, selected }: { readonly stages: readonly StageState
             {stage.deploymentId === undefined ? 'nothing deployed' : <code>{stage.deploymentId}</code>}
             {stage.deployedAt !== undefined && ` ${spokenMoment(stage.deployedAt, Date.now())}`}
           </span>
+          {stage.canary !== undefined && (
+            <span className={styles.quiet}>
+              canary <code>{stage.canary.deploymentId}</code> at {stage.canary.percentTraffic} %
+            </span>
+          )}
           <StateWords stage={stage} />
         </button>
       ))}
@@ -135,45 +145,22 @@ function PendingChanges({ stage }: { readonly stage: StageState }) {
 function DeploymentList({
   deployments,
   stage,
+  onChange,
 }: {
   readonly deployments: readonly DeploymentSummary[];
   readonly stage: StageState;
+  readonly onChange: () => void;
 }) {
-  const activate = useActivation(stage);
   return (
     <section className={styles.section} aria-label="Deployments">
       <div className={styles.sectionHead}>
         <h3>Deployments</h3>
         <Count value={deployments.length} />
       </div>
-      {deployments.slice(0, mostShown).map((deployment) => {
-        const isServed = deployment.id === stage.deploymentId;
-        return (
-          <div key={deployment.id} className={joinClasses(styles.row, styles.deployment)}>
-            <code>{deployment.id}</code>
-            <span className={styles.name} title={deployment.description}>
-              {deploymentWords(deployment)}
-            </span>
-            <span className={styles.quiet}>{isServed ? 'served' : ''}</span>
-            {!isServed && (
-              <IconAction
-                icon={Undo2}
-                size="small"
-                label={`Serve ${deployment.id} on ${stage.stageName}`}
-                onClick={() => activate(deployment)}
-              />
-            )}
-          </div>
-        );
-      })}
+      {deployments.slice(0, mostShown).map((deployment) => (
+        <DeploymentRow key={deployment.id} deployment={deployment} stage={stage} onChange={onChange} />
+      ))}
       {deployments.length > mostShown && <p className={styles.quiet}>and {deployments.length - mostShown} older</p>}
     </section>
   );
-}
-
-/** What it was described as; those that stages made by themselves are told apart by their time. */
-function deploymentWords({ description, createdAt }: DeploymentSummary): string {
-  const moment = spokenMoment(createdAt, Date.now());
-  const isAutomatic = description === undefined || /^(?:Deployed automatically|Automatic deployment)/.test(description);
-  return isAutomatic ? `${description === undefined ? '' : 'auto, '}${moment}` : description;
 }

@@ -8,6 +8,7 @@ import { useSelectedApiId, useSelectedStageName, useStage, useStages } from '../
 import { stageCommands } from './commands';
 import { StagePane } from './StagePane';
 import { StageSidebar } from './StageSidebar';
+import { useDeployments } from './use-deployments';
 
 /** The screen of the activity Run. */
 export function StagesScreen() {
@@ -16,6 +17,7 @@ export function StagesScreen() {
   const stageName = useSelectedStageName();
   const stages = useStages(apiId);
   const stage = useStage(apiId, stageName);
+  const { deployments, readAgain } = useDeployments(apiId);
   if (apiId === undefined || stage === undefined) return <NoStage hasApi={apiId !== undefined} />;
   return (
     <SplitPanes
@@ -26,13 +28,15 @@ export function StagesScreen() {
           label: 'Stages',
           size: 236,
           min: 180,
-          content: <StageSidebar apiId={apiId} stages={stages} stage={stage} />,
+          content: <StageSidebar deployments={deployments} onChange={readAgain} stages={stages} stage={stage} />,
         },
         {
           id: 'stage',
           label: 'Stage',
           min: 440,
-          content: <StagePane key={`${apiId}/${stage.stageName}`} stage={stage} />,
+          content: (
+            <StagePane key={`${apiId}/${stage.stageName}`} stage={stage} stages={stages} deployments={deployments} />
+          ),
         },
       ]}
     />

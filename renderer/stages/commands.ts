@@ -1,10 +1,49 @@
 // Commands of the Run screen.
-import { Trash2 } from 'lucide-react';
+import { GitCompare, Trash2, Undo2 } from 'lucide-react';
 import { findEntity } from '../../shared/definition/entities';
-import type { Command } from '../commands/command';
+import type { Command, CommandContext } from '../commands/command';
 import type { Mirror } from '../state/mirror';
+import { canaryCommands } from './canary/canary-commands';
+import { firstPair } from './compare/compared-sides';
+
+const replayCommand: Command = {
+  id: 'replay.run',
+  title: 'Replay recorded requests…',
+  group: 'Deploy',
+  icon: GitCompare,
+  detail: ({ stageName }) => stageName,
+  isEnabled: (context) => stageIn(context) !== undefined,
+  whyDisabled: 'nothing is deployed yet',
+  run: (context) => {
+    const stage = stageIn(context);
+    if (stage === undefined) return;
+    const { apiId, stageName } = stage;
+    const pair = firstPair(stage) ?? { before: `stage:${stageName}`, after: 'working' };
+    context.studio.view.setState({ overlay: { kind: 'replay', apiId, stageName, ...pair } });
+  },
+};
 
 export const stageCommands: readonly Command[] = [
+  ...canaryCommands,
+  replayCommand,
+  {
+    id: 'stage.roll-back',
+    title: ({ stageName }) => `Roll back ${stageName ?? 'a stage'}`,
+    group: 'Deploy',
+    icon: Undo2,
+    detail: (context) => servedBefore(context),
+    isEnabled: (context) => servedBefore(context) !== undefined,
+    whyDisabled: 'it served nothing before that is still there',
+    run: async ({ apiId, stageName, studio, toasts }) => {
+      if (apiId === undefined || stageName === undefined) return;
+      const { deploymentId = '' } = await studio.client.stages.rollBack({ apiId, stageName });
+      toasts.getState().show({
+        tone: 'ok',
+        title: `${stageName} serves ${deploymentId}`,
+        sentence: 'Requests in flight were not dropped. Roll back again to return.',
+      });
+    },
+  },
   {
     id: 'stage.remove',
     title: ({ stageName }) => `Delete stage ${stageName ?? ''}`.trimEnd(),
@@ -26,6 +65,16 @@ export const stageCommands: readonly Command[] = [
     },
   },
 ];
+
+function servedBefore({ mirror, apiId, stageName }: CommandContext): string | undefined {
+  const stage = mirror.stages.find((one) => one.apiId === apiId && one.stageName === stageName);
+  return stage?.history[0]?.deploymentId;
+}
+
+function stageIn({ mirror, apiId, stageName }: CommandContext) {
+  const stage = mirror.stages.find((one) => one.apiId === apiId && one.stageName === stageName);
+  return stage?.deploymentId === undefined ? undefined : stage;
+}
 
 /** What the gateway answers where a stage was. */
 function answerWithout({ definition }: Mirror, apiId: string): string {

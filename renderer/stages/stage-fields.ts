@@ -1,8 +1,6 @@
 // The settings of a stage, grouped as the tabs show them. Gatehouse's own settings say so.
 
-import { cacheClusterSizes } from '../../shared/definition/rest/stage';
 import type { FieldDescriptor } from '../design/forms/fields/field-descriptor';
-import { plainOptions } from '../design/forms/fields/field-descriptor';
 
 const generalStageFields: readonly FieldDescriptor[] = [
   { path: ['description'], label: 'Description', control: { kind: 'text' } },
@@ -19,17 +17,6 @@ const generalStageFields: readonly FieldDescriptor[] = [
     hint: 'A Gatehouse setting: the stage answers on this port too, without the stage in the path.',
   },
   { path: ['clientCertificateId'], label: 'Client certificate', control: { kind: 'text', isMono: true } },
-  {
-    path: ['cacheClusterEnabled'],
-    label: 'Cache cluster',
-    control: { kind: 'switch', on: 'Enabled', off: 'Off' },
-  },
-  {
-    path: ['cacheClusterSize'],
-    label: 'Cache size',
-    control: { kind: 'choice', options: plainOptions(cacheClusterSizes), unset: 'None' },
-    hint: 'In gigabytes.',
-  },
   { path: ['documentationVersion'], label: 'Documentation', control: { kind: 'text' } },
   { path: ['webAclArn'], label: 'Web ACL', control: { kind: 'text', isMono: true } },
   { path: ['tags'], label: 'Tags', control: { kind: 'record', nameLabel: 'Tag', valueLabel: 'Value' } },

@@ -70,7 +70,7 @@ export function routeSettingFields(protocol: V2ProtocolType): readonly FieldDesc
     {
       path: ['throttlingRateLimit'],
       label: 'Rate',
-      control: { kind: 'number', unit: 'requests a second', min: 0 },
+      control: { kind: 'number', unit: 'requests a second', min: 0, isWhole: false },
       hint: 'Empty: the account’s limit; 0 refuses every call.',
     },
     {

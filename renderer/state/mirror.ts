@@ -69,7 +69,10 @@ export function emptyMirror(): Mirror {
       mayRevealFiles: false,
       isFrameless: false,
     },
-    settings: { colorScheme: 'system', contrast: 'system', layout: {}, port: 4600 },
+    settings: {
+      ...{ colorScheme: 'system', contrast: 'system', layout: {}, port: 4600, tlsPort: 4_643 },
+      telemetry: { isOn: false, endpoint: 'http://127.0.0.1:4318', headers: {} },
+    },
     workspace: null,
     revision: 0,
     definition: new Map(),
@@ -128,6 +131,7 @@ export function reduceEvent(mirror: Mirror, event: StudioEvent): Mirror {
       return { ...mirror, settings: event.payload };
     // heard by the screens that show code, logs, tests and limits
     case 'tests.progress':
+    case 'replay.progress':
     case 'burst.progress':
     case 'personas.progress':
     case 'clock.changed':

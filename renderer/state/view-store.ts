@@ -1,7 +1,9 @@
 // What this window looks at: activity, API, stage, place in the API, open panels. Never leaves the page.
 import { createStore, type StoreApi } from 'zustand';
 import type { ExportFormat, ImportResult, InfrastructureResult } from '../../shared/contract/workspace';
+import type { EntityKey } from '../../shared/definition/entities';
 import type { HttpMethod } from '../../shared/definition/rest/method';
+import type { WafEntityKind } from '../../shared/waf/named-waf';
 
 export const activities = ['apis', 'functions', 'run', 'traffic', 'tests', 'access', 'settings'] as const;
 export type Activity = (typeof activities)[number];
@@ -99,6 +101,10 @@ export const accessSections = [
   'policies',
   'principals',
   'user-pools',
+  'certificates',
+  'domains',
+  'vpc-endpoints',
+  'firewall',
 ] as const;
 export type AccessSection = (typeof accessSections)[number];
 
@@ -111,21 +117,48 @@ export interface AccessPlace {
 /** What the section of principals holds. */
 export type PrincipalKind = 'iam-user' | 'iam-role' | 'iam-policy';
 
-export type PanelName = 'log' | 'traces' | 'problems' | 'websocket' | 'throttle';
+export type PanelName = 'log' | 'traces' | 'problems' | 'websocket' | 'throttle' | 'cache';
+
+/** Tabs of a stage, those of REST, HTTP and WebSocket APIs together. */
+export type StageTab =
+  | 'overview'
+  | 'metrics'
+  | 'settings'
+  | 'variables'
+  | 'parts'
+  | 'logs'
+  | 'cache'
+  | 'canary'
+  | 'cost';
 
 /** What lies over the window; one at a time. */
 export type Overlay =
   | { readonly kind: 'palette'; readonly mode: 'all' | 'places' | 'recent' }
-  | { readonly kind: 'new-usage-plan' | 'new-api-key' | 'new-user-pool' }
+  | { readonly kind: 'new-usage-plan' | 'new-api-key' | 'new-user-pool' | 'new-certificate' }
+  | { readonly kind: 'new-domain' | 'new-vpc-endpoint' }
+  | { readonly kind: 'new-waf'; readonly first: WafEntityKind }
+  /** `rule`: the one that is edited; absent: a new one of the web ACL or rule group under `key`. */
+  | { readonly kind: 'waf-rule'; readonly key: EntityKey; readonly rule?: string }
+  | { readonly kind: 'new-mapping' | 'new-routing-rule'; readonly domainName: string }
   | { readonly kind: 'new-principal'; readonly principal: PrincipalKind }
   /** `like`: the key of the persona that is copied. */
   | { readonly kind: 'new-persona'; readonly like?: string }
-  | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'deploy' | 'push' }
+  | { readonly kind: 'shortcuts' | 'new-api' | 'open-folder' | 'paste' | 'push' }
+  | { readonly kind: 'deploy'; readonly isCanary?: boolean }
   /** `format`: what is chosen first. */
   | { readonly kind: 'export'; readonly format?: ExportFormat | 'javascript' }
   | { readonly kind: 'link' | 'link-review' | 'to-http'; readonly apiId: string }
   /** `path` and `verb` are filled in. */
   | { readonly kind: 'cors-doctor'; readonly apiId: string; readonly verb?: string; readonly path?: string }
+  /** Sides as `working`, `stage:dev`, `canary:dev` or `deployment:a1b2c3`; `requestIds`: the chosen ones, absent: the newest, of the stage where one is named. */
+  | {
+      readonly kind: 'replay';
+      readonly apiId: string;
+      readonly stageName?: string;
+      readonly before?: string;
+      readonly after?: string;
+      readonly requestIds?: readonly string[];
+    }
   | { readonly kind: 'import-tests'; readonly document?: TemplateText }
   /** The recorded request that becomes a test. */
   | { readonly kind: 'save-as-test'; readonly requestId: string; readonly name: string }
@@ -162,12 +195,16 @@ export interface ViewState {
   readonly test: TestPlace | undefined;
   /** The open place of the Access screen. */
   readonly access: AccessPlace | undefined;
+  /** The open tab of the stages. */
+  readonly stageTab: StageTab;
   /** The panel open in the dock; undefined: the dock is a status bar. */
   readonly panel: PanelName | undefined;
   readonly isTestPaneOpen: boolean;
   readonly overlay: Overlay | undefined;
   /** The request shown in the traffic view and in the panels. */
   readonly requestId: string | undefined;
+  /** What the Traffic screen shows: the list of requests, or the services they went through. */
+  readonly trafficView: 'requests' | 'map';
   /** The text the traffic list is searched for, set from the palette. */
   readonly trafficText: string;
 }
@@ -184,10 +221,12 @@ export function createViewStore(): ViewStore {
     backend: undefined,
     test: undefined,
     access: undefined,
+    stageTab: 'overview',
     panel: undefined,
     isTestPaneOpen: true,
     overlay: undefined,
     requestId: undefined,
+    trafficView: 'requests',
     trafficText: '',
   }));
 }
@@ -222,6 +261,11 @@ export function openAccess(view: ViewStore, access: AccessPlace): void {
   view.setState({ activity: 'access', access });
 }
 
+/** Opens a tab of the selected stage and shows the Run screen. */
+export function openStageTab(view: ViewStore, stageTab: StageTab): void {
+  view.setState({ activity: 'run', stageTab });
+}
+
 /** Opens a panel in the dock, or closes it where it is open already. */
 export function togglePanel(view: ViewStore, panel: PanelName): void {
   view.setState(({ panel: open }) => ({ panel: open === panel ? undefined : panel }));
@@ -229,5 +273,10 @@ export function togglePanel(view: ViewStore, panel: PanelName): void {
 
 /** Shows a request in the traffic view. */
 export function showRequest(view: ViewStore, requestId: string): void {
-  view.setState({ requestId, activity: 'traffic' });
+  view.setState({ requestId, activity: 'traffic', trafficView: 'requests' });
+}
+
+/** Shows the traffic that passes a filter. */
+export function showTraffic(view: ViewStore, trafficText: string): void {
+  view.setState({ activity: 'traffic', trafficView: 'requests', trafficText, requestId: undefined });
 }

@@ -4,9 +4,11 @@ import type { AccessEvidence, PolicyEvidence } from '../../shared/trace/access-c
 import { type EvidenceText, shownEvidence } from '../../shared/trace/shown-evidence';
 import styles from './Explainer.module.css';
 import { PolicyStatements } from './PolicyStatements';
+import { WafRules } from './WafRules';
 
 /** The same facts that `gatehouse explain` prints. */
 export function CheckEvidence({ evidence }: { readonly evidence: AccessEvidence }) {
+  if (evidence.kind === 'waf') return <WafRules {...evidence} />;
   const { facts, texts } = shownEvidence(evidence);
   return (
     <>

@@ -9,13 +9,13 @@ export interface FilterFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** Words match path, id and reason; `status:4xx`, `stage:dev`, `method:GET`, `api:name`, `origin:test`, `caller:alice` narrow down. */
+/** Words match path, id and reason; `status:4xx`, `stage:dev`, `body:"x"`, `header.x-foo:bar`, `since:15m` narrow down. */
 export function FilterField({ value, onChange }: FilterFieldProps) {
   return (
     <TextInput
       className={styles.field}
       aria-label="Filter requests"
-      placeholder="Filter: status:4xx stage:dev method:GET or any text"
+      placeholder="Filter: status:4xx stage:dev body:text header.x-foo:bar"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       leftSection={<Search size={14} aria-hidden="true" />}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { type EntityKey, entityKey, parseEntityKey } from '../../shared/definition/entities';
 import type { HttpMethod } from '../../shared/definition/rest/method';
 import type { Trace } from '../../shared/trace/trace';
+import { CacheVerdict } from '../cache/CacheVerdict';
 import { CommandButton } from '../commands/CommandButton';
 import { ErrorNote } from '../components/ErrorNote';
 import { IconAction } from '../components/IconAction';
@@ -60,6 +61,7 @@ function RequestView({ trace, close }: { readonly trace: Trace; readonly close: 
         actions={
           <>
             <CommandButton command="request.replay" label="Replay" />
+            <CommandButton command="replay.run" look="icon" />
             <CommandButton command="request.save-as-test" look="icon" />
             <CopyCurl trace={trace} />
             {close}
@@ -80,6 +82,7 @@ function RequestView({ trace, close }: { readonly trace: Trace; readonly close: 
       ) : (
         <Verdict trace={trace} />
       )}
+      {trace.cache !== undefined && <CacheVerdict visit={trace.cache} />}
       <AnswerView trace={trace} first="timeline" />
     </>
   );

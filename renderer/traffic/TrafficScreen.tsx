@@ -2,6 +2,7 @@
 import { Activity, Pause, Play } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { TraceSummary } from '../../shared/trace/trace';
+import { parseTrafficQuery, passesRow } from '../../shared/trace/traffic-query';
 import { CommandButton } from '../commands/CommandButton';
 import { useCommands } from '../commands/use-commands';
 import { type Column, DataTable } from '../components/DataTable';
@@ -13,6 +14,7 @@ import { StatusBadge } from '../components/StatusBadge';
 import { ToolButton } from '../components/ToolButton';
 import { useWidthClass } from '../components/width-class';
 import { clockWords } from '../design/diagram/time-words';
+import { ServiceMapView } from '../service-map/ServiceMapView';
 import { useRequests } from '../state/hooks';
 import { useStudio, useView } from '../state/studio-context';
 import { trafficCommands } from './commands';
@@ -20,7 +22,8 @@ import { FilterField } from './FilterField';
 import { RequestPane } from './RequestPane';
 import { TrafficChart } from './TrafficChart';
 import styles from './TrafficScreen.module.css';
-import { isOfClass, parseTrafficFilter, passesFilter, type TrafficClass } from './traffic-filter';
+import { isOfClass, type TrafficClass } from './traffic-filter';
+import { useDeepSearch } from './use-deep-search';
 
 const columns: readonly Column<TraceSummary>[] = [
   {
@@ -47,9 +50,55 @@ const columns: readonly Column<TraceSummary>[] = [
 const besideColumns = columns.filter(({ id }) => id !== 'stage');
 const slimColumns = besideColumns.filter(({ id }) => id !== 'ms' && id !== 'method');
 
-/** The screen of the activity Traffic. */
+/** The screen of the activity Traffic: the requests, or the services they went through. */
 export function TrafficScreen() {
   useCommands(trafficCommands);
+  const trafficView = useView((state) => state.trafficView);
+  return trafficView === 'map' ? <TrafficMap /> : <TrafficList />;
+}
+
+function TrafficMap() {
+  const [rangeMs, setRangeMs] = useState<(typeof mapRanges)[number]['value']>('1800000');
+  return (
+    <section className={styles.screen} aria-label="Traffic" data-region="centre">
+      <div className={styles.bar} data-region="title">
+        <h1>Traffic</h1>
+        <ViewSwitch />
+        <span className={styles.end}>
+          <Segments label="Time range" value={rangeMs} onChange={setRangeMs} options={mapRanges} />
+        </span>
+      </div>
+      <div className={styles.body}>
+        <ServiceMapView rangeMs={Number(rangeMs)} />
+      </div>
+    </section>
+  );
+}
+
+const mapRanges = [
+  { value: '300000', label: '5 min' },
+  { value: '1800000', label: '30 min' },
+  { value: '10800000', label: '3 h' },
+  { value: '86400000', label: '1 day' },
+] as const;
+
+function ViewSwitch() {
+  const { view } = useStudio();
+  const value = useView((state) => state.trafficView);
+  return (
+    <Segments
+      label="View"
+      value={value}
+      onChange={(trafficView) => view.setState({ trafficView })}
+      options={[
+        { value: 'requests', label: 'Requests' },
+        { value: 'map', label: 'Map' },
+      ]}
+    />
+  );
+}
+
+function TrafficList() {
   const { view } = useStudio();
   const live = useRequests();
   const width = useWidthClass();
@@ -59,8 +108,9 @@ export function TrafficScreen() {
   const [kind, setKind] = useState<TrafficClass>('all');
   const [frozen, setFrozen] = useState<readonly TraceSummary[]>();
   const rows = useOlderRows(frozen ?? live);
-  const filter = useMemo(() => parseTrafficFilter(text), [text]);
-  const inText = useMemo(() => rows.all.filter((row) => passesFilter(row, filter, 'all')), [rows.all, filter]);
+  const filter = useMemo(() => parseTrafficQuery(text), [text]);
+  const passing = useMemo(() => rows.all.filter((row) => passesRow(row, filter, Date.now())), [rows.all, filter]);
+  const inText = useDeepSearch(passing, filter);
   const shown = useMemo(() => inText.filter((row) => isOfClass(row, kind)), [inText, kind]);
   const list = (
     <DataTable
@@ -78,6 +128,7 @@ export function TrafficScreen() {
     <section className={styles.screen} aria-label="Traffic" data-region="centre">
       <div className={styles.bar} data-region="title">
         <h1>Traffic</h1>
+        <ViewSwitch />
         <FilterField value={text} onChange={(trafficText) => view.setState({ trafficText })} />
         <Segments
           label="Class"
@@ -97,6 +148,7 @@ export function TrafficScreen() {
           >
             {frozen === undefined ? 'Pause' : 'Follow'}
           </ToolButton>
+          <CommandButton command="requests.export-har" look="icon" />
           <CommandButton command="requests.clear" look="icon" />
         </span>
       </div>

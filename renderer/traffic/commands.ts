@@ -1,9 +1,11 @@
 // Commands of the traffic list.
-import { Eraser, RotateCw } from 'lucide-react';
-import type { Command } from '../commands/command';
+import { Eraser, GitCompare, RotateCw } from 'lucide-react';
+import type { Command, CommandContext } from '../commands/command';
 import { saveAsTestCommand } from '../tests/save-command';
+import { exportCommands } from './export-requests';
 
 export const trafficCommands: readonly Command[] = [
+  ...exportCommands,
   {
     id: 'request.replay',
     title: 'Replay request',
@@ -17,6 +19,20 @@ export const trafficCommands: readonly Command[] = [
       const result = await studio.client.requests.replay({ requestId: view.requestId });
       studio.view.setState({ requestId: result.trace.requestId });
       announce(`Replayed: ${result.status}`);
+    },
+  },
+  {
+    id: 'replay.run',
+    title: 'Replay through two deployments…',
+    group: 'Run',
+    icon: GitCompare,
+    isEnabled: ({ view, mirror }) => mirror.gateway.status === 'running' && chosenRow(view, mirror) !== undefined,
+    whyDisabled: 'no request of a REST or HTTP API is chosen',
+    run: ({ view, mirror, studio }) => {
+      const row = chosenRow(view, mirror);
+      if (row === undefined) return;
+      const { apiId, requestId } = row;
+      studio.view.setState({ overlay: { kind: 'replay', apiId, requestIds: [requestId] } });
     },
   },
   saveAsTestCommand(({ view, mirror }) => {
@@ -43,3 +59,8 @@ export const trafficCommands: readonly Command[] = [
     },
   },
 ];
+
+/** The request that is open, where it can be replayed. */
+function chosenRow({ requestId }: CommandContext['view'], { requests }: CommandContext['mirror']) {
+  return requests.find((row) => row.requestId === requestId && row.origin === 'invoke' && row.protocol !== 'WEBSOCKET');
+}

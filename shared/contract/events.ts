@@ -9,6 +9,7 @@ import type { GatewayState } from './invocations';
 import type { LinkState } from './links';
 import type { LogLine } from './logs';
 import type { MatrixProgress } from './personas';
+import type { ReplayProgress } from './replay';
 import type { SocketClient } from './sockets';
 import type { StageState } from './stages';
 import type { TestProgress } from './tests';
@@ -44,6 +45,7 @@ export interface StudioEvents {
   /** All linked documents, whenever one or its API changed. */
   'links.changed': readonly LinkState[];
   'tests.progress': TestProgress;
+  'replay.progress': ReplayProgress;
   'burst.progress': BurstProgress;
   'personas.progress': MatrixProgress;
   'clock.changed': ClockState;

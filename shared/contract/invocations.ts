@@ -7,6 +7,10 @@ import { method } from './subject';
 export interface GatewayState {
   readonly status: 'starting' | 'running' | 'restarting' | 'stopped' | 'failed';
   readonly port?: number;
+  /** Serves the same over TLS. */
+  readonly tlsPort?: number;
+  /** Why the TLS port is not open. */
+  readonly tlsRefused?: string;
   /** How often the gateway process died and was started again. */
   readonly restarts: number;
   /** Why it is not running, where it is not. */

@@ -15,6 +15,8 @@ export interface LogLine {
   /** Execution and access logs: whose. */
   readonly apiId?: string;
   readonly stage?: string;
+  /** Of a request that the stage's canary served. */
+  readonly isCanary?: boolean;
   /** Function logs: whose, and which instance wrote it. */
   readonly functionName?: string;
   readonly logStream?: string;
@@ -27,6 +29,8 @@ export const logQueryInput = z.strictObject({
   /** Execution and access logs: only of this API, only of this stage. */
   apiId: z.string().optional(),
   stage: z.string().optional(),
+  /** Execution and access logs: only what the canary served, or only what it did not serve. */
+  isCanary: z.boolean().optional(),
   /** Function logs: only of this function. */
   functionName: z.string().optional(),
   /** Execution and access logs: the request's id. Function logs: the invocation's. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ChangeDetail, DescribedChange } from '../definition/diff/describe-changes';
 import type { EntityKey } from '../definition/entities';
+import type { CanaryState } from './canaries';
 import type { EditResult } from './definition';
 import { method } from './subject';
 
@@ -16,7 +17,18 @@ export interface DeploymentSummary {
   readonly createdAt: number;
   /** SHA-256 of the snapshot, hexadecimal. */
   readonly snapshotHash: string;
+  /** Counts the API's deployments from 1; a later one has a greater number. */
+  readonly version: number;
   readonly stageNames: readonly string[];
+  /** Stages whose canary it is. */
+  readonly canaryOf: readonly string[];
+}
+
+/** A deployment that a stage once served, and when it began to. */
+export interface PastDeployment {
+  readonly deploymentId: string;
+  /** Epoch milliseconds. */
+  readonly deployedAt: number;
 }
 
 export interface InvokeUrls {
@@ -37,6 +49,9 @@ export interface StageState {
   readonly stageName: string;
   readonly deploymentId?: string;
   readonly deployedAt?: number;
+  /** What it served before and could serve again, newest first. */
+  readonly history: readonly PastDeployment[];
+  readonly canary?: CanaryState;
   /** Entities of the working copy that differ from what the stage serves. */
   readonly pending: readonly EntityKey[];
   readonly urls: InvokeUrls;
@@ -46,14 +61,15 @@ export interface StageState {
   readonly portProblem?: string;
 }
 
-const side = z.discriminatedUnion('kind', [
+/** A state of an API. */
+export const comparedSideSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('working copy') }),
   z.strictObject({ kind: z.literal('deployment'), deploymentId: z.string().min(1) }),
   z.strictObject({ kind: z.literal('stage'), stageName }),
 ]);
 
 /** One of two states of an API that are compared. */
-export type ComparedSide = z.infer<typeof side>;
+export type ComparedSide = z.infer<typeof comparedSideSchema>;
 
 export interface Comparison {
   readonly before: ComparedState;
@@ -89,7 +105,9 @@ export const deploymentsSubject = {
     z.strictObject({ apiId, deploymentId: z.string(), description: z.string().optional() }),
   ).returns<DeploymentSummary>(),
   /** What changed from one state of the API to another, in words. */
-  compare: method(z.strictObject({ apiId, before: side, after: side })).returns<Comparison>(),
+  compare: method(
+    z.strictObject({ apiId, before: comparedSideSchema, after: comparedSideSchema }),
+  ).returns<Comparison>(),
   /** Refused with CONFLICT while a stage points to it. */
   remove: method(z.strictObject({ apiId, deploymentId: z.string() })).returns<Record<string, never>>(),
 } as const;
@@ -108,5 +126,7 @@ export const stagesSubject = {
   ).returns<EditResult>(),
   /** Points the stage at another deployment: rolling back and forward. */
   activate: method(z.strictObject({ apiId, stageName, deploymentId: z.string() })).returns<StageState>(),
+  /** Points the stage at what it served before. NOT_FOUND where there is no such deployment any more. */
+  rollBack: method(z.strictObject({ apiId, stageName })).returns<StageState>(),
   remove: method(z.strictObject({ apiId, stageName })).returns<EditResult>(),
 } as const;

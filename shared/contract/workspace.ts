@@ -137,6 +137,17 @@ export interface Settings {
   /** Sizes of panels by name, in the unit of the panel library (percent). */
   readonly layout: Readonly<Record<string, readonly number[]>>;
   readonly port: number;
+  /** Serves the same over TLS; 0: it is not served. */
+  readonly tlsPort: number;
+  readonly telemetry: TelemetrySettings;
+}
+
+/** Export of traces and metrics over OTLP. */
+export interface TelemetrySettings {
+  readonly isOn: boolean;
+  /** Of the collector, without `/v1/traces`. */
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** What only some hosts can do. */
@@ -303,6 +314,14 @@ export const settingsSubject = {
       contrast: z.enum(['normal', 'high', 'system']).optional(),
       layout: z.record(z.string(), z.array(z.number())).optional(),
       port: z.int().min(0).max(65_535).optional(),
+      tlsPort: z.int().min(0).max(65_535).optional(),
+      telemetry: z
+        .strictObject({
+          isOn: z.boolean(),
+          endpoint: z.url({ protocol: /^https?$/ }),
+          headers: z.record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/), z.string().regex(/^[\t\x20-\x7e]*$/)),
+        })
+        .optional(),
     }),
   ).returns<Settings>(),
 } as const;

@@ -1,5 +1,7 @@
 // The definition as a flat map of entities: one entity is one file on disk, one unit of undo, one unit of change.
 import type { z } from 'zod';
+import { ipSetSchema, regexPatternSetSchema, ruleGroupSchema, webAclSchema } from '../waf/web-acl';
+import { certificateSchema } from './companions/certificate';
 import { accessAssociationSchema, basePathMappingSchema, domainNameSchema } from './companions/domain-name';
 import { lambdaFunctionSchema } from './companions/function';
 import { httpBackendSchema } from './companions/http-backend';
@@ -11,6 +13,7 @@ import { testSuiteSchema } from './companions/test-suite';
 import { apiKeySchema, usagePlanSchema } from './companions/usage-plan';
 import { userPoolClientSchema, userPoolSchema, userPoolUserSchema } from './companions/user-pool';
 import { apiMappingSchema, routingRuleSchema, v2VpcLinkSchema } from './companions/v2-companions';
+import { vpcEndpointSchema } from './companions/vpc-endpoint';
 import { accountSchema, clientCertificateSchema, vpcLinkSchema } from './companions/vpc-link';
 import { authorizerSchema } from './rest/authorizer';
 import { documentationPartSchema, documentationVersionSchema } from './rest/documentation';
@@ -54,9 +57,15 @@ export const entitySchemas = {
   'access-association': accessAssociationSchema,
   'api-mapping': apiMappingSchema,
   'routing-rule': routingRuleSchema,
+  'vpc-endpoint': vpcEndpointSchema,
   'vpc-link': vpcLinkSchema,
   'v2-vpc-link': v2VpcLinkSchema,
   'client-certificate': clientCertificateSchema,
+  certificate: certificateSchema,
+  'web-acl': webAclSchema,
+  'ip-set': ipSetSchema,
+  'regex-pattern-set': regexPatternSetSchema,
+  'waf-rule-group': ruleGroupSchema,
   account: accountSchema,
   'http-backend': httpBackendSchema,
   function: lambdaFunctionSchema,

@@ -3,6 +3,7 @@ import type { FidelityEntry } from './ledger';
 import { beyondApisRows } from './ledger-beyond-apis';
 import { userPoolRows } from './ledger-user-pools';
 import { v2Rows } from './ledger-v2';
+import { wafRows } from './ledger-waf';
 
 const enforced = (kind: string, ...fields: string[]): FidelityEntry[] =>
   fields.map((field) => ({ setting: `${kind}.${field}`, fidelity: 'enforced' }));
@@ -10,12 +11,7 @@ const enforced = (kind: string, ...fields: string[]): FidelityEntry[] =>
 const approximated = (kind: string, note: string, ...fields: string[]): FidelityEntry[] =>
   fields.map((field) => ({ setting: `${kind}.${field}`, fidelity: 'approximated', note }));
 
-const storedOnly = (kind: string, note: string, ...fields: string[]): FidelityEntry[] =>
-  fields.map((field) => ({ setting: `${kind}.${field}`, fidelity: 'stored only', note }));
-
 const integration = 'method.methodIntegration';
-const noCache = 'There is no response cache here yet: every request reaches the integration.';
-const noCanary = 'There are no canary releases here yet: every request is served by the stage’s own deployment.';
 
 const apiRows: readonly FidelityEntry[] = [
   ...enforced(
@@ -36,21 +32,34 @@ const apiRows: readonly FidelityEntry[] = [
   ...enforced('rest-api', 'apiKeySource', 'binaryMediaTypes', 'disableExecuteApiEndpoint', 'minimumCompressionSize'),
   ...approximated(
     'rest-api',
-    'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones. Private APIs answer callers that name a VPC endpoint with X-Gatehouse-Vpce.',
+    'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones. Private APIs answer on the host names of VPC endpoints, and callers that name one with X-Gatehouse-Vpce.',
     'endpointConfiguration.types',
   ),
-  ...storedOnly(
+  ...approximated(
     'rest-api',
-    'VPC endpoints are not simulated here yet.',
+    'An API that names no endpoint answers on the host names of all; on AWS those names are made for associated ones only.',
     'endpointConfiguration.vpcEndpointIds',
+  ),
+  ...approximated(
+    'rest-api',
+    'The gateway listens where it was told to, whatever an API says.',
     'endpointConfiguration.ipAddressType',
   ),
   ...approximated(
     'rest-api',
-    'Evaluated with every element, operator and variable of the policy language; keys of organizations and of second factors have no values here, and addresses of VPCs come from X-Gatehouse headers.',
+    'Evaluated with every element, operator and variable of the policy language; keys of organizations and of second factors have no values here, and addresses of VPCs come from VPC endpoints of the workspace or X-Gatehouse headers.',
     'policy',
   ),
-  ...storedOnly('rest-api', 'There is no TLS listener here yet.', 'securityPolicy', 'endpointAccessMode'),
+  ...approximated(
+    'rest-api',
+    'Its versions and ciphers hold on the TLS port; key exchanges that withstand quantum computers are not offered.',
+    'securityPolicy',
+  ),
+  ...approximated(
+    'rest-api',
+    'STRICT: the name of the handshake and the Host header are the same; types of endpoints are not told apart.',
+    'endpointAccessMode',
+  ),
   ...enforced('resource', 'id', 'parentId', 'pathPart'),
   ...enforced('method', 'httpMethod', 'operationName', 'requestValidatorId', 'requestParameters', 'requestModels'),
   ...approximated(
@@ -92,7 +101,7 @@ const apiRows: readonly FidelityEntry[] = [
     'No role is assumed: calls are signed with the keys of the service endpoint. What is no role, and the caller’s credentials without AWS_IAM, answer 500.',
     'credentials',
   ),
-  ...storedOnly(integration, noCache, 'cacheNamespace', 'cacheKeyParameters'),
+  ...enforced(integration, 'cacheNamespace', 'cacheKeyParameters'),
   ...approximated(
     integration,
     'Streamed as on AWS; a function that is streaming goes on writing when its client has left.',
@@ -144,12 +153,17 @@ const apiRows: readonly FidelityEntry[] = [
     'location.name',
     'properties',
   ),
-  ...storedOnly(
+  ...enforced('documentation-version', 'version', 'createdDate', 'description'),
+  ...approximated(
     'documentation-version',
-    'Documentation is not versioned here yet: exports show the current parts.',
-    'version',
-    'createdDate',
-    'description',
+    'Gatehouse only: the snapshot of the parts. A version that came from a template without one shows the current parts.',
+    'parts.*.id',
+    'parts.*.location.type',
+    'parts.*.location.path',
+    'parts.*.location.method',
+    'parts.*.location.statusCode',
+    'parts.*.location.name',
+    'parts.*.properties',
   ),
 ];
 
@@ -173,14 +187,26 @@ const stageRows: readonly FidelityEntry[] = [
   ),
   ...approximated('stage', 'The trace header is kept and handed on; no segments are sent to X-Ray.', 'tracingEnabled'),
   ...enforced('stage', 'clientCertificateId'),
-  ...storedOnly('stage', noCache, 'cacheClusterEnabled', 'cacheClusterSize'),
-  ...storedOnly(
+  ...approximated(
     'stage',
-    noCache,
+    'The cluster is there at once, and in the memory of the gateway: starting it again empties it.',
+    'cacheClusterEnabled',
+  ),
+  ...approximated('stage', 'Scaled down: 32 MB here for each GB, and no more than 256 MB.', 'cacheClusterSize'),
+  ...enforced(
+    'stage',
     'methodSettings.*.cachingEnabled',
     'methodSettings.*.cacheTtlInSeconds',
-    'methodSettings.*.cacheDataEncrypted',
     'methodSettings.*.requireAuthorizationForCacheControl',
+  ),
+  ...approximated(
+    'stage',
+    'AES-256-GCM with a key that the gateway makes when it starts.',
+    'methodSettings.*.cacheDataEncrypted',
+  ),
+  ...approximated(
+    'stage',
+    'The words of the Warning header and of the 403 are Gatehouse’s own: AWS documents that they come, not how they read.',
     'methodSettings.*.unauthorizedCacheControlHeaderStrategy',
   ),
   ...approximated(
@@ -195,16 +221,15 @@ const stageRows: readonly FidelityEntry[] = [
     'methodSettings.*.dataTraceEnabled',
   ),
   ...enforced('stage', 'methodSettings.*.throttlingBurstLimit', 'methodSettings.*.throttlingRateLimit'),
-  ...storedOnly('stage', 'Documentation is not versioned here yet.', 'documentationVersion'),
-  ...storedOnly(
+  ...enforced('stage', 'documentationVersion'),
+  ...enforced(
     'stage',
-    noCanary,
     'canarySettings.percentTraffic',
     'canarySettings.deploymentId',
     'canarySettings.stageVariableOverrides',
     'canarySettings.useStageCache',
   ),
-  ...storedOnly('stage', 'Web ACLs are not evaluated here yet.', 'webAclArn'),
+  ...enforced('stage', 'webAclArn'),
 ];
 
 /** Every setting of the model with its fidelity, sorted by setting. */
@@ -213,5 +238,6 @@ export const fidelityLedger: readonly FidelityEntry[] = [
   ...stageRows,
   ...beyondApisRows,
   ...userPoolRows,
+  ...wafRows,
   ...v2Rows,
 ].sort((a, b) => (a.setting < b.setting ? -1 : 1));

@@ -11,8 +11,6 @@ export function rows(
   return fields.map((field) => ({ setting: `${kind}.${field}`, fidelity, ...(note !== undefined && { note }) }));
 }
 
-const domains = 'Custom domain names are kept and not served here yet.';
-
 export const beyondApisRows: readonly FidelityEntry[] = [
   ...rows('usage-plan', 'enforced', undefined, [
     'id',
@@ -45,33 +43,69 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'lastUpdatedDate',
     'tags',
   ]),
-  ...rows('domain-name', 'stored only', domains, [
+  ...rows('domain-name', 'enforced', undefined, [
     'domainName',
     'domainNameId',
     'domainNameArn',
-    'certificateArn',
-    'certificateName',
-    'regionalCertificateArn',
-    'regionalCertificateName',
-    'regionalDomainName',
-    'regionalHostedZoneId',
-    'distributionDomainName',
-    'distributionHostedZoneId',
-    'endpointConfiguration.types',
-    'endpointConfiguration.vpcEndpointIds',
-    'endpointConfiguration.ipAddressType',
-    'domainNameStatus',
-    'securityPolicy',
-    'endpointAccessMode',
-    'mutualTlsAuthentication.truststoreUri',
-    'mutualTlsAuthentication.truststoreVersion',
-    'mutualTlsAuthentication.truststoreWarnings',
-    'ownershipVerificationCertificateArn',
     'policy',
     'routingMode',
     'tags',
   ]),
-  ...rows('base-path-mapping', 'stored only', domains, ['basePath', 'restApiId', 'stage']),
+  ...rows(
+    'domain-name',
+    'approximated',
+    'Requests are known by their Host header on the gateway’s own ports; nobody’s DNS knows these addresses.',
+    [
+      'regionalDomainName',
+      'regionalHostedZoneId',
+      'distributionDomainName',
+      'distributionHostedZoneId',
+      'domainNameStatus',
+    ],
+  ),
+  ...rows(
+    'domain-name',
+    'approximated',
+    'There is no CloudFront in front of an EDGE name; a PRIVATE one is reached through associated VPC endpoints alone.',
+    ['endpointConfiguration.types'],
+  ),
+  ...rows('domain-name', 'stored only', 'A private name is reached by its access associations.', [
+    'endpointConfiguration.vpcEndpointIds',
+  ]),
+  ...rows('domain-name', 'approximated', 'The gateway listens where it was told to, whatever a name says.', [
+    'endpointConfiguration.ipAddressType',
+  ]),
+  ...rows('domain-name', 'enforced', undefined, ['certificateArn', 'regionalCertificateArn']),
+  ...rows('domain-name', 'stored only', 'Certificates go by their ARN.', [
+    'certificateName',
+    'regionalCertificateName',
+  ]),
+  ...rows(
+    'domain-name',
+    'approximated',
+    'Its versions and ciphers hold on the TLS port; key exchanges that withstand quantum computers are not offered.',
+    ['securityPolicy'],
+  ),
+  ...rows(
+    'domain-name',
+    'approximated',
+    'STRICT: the name of the handshake and the Host header are the same; types of endpoints are not told apart.',
+    ['endpointAccessMode'],
+  ),
+  ...rows(
+    'domain-name',
+    'approximated',
+    's3://bucket/key is the file truststores/bucket/key of the workspace; a list of revoked certificates beside it, key.crl, counts.',
+    ['mutualTlsAuthentication.truststoreUri'],
+  ),
+  ...rows('domain-name', 'approximated', 'In words of Gatehouse’s own, made anew whenever the name is shown.', [
+    'mutualTlsAuthentication.truststoreWarnings',
+  ]),
+  ...rows('domain-name', 'approximated', 'A file of the workspace has one version.', [
+    'mutualTlsAuthentication.truststoreVersion',
+  ]),
+  ...rows('domain-name', 'approximated', 'Nobody asks here who owns a name.', ['ownershipVerificationCertificateArn']),
+  ...rows('base-path-mapping', 'enforced', undefined, ['basePath', 'restApiId', 'stage']),
   ...rows('vpc-link', 'enforced', undefined, ['id', 'name', 'description', 'statusMessage', 'tags']),
   ...rows(
     'vpc-link',
@@ -93,13 +127,51 @@ export const beyondApisRows: readonly FidelityEntry[] = [
   ...rows('client-certificate', 'approximated', 'One that has expired is shown all the same: the endpoint judges it.', [
     'expirationDate',
   ]),
-  ...rows('access-association', 'stored only', 'Shown to AWS’s clients only: no VPC endpoint is there to be let in.', [
+  ...rows('certificate', 'enforced', undefined, [
+    'certificateId',
+    'domainName',
+    'subjectAlternativeNames',
+    'type',
+    'keyAlgorithm',
+    'certificate',
+    'certificateChain',
+    'privateKey',
+    'createdAt',
+    'importedAt',
+    'issuedAt',
+    'export',
+    'tags',
+    'region',
+    'accountId',
+  ]),
+  ...rows(
+    'certificate',
+    'approximated',
+    'Issued at once by the authority of the workspace: nobody asks who owns the name.',
+    ['validationMethod'],
+  ),
+  ...rows('certificate', 'approximated', 'What is issued here goes into no public log.', [
+    'certificateTransparencyLoggingPreference',
+  ]),
+  ...rows('access-association', 'enforced', undefined, [
     'domainNameAccessAssociationArn',
     'domainNameArn',
     'accessAssociationSourceType',
     'accessAssociationSource',
     'tags',
   ]),
+  ...rows('vpc-endpoint', 'enforced', undefined, [
+    'vpcEndpointId',
+    'vpcId',
+    'description',
+    'privateDnsEnabled',
+    'policyDocument',
+    'accountId',
+  ]),
+  ...rows('vpc-endpoint', 'approximated', 'Callers through the endpoint count as one address of the first block.', [
+    'cidrBlocks',
+  ]),
+  ...rows('vpc-endpoint', 'stored only', 'An endpoint reaches the APIs of every region.', ['region']),
   ...(
     ['usage-plan', 'api-key', 'domain-name', 'access-association', 'vpc-link', 'client-certificate'] as const
   ).flatMap((kind) => rows(kind, 'enforced', undefined, ['region', 'accountId'])),
@@ -161,6 +233,7 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'throttleSettings.rateLimit',
   ]),
   ...rows('account', 'stored only', 'Shown to AWS’s clients only.', ['features', 'apiKeyVersion']),
+  ...rows('account', 'enforced', undefined, ['countries']),
   ...rows('test-suite', 'enforced', undefined, [
     'id',
     'name',

@@ -2,8 +2,6 @@
 import type { FidelityEntry } from './ledger';
 import { rows } from './ledger-beyond-apis';
 
-const domains = 'Custom domain names are kept and not served here yet.';
-
 const apiRows: readonly FidelityEntry[] = [
   ...rows('v2-api', 'enforced', undefined, [
     'id',
@@ -169,8 +167,8 @@ const stageRows: readonly FidelityEntry[] = [
 ];
 
 const companionRows: readonly FidelityEntry[] = [
-  ...rows('api-mapping', 'stored only', domains, ['id', 'apiId', 'stage', 'apiMappingKey']),
-  ...rows('routing-rule', 'stored only', domains, [
+  ...rows('api-mapping', 'enforced', undefined, ['id', 'apiId', 'stage', 'apiMappingKey']),
+  ...rows('routing-rule', 'enforced', undefined, [
     'id',
     'priority',
     'conditions.*.matchHeaders.anyOf.*.header',

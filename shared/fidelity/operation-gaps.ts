@@ -14,6 +14,10 @@ const refusedSdkTypes = sdkTypes
 
 export const operationGaps: readonly OperationGap[] = [
   {
+    operation: 'acm RequestCertificate',
+    note: 'Issued at once by the authority of the workspace, whoever owns the name; validation records and e-mails are shown and not looked at. Private authorities (`CertificateAuthorityArn`) and account configuration are not built.',
+  },
+  {
     operation: 'apigateway GetSdk',
     note: `Generates ${generatedSdkTypes.join(', ')}. For ${refusedSdkTypes.join(', ')} the parameters are checked and the answer is 501 NotImplemented, which names the type: AWS’s generators for these languages are not public.`,
   },

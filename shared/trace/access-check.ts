@@ -1,8 +1,11 @@
 // Why a caller was let in or not: every check in AWS's order with its verdict and what it compared.
+import type { FinalAction, RuleResult } from '../waf/verdict';
 
 /** In the order of the service. A check that a method does not have is not listed. */
 export const accessCheckNames = [
   'web-acl',
+  'domain-policy',
+  'endpoint-policy',
   'resource-policy-before',
   'signature',
   'authorizer-identity',
@@ -40,7 +43,20 @@ export type AccessEvidence =
   | TokenEvidence
   | KeyEvidence
   | QuotaEvidence
-  | ThrottleEvidence;
+  | ThrottleEvidence
+  | WafEvidence;
+
+/** What a web ACL made of the request, rule by rule. */
+export interface WafEvidence {
+  readonly kind: 'waf';
+  readonly webAcl: string;
+  readonly arn: string;
+  readonly action: FinalAction;
+  /** Absent: the default action decided. */
+  readonly terminatingRule?: string;
+  readonly labels: readonly string[];
+  readonly rules: readonly RuleResult[];
+}
 
 /** A decision over policies, statement by statement. */
 export interface PolicyEvidence {

@@ -53,7 +53,7 @@ export function explainRequest(trace: Trace, endpointUrl = usualEndpoint): Expla
     headline: wording.headline,
     detail: [wording.detail, clientSaw(trace, wording.detail)].filter((part) => part !== '').join(' '),
     isRefused: denied !== undefined || failure !== undefined,
-    rows: [routeRow(trace), ...checks.map(checkRow), ...unreached(trace, denied)],
+    rows: [routeRow(trace), ...checks.map(checkRow), ...cacheRows(trace), ...unreached(trace, denied)],
     ...(change && { smallestChange: change }),
     ...(wording.remedy !== undefined && { remedy: wording.remedy }),
     ...(code !== undefined && { code }),
@@ -129,6 +129,13 @@ function checkRow(check: AccessCheck): ExplainedRow {
     check.name === 'resource-policy' && check.evidence?.kind === 'policy' && check.evidence.policies.length > 1;
   const title = isJoined ? 'Policies of caller and API' : `${checkTitles[check.name]}${name}`;
   return { title, verdict, said, ...(durationMs !== undefined && { durationMs }), check };
+}
+
+function cacheRows({ cache }: Trace): ExplainedRow[] {
+  if (cache === undefined) return [];
+  const { outcome, said, notKept } = cache;
+  const words = [`${outcome}.`, said, notKept].filter((part) => part !== undefined).join(' ');
+  return [{ title: 'Cache', verdict: outcome === 'refused' ? 'denied' : 'passed', said: words }];
 }
 
 function unreached(trace: Trace, denied: AccessCheck | undefined): ExplainedRow[] {

@@ -5,6 +5,8 @@ import type { Trace } from './trace';
 /** What the checks are called on screen. */
 export const checkTitles: Readonly<Record<AccessCheckName, string>> = {
   'web-acl': 'Web ACL',
+  'domain-policy': 'Policy of the private domain name',
+  'endpoint-policy': 'Policy of the VPC endpoint',
   'resource-policy-before': 'Resource policy, before authorization',
   signature: 'Signature',
   'authorizer-identity': 'Identity sources',

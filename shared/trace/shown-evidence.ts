@@ -6,6 +6,7 @@ import type {
   KeyEvidence,
   PolicyEvidence,
   SignatureEvidence,
+  WafEvidence,
 } from './access-check';
 
 export interface ShownEvidence {
@@ -50,6 +51,8 @@ export function shownEvidence(evidence: AccessEvidence): ShownEvidence {
     }
     case 'api-key':
       return { facts: keyFacts(evidence), texts: [] };
+    case 'waf':
+      return { facts: wafFacts(evidence), texts: [] };
     case 'quota': {
       const { usagePlanId, period, limit, used, startsAt, endsAt } = evidence;
       const facts = [
@@ -198,4 +201,18 @@ function laidOut(content: string): string {
   } catch {
     return content;
   }
+}
+
+/** Rule by rule: those that matched say on what, the others that they did not. */
+function wafFacts({ webAcl, action, labels, rules, terminatingRule }: WafEvidence): EvidenceFact[] {
+  return [
+    fact('Web ACL', webAcl),
+    ...rules.map(({ rule, group, isMatch, action: does, evidence, problem }) => ({
+      label: group === undefined ? rule : `${group} / ${rule}`,
+      value: problem ?? (isMatch ? [does, evidence?.words].filter(Boolean).join(': ') : 'no match'),
+      ...(isMatch && does !== 'COUNT' && { holds: does === 'ALLOW' }),
+    })),
+    fact('Decided by', `${terminatingRule ?? 'default action'}: ${action}`),
+    ...(labels.length === 0 ? [] : [fact('Labels', labels.join(', '))]),
+  ];
 }

@@ -1,4 +1,5 @@
 // What happened to one request: written by the steps as they go, rendered by everything that shows a request.
+import type { TraceCacheVisit } from '../cache/cache-visit';
 import type { ProtocolType } from '../definition/api-view';
 import type { GatewayResponseType } from '../definition/rest/gateway-response';
 import type { AccessCheck } from './access-check';
@@ -172,6 +173,8 @@ export interface Trace {
   readonly authorizer?: TraceFunctionCall;
   /** The function that was called, also where it did not answer in time. */
   readonly function?: TraceFunctionCall;
+  /** What the stage's response cache did; absent where the method is not cached. */
+  readonly cache?: TraceCacheVisit;
   /** Lines of the execution log at level INFO with data trace; see execution-log.ts for the levels. */
   readonly log: readonly TraceLogLine[];
 }
@@ -195,6 +198,8 @@ export interface TraceSummary {
   readonly method: string;
   readonly path: string;
   readonly status: number;
+  /** True where the stage's canary served it. */
+  readonly isCanary?: boolean;
   readonly resourcePath?: string;
   /** Absent: of a REST API. */
   readonly protocol?: ProtocolType;
@@ -226,6 +231,7 @@ export function summarizeTrace(trace: Trace): TraceSummary {
     responseBytes: trace.response.body?.bytes ?? 0,
     ...(trace.caller !== undefined && { caller: trace.caller }),
     ...keyOf(trace),
+    ...(trace.isCanary === true && { isCanary: true }),
     ...(trace.route && { resourcePath: trace.route.resourcePath }),
     ...(trace.protocol && { protocol: trace.protocol }),
     ...(trace.routeKey && { routeKey: trace.routeKey.routeKey }),

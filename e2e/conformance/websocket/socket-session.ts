@@ -4,7 +4,7 @@ import WebSocket from 'ws';
 import { type Listener, openListener } from '../../../electron/gateway/1-entry/listener';
 import { type Gateway, openGateway } from '../../../electron/gateway/gateway';
 import { noCompanions, openAccess } from '../../../electron/gateway/no-companions';
-import type { AccessLogLine, AccessSettings, StageSettings } from '../../../electron/gateway/ports';
+import type { AccessLogLine, AccessSettings, Companions, StageSettings } from '../../../electron/gateway/ports';
 import type { LambdaInvocation } from '../../../shared/lambda/functions';
 import type { SocketEvent } from '../../../shared/trace/socket-events';
 import type { Trace } from '../../../shared/trace/trace';
@@ -21,6 +21,7 @@ export interface SocketSetup {
   readonly endpoint?: CaseEndpoint;
   readonly functions?: Readonly<Record<string, FunctionAnswer>>;
   readonly access?: Partial<AccessSettings>;
+  readonly companions?: Partial<Companions>;
   readonly stage?: Partial<StageSettings>;
 }
 
@@ -65,7 +66,7 @@ export interface SocketSession {
   http(
     method: string,
     path: string,
-    options?: { readonly body?: string; readonly signed?: CaseSignature | false },
+    options?: { readonly body?: string; readonly signed?: CaseSignature | false; readonly host?: string },
   ): Promise<{ readonly status: number; readonly body: string; readonly errorType: string | undefined }>;
   /** The id of the only connection. */
   connectionId(): Promise<string>;
@@ -81,7 +82,11 @@ export async function playSockets<T>(setup: SocketSetup, play: (session: SocketS
   const events: SocketEvent[] = [];
   const { functions } = openCaseFunctions(setup.functions ?? {});
   const gateway = openGateway({
-    settings: { ...caseSettings, companions: noCompanions, access: { ...openAccess, ...setup.access } },
+    settings: {
+      ...caseSettings,
+      companions: { ...noCompanions, ...setup.companions },
+      access: { ...openAccess, ...setup.access },
+    },
     clock: () => signedAt,
     observer: {
       traces: (some) => void traces.push(...some),
@@ -103,6 +108,7 @@ export async function playSockets<T>(setup: SocketSetup, play: (session: SocketS
     port: 0,
     serve: gateway.invoke,
     upgrade: gateway.upgrade,
+    find: gateway.find,
     forwarder: forwarder as never,
   });
   deploy(gateway, { ...setup, api: JSON.parse(withEndpoint(JSON.stringify(setup.api), endpoint.port)) });
@@ -157,8 +163,10 @@ function sessionOf(
       });
       return opened(socket);
     },
-    async http(method, path, { body = '', signed = anyKeys } = {}) {
-      const plain = { method, url: base + path, headers: [host], body: Buffer.from(body) };
+    async http(method, path, { body = '', signed = anyKeys, host: named } = {}) {
+      const called =
+        named === undefined ? { url: base + path, headers: [host] } : { url: path, headers: [hostOf(named)] };
+      const plain = { method, ...called, body: Buffer.from(body) };
       const sent = signed === false ? plain : signedCase(plain, signed);
       return await requested(port, method, sent.url, sent.headers, Buffer.from(sent.body));
     },
@@ -167,6 +175,10 @@ function sessionOf(
       return only?.connectionId ?? '';
     },
   };
+}
+
+function hostOf(name: string): [string, string] {
+  return ['Host', name];
 }
 
 function requested(

@@ -14,6 +14,7 @@ function gateway(members: Record<string, unknown>) {
     rawQuery: '',
     domainName: undefined,
     region: undefined,
+    arrival: undefined,
     ...members,
   };
 }

@@ -1,5 +1,6 @@
 // Where a request on the port belongs: to an API of the gateway, or to the management APIs.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
+import type { Arrival } from './domains/find-destination';
 
 export type Destination = GatewayDestination | { readonly kind: 'management' };
 
@@ -18,6 +19,8 @@ export interface GatewayDestination {
   readonly domainName: string | undefined;
   /** As the host names it; absent on path forms and stage ports, where it is the API's own. */
   readonly region: string | undefined;
+  /** A custom domain name or VPC endpoint that led here; undefined: the API's own address did. */
+  readonly arrival: Arrival | undefined;
 }
 
 /** A stage that has a port of its own. */
@@ -76,6 +79,15 @@ function byStagePath(
   return gateway(apiId, stageName, rest, contextPath, rawQuery, domainName, region);
 }
 
+/** A destination behind an address that is not the API's own. */
+export function stageDestination(
+  found: Pick<GatewayDestination, 'apiId' | 'stageName' | 'path' | 'contextPath' | 'rawQuery'> &
+    Partial<Pick<GatewayDestination, 'domainName' | 'region' | 'arrival'>>,
+): GatewayDestination {
+  const { apiId, stageName, path, contextPath, rawQuery, domainName, region, arrival } = found;
+  return { ...gateway(apiId, stageName, path, contextPath, rawQuery, domainName, region), arrival };
+}
+
 function gateway(
   apiId: string,
   stageName: string,
@@ -85,11 +97,12 @@ function gateway(
   domainName?: string,
   region?: string,
 ): GatewayDestination {
-  return { kind: 'gateway', apiId, stageName, path: collapseStart(rest), contextPath, rawQuery, domainName, region };
+  const path = collapseStart(rest);
+  return { kind: 'gateway', apiId, stageName, path, contextPath, rawQuery, domainName, region, arrival: undefined };
 }
 
 /** The request target's path and query. Proxies send the absolute form `http://host/path`. */
-function splitTarget(url: string): { readonly path: string; readonly rawQuery: string } {
+export function splitTarget(url: string): { readonly path: string; readonly rawQuery: string } {
   const origin = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
   const hash = origin.indexOf('#');
   const target = hash === -1 ? origin : origin.slice(0, hash);
@@ -98,7 +111,8 @@ function splitTarget(url: string): { readonly path: string; readonly rawQuery: s
   return { path: path.startsWith('/') ? path : '/', rawQuery: question === -1 ? '' : target.slice(question + 1) };
 }
 
-function collapseStart(path: string): string {
+/** `path` with one slash at its beginning. */
+export function collapseStart(path: string): string {
   let from = 0;
   while (path.charCodeAt(from) === 0x2f) from += 1;
   return from === 1 ? path : `/${path.slice(from)}`;

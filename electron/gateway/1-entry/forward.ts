@@ -1,10 +1,14 @@
 // Requests that are no API's go to the management APIs in the studio's process, streamed both ways.
 import { Agent, type IncomingMessage, request as openRequest, type ServerResponse } from 'node:http';
+import type { ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
+import { type StreamedRequest, sendStreamOn } from './forward-stream';
 import { tunnelUpgrade } from './forward-upgrade';
 
 export interface ManagementForwarder {
   forward(request: IncomingMessage, response: ServerResponse): void;
+  /** A request of an HTTP/2 connection. */
+  forwardStream(stream: ServerHttp2Stream, request: StreamedRequest): void;
   /** A WebSocket handshake: passed on with everything that follows. */
   forwardUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
   dispose(): void;
@@ -26,6 +30,18 @@ export function openForwarder(address: ManagementAddress | undefined): Managemen
     forward(request, response) {
       if (address === undefined) refuse(request, response);
       else stream(address, agent, request, response);
+    },
+    forwardStream(stream, request) {
+      const { method, url: path, rawHeaders, connection } = request;
+      if (address === undefined) {
+        stream.respond({ ':status': 502 }, { endStream: true });
+        return;
+      }
+      const lines = ownedHeaders(address, rawHeaders, connection.remoteAddress);
+      sendStreamOn(stream, {
+        ...{ host: '127.0.0.1', port: address.port, method, path, setDefaultHeaders: false, agent },
+        headers: lines.filter(([name]) => !connectionHeaders.has(name.toLowerCase())).flat() as unknown as string[],
+      });
     },
     forwardUpgrade(request, socket, head) {
       if (address === undefined)
@@ -65,11 +81,19 @@ function target({ port }: ManagementAddress, { method, url }: IncomingMessage) {
 }
 
 /** The client's lines as they were sent, the original Host among them, with the secret and the client's address. */
-function forwardedHeaders({ secret }: ManagementAddress, request: IncomingMessage): [string, string][] {
+function forwardedHeaders(address: ManagementAddress, request: IncomingMessage): [string, string][] {
+  return ownedHeaders(address, request.rawHeaders, request.socket.remoteAddress ?? '');
+}
+
+function ownedHeaders(
+  { secret }: ManagementAddress,
+  rawHeaders: readonly string[],
+  remoteAddress: string,
+): [string, string][] {
   return [
-    ...pairsOf(request.rawHeaders).filter(([name]) => !ownHeaders.has(name.toLowerCase())),
+    ...pairsOf(rawHeaders).filter(([name]) => !ownHeaders.has(name.toLowerCase())),
     ['x-gatehouse-secret', secret],
-    ['x-gatehouse-client-address', request.socket.remoteAddress ?? ''],
+    ['x-gatehouse-client-address', remoteAddress],
   ];
 }
 

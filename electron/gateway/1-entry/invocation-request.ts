@@ -23,7 +23,7 @@ export function invocationRequest(
   const region = destination.region ?? apiRegion;
   // on path forms and stage ports the API sees itself called by its host
   const domainName = destination.domainName ?? `${destination.apiId}.execute-api.${region}.localhost`;
-  const sourceIp = sourceIpOf(head, connection);
+  const sourceIp = sourceIpOf(received);
   const traceId = traceIdFor(head.traceId, receivedAt, ids.hex);
   return {
     // AWS documented: a client may name its request with a UUID of its own
@@ -34,6 +34,7 @@ export function invocationRequest(
     httpMethod: head.methodOverride?.trim() || method,
     path: destination.path,
     contextPath: destination.contextPath,
+    sentPath: destination.arrival?.sentPath,
     rawQuery: destination.rawQuery,
     query: parseQuery(destination.rawQuery),
     headers: apiHeaders(
@@ -45,10 +46,10 @@ export function invocationRequest(
     ),
     body: body ?? noBody,
     sourceIp,
-    claims: claimsOf(head, connection),
+    claims: claimsOf(received),
     userAgent: head.userAgent,
     domainName,
-    domainPrefix: destination.apiId,
+    domainPrefix: destination.arrival === undefined ? destination.apiId : (domainName.split('.', 1)[0] ?? ''),
     region,
     traceId,
     received,
@@ -81,28 +82,32 @@ function withHost(head: RequestHead, domainName: string): HeaderList {
   );
 }
 
+type Claiming = Pick<ReceivedRequest, 'head' | 'connection' | 'network'>;
+
 /** Where a caller on this machine says it comes from, to try policies without a VPC. */
-export function claimsOf(
-  { claimedVpc, claimedVpce, claimedAccount, claimedPersona }: RequestHead,
-  { remoteAddress }: ClientConnection,
-): CallerClaims | undefined {
-  const hasNone = [claimedVpc, claimedVpce, claimedAccount, claimedPersona].every((claim) => claim === undefined);
-  if (hasNone || !isLoopback(unmapped(remoteAddress))) return undefined;
-  const account = claimedAccount?.trim() ?? '';
+export function claimsOf({ head, connection, network }: Claiming): CallerClaims | undefined {
+  const { claimedVpc, claimedVpce, claimedAccount, claimedRelease, claimedPersona } = head;
+  const claims = [claimedVpc, claimedVpce, claimedAccount, claimedRelease, claimedPersona];
+  const hasNone = claims.every((claim) => claim === undefined);
+  const isLocal = !hasNone && isLocalPeer(connection);
+  if (!isLocal && network === undefined) return undefined;
+  const account = (isLocal ? claimedAccount?.trim() : undefined) ?? '';
+  const release = isLocal ? claimedRelease?.trim().toLowerCase() : undefined;
   return {
-    vpcId: claimedVpc?.trim() || undefined,
-    vpceId: claimedVpce?.trim() || undefined,
-    accountId: /^\d{12}$/.test(account) ? account : undefined,
-    persona: claimedPersona?.trim().slice(0, 64) || undefined,
+    vpcId: network?.vpcId,
+    vpceId: network?.vpceId,
+    accountId: /^\d{12}$/.test(account) ? account : network?.accountId,
+    release: release === 'canary' || release === 'production' ? release : undefined,
+    persona: (isLocal ? claimedPersona?.trim().slice(0, 64) : undefined) || undefined,
   };
 }
 
-/** The peer's address, or the one that a caller on this machine claims. */
-export function sourceIpOf({ claimedSourceIp }: RequestHead, { remoteAddress }: ClientConnection): string {
-  const address = unmapped(remoteAddress);
-  if (claimedSourceIp === undefined || !isLoopback(address)) return address;
-  const claimed = claimedSourceIp.trim();
-  return isIP(claimed) === 0 ? address : claimed;
+/** The peer's address, the one that a caller on this machine claims, or the one it has in the VPC it comes from. */
+export function sourceIpOf({ head, connection, network }: Claiming): string {
+  const address = unmapped(connection.remoteAddress);
+  if (!isLoopback(address)) return address;
+  const claimed = head.claimedSourceIp?.trim() ?? '';
+  return isIP(claimed) === 0 ? (network?.sourceIp ?? address) : claimed;
 }
 
 function unmapped(address: string): string {

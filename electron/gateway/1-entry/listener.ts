@@ -5,12 +5,12 @@ import type { Duplex } from 'node:stream';
 import { limits } from '../../../shared/definition/limits';
 import { writeAnswer } from '../9-exit/write';
 import { openPlainWriter } from '../9-exit/write-plain';
-import { type BoundStage, destinationOf } from './destination';
+import { type BoundStage, type Destination, destinationOf } from './destination';
 import type { ManagementForwarder } from './forward';
 import { PlainConnection } from './plain-connection';
 import { isWebSocketUpgrade, servePlainly } from './plain-upgrade';
 import { readBody } from './read-body';
-import type { ClientAnswer, ReceivedRequest } from './received-request';
+import type { ClientAnswer, ClientConnection, ReceivedRequest, TlsSession } from './received-request';
 import { type RequestHead, readHead } from './request-head';
 
 export interface ListenerOptions {
@@ -21,12 +21,17 @@ export interface ListenerOptions {
   readonly serve: (request: ReceivedRequest) => ClientAnswer | Promise<ClientAnswer>;
   /** Takes a WebSocket handshake for an API over; false where the API has none. Absent: nobody does. */
   readonly upgrade?: (request: ReceivedRequest, socket: Socket, head: Buffer) => boolean;
+  /** Where a request belongs; absent: custom domain names and VPC endpoints are not known. */
+  readonly find?: FindDestination;
   readonly forwarder: ManagementForwarder;
   /** Set for a stage's own port: every request is this stage's. */
   readonly bound?: BoundStage;
   /** How long slow clients are borne with; tests have less patience. */
   readonly timeouts?: Partial<ListenerTimeouts>;
 }
+
+/** Says where a request belongs. */
+export type FindDestination = (url: string, head: RequestHead, bound: BoundStage | undefined) => Destination;
 
 /** In milliseconds, as Node's HTTP server names them. */
 export interface ListenerTimeouts {
@@ -38,6 +43,8 @@ export interface ListenerTimeouts {
 
 export interface Listener {
   readonly port: number;
+  /** Reads a connection that came in elsewhere: over TLS, which has ended by here. */
+  accept(socket: Socket, tls: TlsSession): void;
   /** Takes no more connections and ends the idle ones; resolves when the last request is answered. */
   close(): Promise<void>;
   /** Cuts everything. */
@@ -66,56 +73,70 @@ export function openListener(options: ListenerOptions): Promise<Listener> {
   const server = createServer({ ...timeouts, maxHeaderSize: headBytes });
   const state = { isClosing: false };
   server.timeout = silenceMs;
-  server.on('request', (request, response) => receive(options, state, request, response));
-  server.on('checkContinue', (request, response) => receiveExpecting(options, state, request, response));
-  server.on('upgrade', (request, socket, head) => receiveUpgrade(options, server, request, socket as Socket, head));
+  const connections: OpenConnections = { plain: new Map(), tls: new WeakMap() };
+  const connectionOf = ({ socket }: IncomingMessage) => connectionFacts(socket, connections.tls.get(socket));
+  const receiver: Receiver = { ...options, state, connectionOf };
+  server.on('request', (request, response) => receive(receiver, request, response));
+  server.on('checkContinue', (request, response) => receiveExpecting(receiver, request, response));
+  server.on('upgrade', (request, socket, head) => receiveUpgrade(receiver, server, request, socket as Socket, head));
   server.on('clientError', refuseMalformed);
-  const sockets = new Map<Socket, PlainConnection | undefined>();
-  const front = openFront({ ...options, timeouts }, server, state, sockets);
+  const accept = acceptor({ ...options, timeouts }, server, state, connections);
+  const front = createFront({ allowHalfOpen: true, noDelay: true }, (socket) => accept(socket));
   return new Promise((resolve, reject) => {
     front.once('error', reject);
     front.listen(options.port, options.host, () => {
       front.off('error', reject);
       // it never listens itself, but begins to watch over slow clients as if it did
       server.emit('listening');
-      resolve(listening(front, server, state, sockets));
+      resolve(listening(front, server, state, connections.plain, accept));
     });
   });
 }
 
-/** Accepts connections. `sockets` holds all that are open, with who reads them; undefined: Node's HTTP server. */
-function openFront(
-  { serve, bound, timeouts }: ListenerOptions & { readonly timeouts: ListenerTimeouts },
+interface OpenConnections {
+  /** All that are open, with who reads them; undefined: Node's HTTP server. */
+  readonly plain: Map<Socket, PlainConnection | undefined>;
+  /** What those over TLS know of it. */
+  readonly tls: WeakMap<Socket, TlsSession>;
+}
+
+/** Takes connections in. */
+function acceptor(
+  { serve, find = byOwnAddress, bound, timeouts }: ListenerOptions & { readonly timeouts: ListenerTimeouts },
   server: Server,
   state: { readonly isClosing: boolean },
-  sockets: Map<Socket, PlainConnection | undefined>,
-): Front {
+  connections: OpenConnections,
+): (socket: Socket, tls?: TlsSession) => void {
   const plainOptions = {
     serve,
+    find,
     bound,
     writer: openPlainWriter(timeouts.keepAliveTimeout),
     isClosing: () => state.isClosing,
     firstByteMs: timeouts.headersTimeout,
     keepAliveMs: timeouts.keepAliveTimeout,
     handOver(socket: Socket) {
-      sockets.set(socket, undefined);
+      connections.plain.set(socket, undefined);
       server.emit('connection', socket);
     },
   };
-  return createFront({ allowHalfOpen: true, noDelay: true }, (socket) => {
-    sockets.set(socket, new PlainConnection(socket, plainOptions));
-    socket.once('close', () => sockets.delete(socket));
-  });
+  return (socket, tls) => {
+    if (tls !== undefined) connections.tls.set(socket, tls);
+    connections.plain.set(socket, new PlainConnection(socket, plainOptions, tls));
+    socket.once('close', () => connections.plain.delete(socket));
+  };
 }
 
 function listening(
   front: Front,
   server: Server,
   state: { isClosing: boolean },
-  sockets: ReadonlyMap<Socket, PlainConnection | undefined>,
+  sockets: OpenConnections['plain'],
+  accept: Listener['accept'],
 ): Listener {
   return {
     port: (front.address() as AddressInfo).port,
+    accept,
     close() {
       state.isClosing = true;
       return new Promise((resolve) => {
@@ -134,15 +155,17 @@ function listening(
   };
 }
 
-function receive(
-  options: ListenerOptions,
-  state: { readonly isClosing: boolean },
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+/** What answers requests that Node's HTTP server has read. */
+interface Receiver extends ListenerOptions {
+  readonly state: { readonly isClosing: boolean };
+  readonly connectionOf: (request: IncomingMessage) => ClientConnection;
+}
+
+function receive(options: Receiver, request: IncomingMessage, response: ServerResponse): void {
+  const { state, connectionOf } = options;
   const head = readHead(request.rawHeaders);
   const url = request.url ?? '/';
-  const destination = destinationOf(url, head.host, options.bound);
+  const destination = (options.find ?? byOwnAddress)(url, head, options.bound);
   if (destination.kind === 'management') {
     options.forwarder.forward(request, response);
     return;
@@ -166,14 +189,9 @@ function receive(
 }
 
 /** `Expect: 100-continue`: a body that declares itself too large need not be sent. */
-function receiveExpecting(
-  options: ListenerOptions,
-  state: { readonly isClosing: boolean },
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+function receiveExpecting(options: Receiver, request: IncomingMessage, response: ServerResponse): void {
   if (!isDeclaredTooLarge(readHead(request.rawHeaders))) response.writeContinue();
-  receive(options, state, request, response);
+  receive(options, request, response);
 }
 
 function isDeclaredTooLarge({ declaredBody }: RequestHead): boolean {
@@ -181,7 +199,7 @@ function isDeclaredTooLarge({ declaredBody }: RequestHead): boolean {
 }
 
 function receiveUpgrade(
-  options: ListenerOptions,
+  options: Receiver,
   server: Server,
   request: IncomingMessage,
   socket: Socket,
@@ -193,21 +211,28 @@ function receiveUpgrade(
   }
   const read = readHead(request.rawHeaders);
   const url = request.url ?? '/';
-  const destination = destinationOf(url, read.host, options.bound);
+  const destination = (options.find ?? byOwnAddress)(url, read, options.bound);
   if (destination.kind === 'management') {
     options.forwarder.forwardUpgrade(request, socket, head);
     return;
   }
   const { method = 'GET' } = request;
-  const received = { method, url, head: read, destination, body: noBody, connection: connectionOf(request) };
+  const received = { method, url, head: read, destination, body: noBody, connection: options.connectionOf(request) };
   if (options.upgrade?.(received, socket, head) !== true) servePlainly(server, request, socket, head);
 }
 
-function connectionOf({ socket }: IncomingMessage) {
+/** An API's own addresses alone. */
+export function byOwnAddress(url: string, { host }: RequestHead, bound?: BoundStage): Destination {
+  return destinationOf(url, host, bound);
+}
+
+/** Who is at the other end of a socket. */
+export function connectionFacts(socket: Socket, tls: TlsSession | undefined): ClientConnection {
   return {
     remoteAddress: socket.remoteAddress ?? '',
     port: socket.localPort ?? 0,
     isTls: 'encrypted' in socket,
+    ...(tls !== undefined && { tls }),
   };
 }
 

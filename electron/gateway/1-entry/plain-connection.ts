@@ -2,13 +2,14 @@
 // request that is anything else gives the connection to that server, for good.
 import type { Socket } from 'node:net';
 import type { PlainWriter } from '../9-exit/write-plain';
-import { type BoundStage, destinationOf } from './destination';
+import type { BoundStage, Destination } from './destination';
 import { type PlainRequest, readPlainRequest } from './plain-request';
-import type { ClientAnswer, ClientConnection, ReceivedRequest } from './received-request';
-import { readHead } from './request-head';
+import type { ClientAnswer, ClientConnection, ReceivedRequest, TlsSession } from './received-request';
+import { type RequestHead, readHead } from './request-head';
 
 export interface PlainConnectionOptions {
   readonly serve: (request: ReceivedRequest) => ClientAnswer | Promise<ClientAnswer>;
+  readonly find: (url: string, head: RequestHead, bound: BoundStage | undefined) => Destination;
   readonly bound: BoundStage | undefined;
   readonly writer: PlainWriter;
   /** True while the listener closes: the answer under way is the connection's last. */
@@ -35,11 +36,13 @@ export class PlainConnection {
   constructor(
     private readonly socket: Socket,
     private readonly options: PlainConnectionOptions,
+    tls?: TlsSession,
   ) {
     this.connection = {
       remoteAddress: socket.remoteAddress ?? '',
       port: socket.localPort ?? 0,
       isTls: 'encrypted' in socket,
+      ...(tls !== undefined && { tls }),
     };
     socket.on('data', this.onData);
     socket.on('end', this.onEnd);
@@ -106,9 +109,9 @@ export class PlainConnection {
 
   /** False where the request is no API's. */
   private serve({ method, url, rawHeaders, body, closes }: PlainRequest): boolean {
-    const { serve, bound } = this.options;
+    const { serve, find, bound } = this.options;
     const head = readHead(rawHeaders);
-    const destination = destinationOf(url, head.host, bound);
+    const destination = find(url, head, bound);
     if (destination.kind === 'management') return false;
     this.isBusy = true;
     const answer = serve({ method, url, head, destination, body, connection: this.connection });

@@ -1,5 +1,5 @@
 // Reads a request's body up to the payload limit.
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { RequestHead } from './request-head';
 
 /** What came of reading: the body, `too-large`, or `gone` where the client left first. */
@@ -12,7 +12,7 @@ const drainedBytes = 64 * 1_024 * 1_024;
 
 /** Calls `done` exactly once: at once where there is no body, or where it declares itself far over the limit. */
 export function readBody(
-  request: IncomingMessage,
+  request: Readable,
   declared: RequestHead['declaredBody'],
   limit: number,
   done: (outcome: BodyOutcome) => void,
@@ -22,7 +22,7 @@ export function readBody(
   else collect(request, limit, done);
 }
 
-function collect(request: IncomingMessage, limit: number, done: (outcome: BodyOutcome) => void): void {
+function collect(request: Readable, limit: number, done: (outcome: BodyOutcome) => void): void {
   let chunks: Buffer[] = [];
   let bytes = 0;
   let isDone = false;

@@ -24,6 +24,8 @@ export interface RequestHead {
   readonly claimedVpc: string | undefined;
   readonly claimedVpce: string | undefined;
   readonly claimedAccount: string | undefined;
+  /** `X-Gatehouse-Release`: `canary` or `production`, where a test wants one of them. */
+  readonly claimedRelease: string | undefined;
   /** `X-Gatehouse-Persona`: the saved caller that the request was dressed as, for the trace. */
   readonly claimedPersona: string | undefined;
 }
@@ -65,6 +67,7 @@ export function readHead(rawHeaders: readonly string[]): RequestHead {
   let claimedVpc: string | undefined;
   let claimedVpce: string | undefined;
   let claimedAccount: string | undefined;
+  let claimedRelease: string | undefined;
   let claimedPersona: string | undefined;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const sent = rawHeaders[at] as string;
@@ -115,6 +118,9 @@ export function readHead(rawHeaders: readonly string[]): RequestHead {
       case 'x-gatehouse-account':
         claimedAccount = value;
         break;
+      case 'x-gatehouse-release':
+        claimedRelease = value;
+        break;
       case 'x-gatehouse-persona':
         claimedPersona = value;
         break;
@@ -137,6 +143,7 @@ export function readHead(rawHeaders: readonly string[]): RequestHead {
     claimedVpc,
     claimedVpce,
     claimedAccount,
+    claimedRelease,
     claimedPersona,
   };
 }

@@ -11,6 +11,8 @@ export interface LiveStage {
   /** Absent: the stage writes no access log. */
   readonly accessLog: AccessLogFormat | undefined;
   readonly totals: StageTotals;
+  /** The other release, where the stage has a canary. */
+  readonly canary?: LiveStage;
 }
 
 export interface StageTable<Live extends { readonly stage: StageDeployment } = LiveStage> {

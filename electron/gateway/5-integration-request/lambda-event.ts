@@ -20,7 +20,8 @@ export function lambdaEvent(exchange: Exchange, sentHeaders: HeaderList): string
   const { variables } = stage.settings;
   return JSON.stringify({
     resource: match?.resourcePath,
-    path: invocation.path,
+    // AWS documented: with the base path of a custom domain name
+    path: invocation.sentPath ?? invocation.path,
     httpMethod: invocation.httpMethod,
     headers: lastValues(headers),
     multiValueHeaders: allValues(headers),

@@ -13,6 +13,7 @@ const packers = { gzip: promisify(gzip), deflate: promisify(deflate) } as const;
 export const compressResponse: Step = {
   name: 'compress-response',
   phase: 'exit',
+  runsWhenAnswered: true,
   run(exchange) {
     const { deployment, invocation, response } = exchange;
     const minimum = deployment.minimumCompressionSize;

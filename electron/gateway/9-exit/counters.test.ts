@@ -5,7 +5,7 @@ const answer = { nowMs: 500, at: 90_500, status: 200, latencyMs: 4, integrationL
 
 it('counts per stage, with errors by class', () => {
   const counters = openCounters(0, 'run');
-  const dev = counters.stage('a', 'A', 'dev');
+  const dev = counters.stage({ apiId: 'a', apiName: 'A', stage: 'dev' });
   for (const status of [200, 304, 404, 429, 500, 504]) counters.count(dev, { ...answer, status });
   counters.count(undefined, { ...answer, status: 403 });
   counters.countUntraced();
@@ -23,6 +23,9 @@ it('counts per stage, with errors by class', () => {
         errors5xx: 2,
         latencyMs: 24,
         integrationLatencyMs: 6,
+        cacheHits: 0,
+        cacheMisses: 0,
+        throttles: 1,
       },
     ],
   });
@@ -30,8 +33,8 @@ it('counts per stage, with errors by class', () => {
 
 it('keeps the totals of a stage over its deployments', () => {
   const counters = openCounters(0, 'run');
-  counters.count(counters.stage('a', 'Old', 'dev'), answer);
-  counters.count(counters.stage('a', 'New', 'dev'), answer);
+  counters.count(counters.stage({ apiId: 'a', apiName: 'Old', stage: 'dev' }), answer);
+  counters.count(counters.stage({ apiId: 'a', apiName: 'New', stage: 'dev' }), answer);
   expect(counters.read(1_000).perStage.map(({ apiName, count }) => [apiName, count])).toEqual([['New', 2]]);
 });
 
@@ -54,7 +57,7 @@ it('shows rate, error shares and 95th percentile of the last ten seconds only', 
 
 it('spreads latencies per minute, for methods too where they want it', () => {
   const counters = openCounters(0, 'run');
-  const dev = counters.stage('a', 'A', 'dev');
+  const dev = counters.stage({ apiId: 'a', apiName: 'A', stage: 'dev' });
   const method = { resource: '/pets', httpMethod: 'GET' };
   counters.count(dev, { ...answer, at: 59_999, latencyMs: 1 });
   counters.count(dev, { ...answer, at: 60_000, method, latencyMs: 10, integrationLatencyMs: 0 });
@@ -77,7 +80,22 @@ it('spreads latencies per minute, for methods too where they want it', () => {
 
 it('forgets all minutes but the newest two', () => {
   const counters = openCounters(0, 'run');
-  const dev = counters.stage('a', 'A', 'dev');
+  const dev = counters.stage({ apiId: 'a', apiName: 'A', stage: 'dev' });
   for (const at of [0, 60_000, 600_000, 660_000]) counters.count(dev, { ...answer, at });
   expect(counters.read(1_000).metrics.minutes.map(({ minute }) => minute)).toEqual([600_000, 660_000]);
+});
+
+it('slices ten seconds of every method, cut by nothing', () => {
+  const counters = openCounters(0, 'run');
+  const dev = counters.stage({ apiId: 'a', apiName: 'A', stage: 'dev' });
+  counters.count(dev, { ...answer, at: 9_999, part: 'GET /pets' });
+  counters.count(dev, { ...answer, at: 10_000, part: 'GET /pets', status: 500 });
+  counters.count(dev, { ...answer, at: 12_000 });
+  const { slices } = counters.read(1_000);
+  expect(slices.map(({ minute, route, count, errors5xx }) => [minute, route, count, errors5xx])).toEqual([
+    [0, undefined, 1, 0],
+    [0, 'GET /pets', 1, 0],
+    [10_000, undefined, 2, 1],
+    [10_000, 'GET /pets', 1, 1],
+  ]);
 });

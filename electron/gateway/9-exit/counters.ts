@@ -1,21 +1,22 @@
 // Totals per stage since the gateway started, as CloudWatch's metrics count them.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
-import type { ProtocolType } from '../../../shared/definition/api-view';
 import type { GatewayCounters, MetricMethod, SocketCounts, StageCounters } from '../ports';
 import { openLoadWindow } from './load-window';
-import { openMinuteCounts } from './minute-metrics';
+import { cloudWatchMinutes, liveSlices, openMinuteCounts } from './minute-metrics';
 
 /** The running totals of one stage. */
 export type StageTotals = { -readonly [Name in keyof StageCounters]: StageCounters[Name] };
 
 export interface Counters {
-  /** The totals of a stage, kept over its deployments. */
-  stage(apiId: string, apiName: string, stage: string, protocol?: ProtocolType): StageTotals;
+  /** The totals of a stage, or of its canary, kept over its deployments. */
+  stage(of: CountedStage): StageTotals;
   /** Counts one answer. Without totals (no stage was found) it counts for the gateway only. */
   count(totals: StageTotals | undefined, answer: CountedAnswer): void;
   countUntraced(): void;
   read(nowMs: number): GatewayCounters;
 }
+
+export type CountedStage = Pick<StageCounters, 'apiId' | 'apiName' | 'stage' | 'protocol' | 'release'>;
 
 export interface CountedAnswer {
   readonly nowMs: number;
@@ -25,6 +26,8 @@ export interface CountedAnswer {
   readonly method?: MetricMethod | undefined;
   /** The key of a route that has metrics of its own. */
   readonly route?: string | undefined;
+  /** The method or route that served it, metrics of its own or not: `GET /pets/{id}`. */
+  readonly part?: string | undefined;
   /** Bytes of both bodies; HTTP APIs only. */
   readonly processedBytes?: number;
   /** WebSocket APIs only. */
@@ -32,18 +35,21 @@ export interface CountedAnswer {
   readonly status: number;
   readonly latencyMs: number;
   readonly integrationLatencyMs: number;
+  /** How the response cache served it, where its method is cached. */
+  readonly cache?: 'hit' | 'miss' | undefined;
 }
 
 /** Opens counters at zero; `run` names them. */
 export function openCounters(startMs: number, run: string): Counters {
   const load = openLoadWindow(startMs);
-  const minutes = openMinuteCounts();
+  const minutes = openMinuteCounts(cloudWatchMinutes);
+  const slices = openMinuteCounts(liveSlices);
   const stages = new Map<string, StageTotals>();
   let requests = 0;
   let untraced = 0;
   return {
-    stage(apiId, apiName, stage, protocol) {
-      const key = `${apiId}/${stage}`;
+    stage({ apiId, apiName, stage, protocol, release }) {
+      const key = `${apiId}/${stage}/${release ?? ''}`;
       const known = stages.get(key);
       if (known !== undefined) {
         known.apiName = apiName;
@@ -51,6 +57,7 @@ export function openCounters(startMs: number, run: string): Counters {
       }
       const totals: StageTotals = {
         ...(protocol !== undefined && { protocol }),
+        ...(release !== undefined && { release }),
         apiId,
         apiName,
         stage,
@@ -59,6 +66,9 @@ export function openCounters(startMs: number, run: string): Counters {
         errors5xx: 0,
         latencyMs: 0,
         integrationLatencyMs: 0,
+        cacheHits: 0,
+        cacheMisses: 0,
+        throttles: 0,
       };
       stages.set(key, totals);
       return totals;
@@ -74,7 +84,11 @@ export function openCounters(startMs: number, run: string): Counters {
       else if (status >= 400) totals.errors4xx += 1;
       totals.latencyMs += latencyMs;
       totals.integrationLatencyMs += integrationLatencyMs;
+      if (answer.cache === 'hit') totals.cacheHits += 1;
+      else if (answer.cache === 'miss') totals.cacheMisses += 1;
+      if (status === 429) totals.throttles += 1;
       minutes.count(totals, answer);
+      slices.count(totals, answer);
     },
     countUntraced() {
       untraced += 1;
@@ -84,6 +98,7 @@ export function openCounters(startMs: number, run: string): Counters {
       untraced,
       perStage: Array.from(stages.values(), (totals) => ({ ...totals })),
       metrics: { run, minutes: minutes.read() },
+      slices: slices.read(),
       load: load.read(nowMs),
     }),
   };

@@ -1,5 +1,6 @@
 // `$context` variables as the exit reads them: access log, gateway response headers and bodies.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+import { basePathMatched } from '../1-entry/domains/base-path-matched';
 import { rootOfTraceId } from '../1-entry/trace-id';
 import type { LiveExchange } from '../chains/live-exchange';
 import { findHeader } from '../context/header-lines';
@@ -12,6 +13,8 @@ export type ExitVariable = (exchange: LiveExchange) => string | undefined;
 /** What nearly every log format asks for, read directly: the whole `$context` is not built for it. */
 const direct: Readonly<Record<string, ExitVariable>> = {
   apiId: ({ deployment }) => deployment.apiId,
+  'customDomain.basePathMatched': ({ invocation }) => basePathMatched(invocation),
+  'customDomain.routingRuleIdMatched': ({ invocation }) => invocation.received?.destination.arrival?.routingRuleId,
   domainName: ({ invocation }) => invocation.domainName,
   endpointType: ({ deployment }) => deployment.endpointType,
   extendedRequestId: ({ invocation }) => invocation.extendedRequestId,
@@ -25,7 +28,9 @@ const direct: Readonly<Record<string, ExitVariable>> = {
   requestId: ({ invocation }) => invocation.requestId,
   requestTimeEpoch: ({ invocation }) => String(invocation.receivedAt),
   resourcePath: ({ match }) => match?.resourcePath,
+  cipherSuite: ({ invocation }) => invocation.received?.connection.tls?.cipherSuite,
   stage: ({ stage }) => stage.stageName,
+  tlsVersion: ({ invocation }) => invocation.received?.connection.tls?.version,
   xrayTraceId: ({ stage, invocation }) =>
     stage.settings.tracingEnabled ? rootOfTraceId(invocation.traceId) : undefined,
 };
@@ -66,6 +71,15 @@ const authorizer: Readonly<Record<string, ExitVariable>> = {
   'authorizer.status': ({ access }) => numberText(access?.authorizerCall?.status),
 };
 
+/** How the stage's web ACL was asked. */
+const waf: Readonly<Record<string, ExitVariable>> = {
+  wafResponseCode: (exchange) => exchange.waf?.responseCode,
+  webaclArn: (exchange) => exchange.waf?.arn,
+  'waf.error': (exchange) => exchange.waf?.error,
+  'waf.latency': (exchange) => rounded(exchange.waf?.latencyMs),
+  'waf.status': (exchange) => numberText(exchange.waf?.status),
+};
+
 const outcome: Readonly<Record<string, ExitVariable>> = {
   responseLatency: ({ durationMs }) => String(Math.round(durationMs)),
   responseLength: ({ responseBytes }) => String(responseBytes),
@@ -73,7 +87,7 @@ const outcome: Readonly<Record<string, ExitVariable>> = {
 };
 
 const atRefusal: ReadonlyMap<string, ExitVariable> = new Map(
-  Object.entries({ ...direct, ...errors, ...integration, ...authorizer }),
+  Object.entries({ ...direct, ...errors, ...integration, ...authorizer, ...waf }),
 );
 const atEnd: ReadonlyMap<string, ExitVariable> = new Map(Object.entries(outcome));
 

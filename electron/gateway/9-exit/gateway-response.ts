@@ -11,6 +11,7 @@ import type { Refusal } from './refusal';
 
 /** The response of the refusal in `exchange`, with the API's customisations and `x-amzn-ErrorType`. */
 export function gatewayResponse(exchange: LiveExchange, refusal: Refusal): InvocationResponse {
+  if (refusal.answer !== undefined) return { ...refusal.answer, body: Buffer.from(refusal.answer.body) };
   const compiled = exchange.deployment.gatewayResponses[refusal.kind];
   const body = chooseBody(compiled, exchange, refusal);
   const headers: [string, string][] = [];

@@ -1,4 +1,5 @@
 // What CloudWatch keeps of each minute: counts and the spread of latencies, per stage and per method that wants it.
+// The same in slices of ten seconds, of every method, is what the live charts draw.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
 import type { LatencySpread, MinuteMetrics, SocketCounts } from '../ports';
 import type { CountedAnswer, StageTotals } from './counters';
@@ -10,7 +11,20 @@ export interface MinuteCounts {
   read(): readonly MinuteMetrics[];
 }
 
-const minuteMs = 60_000;
+/** How long one period is, and which part of its stage an answer counts for besides: undefined for none. */
+export interface CountedPeriods {
+  readonly periodMs: number;
+  readonly partOf: (answer: CountedAnswer) => string | undefined;
+}
+
+/** CloudWatch's: a method or route counts by itself where its settings say so. */
+export const cloudWatchMinutes: CountedPeriods = {
+  periodMs: 60_000,
+  partOf: ({ method, route }) => route ?? (method && `${method.httpMethod} ${method.resource}`),
+};
+
+/** Of live charts: every method and route. */
+export const liveSlices: CountedPeriods = { periodMs: 10_000, partOf: ({ part }) => part };
 
 /** Latency classes grow by a tenth: class n ends at 0.1 ms × 1.1ⁿ, so the last is beyond 30 minutes. */
 const classCount = 176;
@@ -29,9 +43,12 @@ interface Bucket {
   readonly stage: StageTotals;
   readonly method: CountedAnswer['method'];
   readonly route: CountedAnswer['route'];
+  readonly parts: Map<string, Bucket>;
   count: number;
   errors4xx: number;
   errors5xx: number;
+  cacheHits: number;
+  cacheMisses: number;
   readonly latency: Spread;
   readonly integrationLatency: Spread;
   /** Of HTTP APIs. */
@@ -43,16 +60,15 @@ interface Bucket {
 interface Minute {
   readonly at: number;
   readonly stages: Map<StageTotals, Bucket>;
-  readonly methods: Map<string, Bucket>;
 }
 
 /** Opens empty counts. */
-export function openMinuteCounts(): MinuteCounts {
+export function openMinuteCounts({ periodMs, partOf }: CountedPeriods): MinuteCounts {
   let now = newMinute(-1);
   let before = newMinute(-1);
 
   function minuteOf(at: number): Minute {
-    const minute = at - (at % minuteMs);
+    const minute = at - (at % periodMs);
     if (minute > now.at) {
       before = now;
       now = newMinute(minute);
@@ -70,26 +86,27 @@ export function openMinuteCounts(): MinuteCounts {
         minute.stages.set(stage, bucket);
       }
       add(bucket, answer);
-      const { method, route } = answer;
-      if (method === undefined && route === undefined) return;
-      const part = route ?? `${method?.httpMethod} ${method?.resource}`;
-      const key = `${stage.apiId}/${stage.stage} ${part}`;
-      let ofMethod = minute.methods.get(key);
-      if (ofMethod === undefined) {
-        ofMethod = newBucket(stage, answer);
-        minute.methods.set(key, ofMethod);
+      const part = partOf(answer);
+      if (part === undefined) return;
+      let ofPart = bucket.parts.get(part);
+      if (ofPart === undefined) {
+        const { method } = answer;
+        ofPart = newBucket(stage, method === undefined ? { route: part } : { method });
+        bucket.parts.set(part, ofPart);
       }
-      add(ofMethod, answer);
+      add(ofPart, answer);
     },
     read: () =>
-      [before, now].flatMap(({ at, stages, methods }) =>
-        [...stages.values(), ...methods.values()].map((bucket) => metricsOf(at, bucket)),
+      [before, now].flatMap(({ at, stages }) =>
+        [...stages.values()]
+          .flatMap((bucket) => [bucket, ...bucket.parts.values()])
+          .map((bucket) => metricsOf(at, bucket)),
       ),
   };
 }
 
 function newMinute(at: number): Minute {
-  return { at, stages: new Map(), methods: new Map() };
+  return { at, stages: new Map() };
 }
 
 function newBucket(stage: StageTotals, { method, route }: Pick<CountedAnswer, 'method' | 'route'>): Bucket {
@@ -97,9 +114,12 @@ function newBucket(stage: StageTotals, { method, route }: Pick<CountedAnswer, 'm
     stage,
     method,
     route,
+    parts: new Map(),
     count: 0,
     errors4xx: 0,
     errors5xx: 0,
+    cacheHits: 0,
+    cacheMisses: 0,
     latency: newSpread(),
     integrationLatency: newSpread(),
     processedBytes: stage.protocol === 'HTTP' ? newSpread() : undefined,
@@ -119,6 +139,8 @@ function add(bucket: Bucket, answer: CountedAnswer): void {
   bucket.count += 1;
   if (status >= 500) bucket.errors5xx += 1;
   else if (status >= 400) bucket.errors4xx += 1;
+  if (answer.cache === 'hit') bucket.cacheHits += 1;
+  else if (answer.cache === 'miss') bucket.cacheMisses += 1;
   addTo(bucket.latency, latencyMs);
   // AWS documented: the time between the relay to the backend and its answer; without a backend there is none
   if (integrationLatencyMs > 0) addTo(bucket.integrationLatency, integrationLatencyMs);
@@ -150,13 +172,26 @@ function classOf(ms: number): number {
 
 function metricsOf(
   minute: number,
-  { stage, method, route, count, errors4xx, errors5xx, processedBytes, socket, ...latencies }: Bucket,
+  {
+    stage,
+    method,
+    route,
+    count,
+    errors4xx,
+    errors5xx,
+    cacheHits,
+    cacheMisses,
+    processedBytes,
+    socket,
+    ...latencies
+  }: Bucket,
 ): MinuteMetrics {
   return {
     apiId: stage.apiId,
     apiName: stage.apiName,
     stage: stage.stage,
     ...(stage.protocol !== undefined && { protocol: stage.protocol }),
+    ...(stage.release !== undefined && { release: stage.release }),
     ...(method !== undefined && { method }),
     ...(route !== undefined && { route }),
     ...(processedBytes !== undefined && { processedBytes: spreadOf(processedBytes) }),
@@ -165,6 +200,7 @@ function metricsOf(
     count,
     errors4xx,
     errors5xx,
+    ...(cacheHits + cacheMisses > 0 && { cache: { hits: cacheHits, misses: cacheMisses } }),
     latency: spreadOf(latencies.latency),
     integrationLatency: spreadOf(latencies.integrationLatency),
   };

@@ -14,6 +14,8 @@ export interface Refusal {
   readonly headers?: HeaderList;
   readonly reason: string | undefined;
   readonly validationErrorString: string | undefined;
+  /** Takes the place of the gateway response. */
+  readonly answer?: { readonly status: number; readonly headers: HeaderList; readonly body: string };
   /** How long an endpoint was waited for that failed. */
   readonly integrationLatencyMs: number | undefined;
   readonly template: TraceFailure['template'];
@@ -34,6 +36,7 @@ export function refusalOf(thrown: unknown, integrationLatencyMs?: number): Refus
       reason: options.reason,
       validationErrorString: options.validationErrorString,
       ...(options.headers !== undefined && { headers: options.headers }),
+      ...(options.answer !== undefined && { answer: options.answer }),
       integrationLatencyMs,
       template: options.template,
       shape: options.shape,

@@ -32,7 +32,12 @@ export function openHttpApis(parts: GatewayParts): ProtocolApis {
       stage,
       deployment,
       accessLog: accessLogFormat ? compileLogFormat(accessLogFormat, httpVariable) : undefined,
-      totals: parts.counters.stage(stage.apiId, deployment.apiName, stage.stageName, 'HTTP'),
+      totals: parts.counters.stage({
+        apiId: stage.apiId,
+        apiName: deployment.apiName,
+        stage: stage.stageName,
+        protocol: 'HTTP',
+      }),
     });
   }
 

@@ -16,6 +16,7 @@ import type { Step } from '../exchange';
 import type { HttpExchange, HttpInvocation } from '../http-exchange';
 import type { StageDeployment } from '../ports';
 import type { GatewayParts } from '../protocol-apis';
+import { noteArrival } from '../trace/arrival-step';
 import { frontDoorTrace } from '../trace/exchange-trace';
 import { httpExchangeTrace } from '../trace/http-exchange-trace';
 import { openRecorder, type Recorder } from '../trace/recorder';
@@ -47,15 +48,18 @@ export function openHttpInvoker(parts: HttpInvokerParts) {
     const region = destination.region ?? chosen?.live.deployment.view.api.region ?? tools.identity.region;
     const { path, contextPath } = chosen ?? destination;
     const invocation = httpInvocation(received, { region, path, contextPath }, ids, tools.clock());
-    const reason = closedReason(chosen, received);
+    const shut = shutReason(received);
+    const reason = shut ?? closedReason(chosen, received);
     if (chosen === undefined || reason !== undefined) {
-      return refuseAtFrontDoor(parts, startedMs, invocation, received, chosen?.live, reason ?? '');
+      const refused = { status: shut === undefined ? 404 : 403, reason: reason ?? '' };
+      return refuseAtFrontDoor(parts, startedMs, invocation, received, chosen?.live, refused);
     }
     const { live } = chosen;
     const recorder = parts.traceBudget.take(startedMs) ? openRecorder(now, startedMs, tools.clock) : undefined;
     if (recorder === undefined) parts.counters.countUntraced();
     const { deployment, stage } = live;
     const trace = recorder ?? silent;
+    noteArrival(trace, received);
     const exchange = openHttpExchange({
       origin: 'invoke',
       tools,
@@ -71,14 +75,21 @@ export function openHttpInvoker(parts: HttpInvokerParts) {
   };
 }
 
+/** Why the address lets nobody in, whatever the API says: TLS, no mapping, a VPC endpoint. HTTP APIs are public. */
+function shutReason({ refusal, network }: ReceivedRequest): string | undefined {
+  if (refusal !== undefined || network === undefined) return refusal;
+  if (network.refusal !== undefined || !network.isPrivateOnly) return network.refusal;
+  return `${network.vpceId} leads to private APIs alone, and HTTP APIs are public.`;
+}
+
 /** Why nobody is let in; undefined where the request may go on. */
 function closedReason(
   chosen: ChosenStage<LiveHttpStage> | undefined,
   { destination }: ReceivedRequest,
 ): string | undefined {
-  const { apiId, stageName } = destination;
+  const { apiId, stageName, arrival } = destination;
   if (chosen === undefined) return `API ${apiId} has no stage ${stageName || '$default'}, and no $default stage.`;
-  return chosen.live.deployment.disableExecuteApiEndpoint
+  return chosen.live.deployment.disableExecuteApiEndpoint && arrival?.domain === undefined
     ? 'The default execute-api endpoint of this API is disabled.'
     : undefined;
 }
@@ -112,6 +123,7 @@ function report(
     nowMs: exchange.startedMs + exchange.durationMs,
     at: tools.clock(),
     route: metricRoute(exchange),
+    part: exchange.match?.route.route.routeKey,
     status: finished.status,
     latencyMs: exchange.durationMs,
     integrationLatencyMs: integrationLatencyOf(exchange) ?? 0,
@@ -149,9 +161,9 @@ function refuseAtFrontDoor(
   invocation: HttpInvocation,
   { destination }: ReceivedRequest,
   live: LiveHttpStage | undefined,
-  reason: string,
+  { status, reason }: { readonly status: number; readonly reason: string },
 ): ClientAnswer {
-  const status = 404;
+  const message = status === 404 ? 'Not Found' : 'Forbidden';
   const latencyMs = now() - startedMs;
   counters.count(live?.totals, {
     nowMs: now(),
@@ -168,9 +180,9 @@ function refuseAtFrontDoor(
       stage: live?.stage.stageName ?? destination.stageName,
       deploymentId: live?.stage.deploymentId ?? '',
     } as const;
-    const refusal: FrontDoorRefusal = { status, message: 'Not Found', errorType: undefined, reason };
-    const content = { headers: [['Content-Type', 'application/json']], text: '{"message":"Not Found"}' } as const;
+    const refusal: FrontDoorRefusal = { status, message, errorType: undefined, reason };
+    const content = { headers: [['Content-Type', 'application/json']], text: JSON.stringify({ message }) } as const;
     outbox.addTrace(frontDoorTrace(invocation, named, refusal, latencyMs, content));
   } else counters.countUntraced();
-  return messageAnswer(status, 'Not Found', invocation);
+  return messageAnswer(status, message, invocation);
 }

@@ -3,6 +3,7 @@ import { brokenLimit, type FrontDoorRefusal, forbidden, frontDoorAnswer, interna
 import { invocationRequest } from '../1-entry/invocation-request';
 import type { ClientAnswer, ReceivedRequest } from '../1-entry/received-request';
 import type { RequestIds } from '../1-entry/request-ids';
+import { chooseRelease } from '../2-routing/choose-release';
 import { defaultEndpointRefusal } from '../2-routing/default-endpoint';
 import type { LiveStage, StageTable } from '../2-routing/stage-table';
 import type { TokenBucket } from '../3-access/usage/token-bucket';
@@ -13,10 +14,12 @@ import { meterStream } from '../9-exit/metered-stream';
 import { wireHeaders } from '../9-exit/response-headers';
 import { endStreamedAnswer, streamKeptBytes } from '../9-exit/streamed-answer';
 import type { BodyStream } from '../body-stream';
+import { cacheCountOf } from '../cache/cache-visit';
 import type { CompiledMethodSettings } from '../deploy/method-settings';
 import type { GatewayTools, Step } from '../exchange';
 import type { InvocationRequest } from '../messages';
 import type { MetricMethod, StageSettings } from '../ports';
+import { noteArrival } from '../trace/arrival-step';
 import { exchangeTrace, frontDoorTrace } from '../trace/exchange-trace';
 import type { Outbox, Schedule } from '../trace/outbox';
 import { openRecorder, type Recorder } from '../trace/recorder';
@@ -54,10 +57,11 @@ export function openInvoker(parts: InvokerParts): Invoke {
   return (received) => {
     const startedMs = now();
     const { destination } = received;
-    const live = stages.find(destination.apiId, destination.stageName);
+    const found = stages.find(destination.apiId, destination.stageName);
     // AWS keeps APIs per region; their ids are unique here, so that addresses without a region work
-    const region = live?.deployment.view.api.region ?? tools.identity.region;
+    const region = found?.deployment.view.api.region ?? tools.identity.region;
     const invocation = invocationRequest(received, ids, tools.clock(), region);
+    const live = found && chooseRelease(found, invocation.claims, tools.random);
     const refusal = frontDoorRefusal(received, invocation, live, stages);
     if (live === undefined || refusal !== undefined) {
       return refuseAtFrontDoor(parts, startedMs, invocation, received, live, refusal ?? forbidden('No such stage.'));
@@ -66,6 +70,7 @@ export function openInvoker(parts: InvokerParts): Invoke {
     if (recorder === undefined) counters.countUntraced();
     const { deployment, stage } = live;
     const trace = recorder ?? silent;
+    noteArrival(trace, received);
     const exchange = openExchange({
       origin: 'invoke',
       tools,
@@ -90,6 +95,8 @@ function concludeOrFail(
   recorder: Recorder | undefined,
 ): ClientAnswer {
   try {
+    // whoever waits for this request's answer waits no longer, whatever became of it
+    exchange.cacheVisit?.land?.(undefined);
     return conclude(parts, exchange, live, recorder);
   } catch (fault) {
     parts.onFault(fault);
@@ -98,16 +105,17 @@ function concludeOrFail(
 }
 
 function frontDoorRefusal(
-  { head, body, destination }: ReceivedRequest,
+  { head, body, destination, refusal, network }: ReceivedRequest,
   invocation: InvocationRequest,
   live: LiveStage | undefined,
   stages: StageTable,
 ): FrontDoorRefusal | undefined {
+  if (refusal !== undefined) return forbidden(refusal);
   const endpointType = live?.deployment.endpointType ?? 'REGIONAL';
   const broken = brokenLimit(invocation, head.bytes, body, endpointType);
   if (broken !== undefined) return broken;
-  if (live !== undefined) return defaultEndpointRefusal(live.deployment, invocation.claims?.vpceId);
-  const { apiId, stageName } = destination;
+  const { apiId, stageName, arrival } = destination;
+  if (live !== undefined) return defaultEndpointRefusal(live.deployment, { arrival, network });
   if (!stages.hasApi(apiId)) return forbidden(`No stage of an API ${apiId} is deployed here.`);
   return forbidden(stageName === '' ? 'The URL names no stage.' : `API ${apiId} has no stage ${stageName}.`);
 }
@@ -169,13 +177,17 @@ function report(
     nowMs: exchange.startedMs + exchange.durationMs,
     at: parts.tools.clock(),
     method: metricMethod(parts, exchange),
+    part: exchange.match && `${exchange.match.method.method.httpMethod} ${exchange.match.resourcePath}`,
     status: finished.status,
     latencyMs: exchange.durationMs,
     integrationLatencyMs: integrationLatencyOf(exchange) ?? 0,
+    cache: cacheCountOf(exchange.cacheVisit),
   });
   if (live.accessLog !== undefined) {
-    const { apiId, stageName } = live.stage;
-    outbox.addAccessLog({ apiId, stage: stageName, text: live.accessLog(exchange), at: parts.tools.clock() });
+    const { apiId, stageName, release } = live.stage;
+    const isCanary = release === 'canary' && { isCanary: true };
+    const at = parts.tools.clock();
+    outbox.addAccessLog({ apiId, stage: stageName, text: live.accessLog(exchange), at, ...isCanary });
   }
   if (recorder !== undefined) {
     outbox.addTrace(exchangeTrace(exchange, recorder, finished, recordsData(parts, exchange)));

@@ -25,7 +25,7 @@ export interface RunningExchange extends ApiExchange {
   readonly trace: StepRecorder;
   /** Written where the chain ended with a refusal. */
   refusal: Refusal | undefined;
-  /** True once a step has answered by itself: the steps after it are skipped. REST APIs have no such step. */
+  /** True once a step has answered by itself: the steps after it are skipped, but for those that run all the same. */
   readonly isAnswered?: boolean;
   /** The refusal as the protocol words it; absent: as REST APIs do. */
   readonly reword?: (refusal: Refusal) => Refusal;

@@ -36,7 +36,17 @@ export function openRouteTest(
     method: test.httpMethod,
     url: rawQuery === '' ? contextPath : `${contextPath}?${rawQuery}`,
     head: readHead(['Host', domainName, ...test.headers.flat()]),
-    destination: { kind: 'gateway', apiId, stageName, path, contextPath, rawQuery, domainName, region },
+    destination: {
+      kind: 'gateway',
+      apiId,
+      stageName,
+      path,
+      contextPath,
+      rawQuery,
+      domainName,
+      region,
+      arrival: undefined,
+    },
     body: Buffer.from(test.body),
     connection: { remoteAddress: '127.0.0.1', port: 443, isTls: true },
   } as const;

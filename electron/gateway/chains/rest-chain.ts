@@ -6,19 +6,30 @@ import { decidePolicies } from '../3-access/policies/decide-policies';
 import { resourcePolicyBefore } from '../3-access/policies/resource-policy';
 import { compressResponse } from '../9-exit/compress-response';
 import type { Step } from '../exchange';
-import { restMethodSteps } from './rest-method-steps';
+import { integrationSteps, methodRequestSteps, restMethodSteps } from './rest-method-steps';
 import { startExecution } from './start-execution';
 
 /** Steps that keep something from request to request, one gateway's. */
-export interface GuardingSteps {
+export interface KeepingSteps {
+  readonly checkWebAcl: Step;
   readonly authorize: Step;
   readonly requireApiKey: Step;
   readonly throttle: Step;
+  readonly lookUpCache: Step;
+  readonly keepInCache: Step;
 }
 
 /** A request through the port. */
-export function restChain({ authorize, requireApiKey, throttle }: GuardingSteps): readonly Step[] {
+export function restChain({
+  checkWebAcl,
+  authorize,
+  requireApiKey,
+  throttle,
+  ...cache
+}: KeepingSteps): readonly Step[] {
   return [
+    // AWS documented: before all other access control
+    checkWebAcl,
     matchMethod,
     resourcePolicyBefore,
     authorize,
@@ -28,7 +39,11 @@ export function restChain({ authorize, requireApiKey, throttle }: GuardingSteps)
     throttle,
     decompressRequest,
     startExecution,
-    ...restMethodSteps,
+    ...methodRequestSteps,
+    // AWS documented: a kept answer stands for the integration and both its mappings
+    cache.lookUpCache,
+    ...integrationSteps,
+    cache.keepInCache,
     compressResponse,
   ];
 }

@@ -8,11 +8,10 @@ import { mapResponse } from '../7-integration-response/map-response';
 import { methodResponse } from '../8-method-response/method-response';
 import type { Step } from '../exchange';
 
-export const restMethodSteps: readonly Step[] = [
-  requiredParameters,
-  bodyModel,
-  mapRequest,
-  callEndpoint,
-  mapResponse,
-  methodResponse,
-];
+/** Before the cache is looked into. */
+export const methodRequestSteps: readonly Step[] = [requiredParameters, bodyModel];
+
+/** What a kept answer stands for. */
+export const integrationSteps: readonly Step[] = [mapRequest, callEndpoint, mapResponse, methodResponse];
+
+export const restMethodSteps: readonly Step[] = [...methodRequestSteps, ...integrationSteps];

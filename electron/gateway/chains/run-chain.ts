@@ -18,8 +18,12 @@ function runFrom<E extends RunningExchange>(
 ): void | Promise<void> {
   const { trace } = exchange;
   for (let at = from; at < steps.length; at += 1) {
-    if (exchange.isAnswered === true) return skip(steps, at, exchange);
     const step = steps[at] as Step<E>;
+    if (step.appliesTo !== undefined && !step.appliesTo(exchange)) continue;
+    if (exchange.isAnswered === true && step.runsWhenAnswered !== true) {
+      trace.skipStep(step.name, step.phase);
+      continue;
+    }
     trace.beginStep(step.name, step.phase);
     try {
       const waiting = step.run(exchange);
@@ -64,6 +68,8 @@ function refuse<E extends RunningExchange>(
   skip(steps, at + 1, exchange);
 }
 
-function skip<E extends RunningExchange>(steps: readonly Step<E>[], from: number, { trace }: E): void {
-  for (const { name, phase } of steps.slice(from)) trace.skipStep(name, phase);
+function skip<E extends RunningExchange>(steps: readonly Step<E>[], from: number, exchange: E): void {
+  for (const { name, phase, appliesTo } of steps.slice(from)) {
+    if (appliesTo === undefined || appliesTo(exchange)) exchange.trace.skipStep(name, phase);
+  }
 }

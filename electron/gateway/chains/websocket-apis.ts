@@ -57,7 +57,12 @@ export function openWebSocketApis(parts: GatewayParts, events: SocketOutbox): We
       stage,
       api,
       accessLog: accessLogFormat ? compileLogFormat(accessLogFormat, socketLogVariable) : undefined,
-      totals: parts.counters.stage(stage.apiId, api.apiName, stage.stageName, 'WEBSOCKET'),
+      totals: parts.counters.stage({
+        apiId: stage.apiId,
+        apiName: api.apiName,
+        stage: stage.stageName,
+        protocol: 'WEBSOCKET',
+      }),
     });
   }
 
@@ -77,12 +82,13 @@ export function openWebSocketApis(parts: GatewayParts, events: SocketOutbox): We
     },
     hasApi: stages.hasApi,
     invoke(received) {
-      const { apiId, stageName, path } = received.destination;
+      const { apiId, stageName, path, arrival } = received.destination;
       const requestId = socketId(parts.ids);
       const ids = { requestId, extendedRequestId: requestId };
       const live = stages.find(apiId, stageName);
+      if (received.refusal !== undefined) return frontDoorAnswer(forbidden(received.refusal), ids);
       if (live === undefined) return frontDoorAnswer(forbidden(`API ${apiId} has no stage ${stageName}.`), ids);
-      const disabled = defaultEndpointRefusal(live.api.deployment);
+      const disabled = defaultEndpointRefusal(live.api.deployment, { arrival, network: received.network });
       if (disabled !== undefined) return frontDoorAnswer(disabled, ids);
       const connectionId = managedConnection(path);
       if (connectionId !== undefined) return manage(received, live, connectionId);

@@ -105,6 +105,7 @@ export function openExchange(options: TestExchange = {}): OpenedExchange {
     },
     match: { method, resourceId: method.resourceId, resourcePath: method.resourcePath, pathParameters },
     access: undefined,
+    waf: undefined,
     scope: undefined,
     integrationRequest: undefined,
     endpointResponse: undefined,

@@ -1,16 +1,18 @@
 // `$context` of one request, as mapping templates and parameter mappings see it.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
 import { own } from '../../../shared/definition/records';
+import type { ClientCertificateShown } from '../../../shared/trace/tls-handshake';
 import type { AuthorizerContext } from '../3-access/caller-access';
 import { requestTimeText } from '../9-exit/request-time';
 import type { Exchange } from '../exchange';
 import { accountIdOf } from './account-of';
 
-type Identity = Readonly<Record<string, string | null | undefined>>;
+type Identity = Readonly<Record<string, string | null | undefined | ClientCertificateShown>>;
 
 /** Members that are null are there without a value, undefined ones are not there at all. */
 export type MappingContext = Readonly<
-  Record<string, string | number | null | undefined | Identity | AuthorizerContext>
+  Record<string, string | number | boolean | null | undefined | Identity | AuthorizerContext>
 >;
 
 /**
@@ -41,6 +43,11 @@ export function mappingContext(exchange: Exchange): MappingContext {
     deploymentId: stage.deploymentId,
     responseOverride: null,
     apiId: deployment.apiId,
+    // AWS documented: on stages with a canary only
+    isCanaryRequest: stage.release === undefined ? undefined : stage.release === 'canary',
+    // AWS documented: where a web ACL was asked
+    webaclArn: exchange.waf?.arn,
+    wafResponseCode: exchange.waf?.responseCode,
     // what an authorizer found out; a caller that none was asked about has no such member
     authorizer: exchange.access?.authorizer,
   };
@@ -57,11 +64,13 @@ export function contextText(exchange: Exchange, name: string): string | undefine
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
 }
 
 /** A caller that nobody authenticated. */
 function stranger({ invocation, access }: Exchange): Identity {
+  const { claims } = invocation;
+  const clientCert = invocation.received?.connection.tls?.clientCert;
   return {
     cognitoIdentityPoolId: null,
     accountId: null,
@@ -76,6 +85,9 @@ function stranger({ invocation, access }: Exchange): Identity {
     userAgent: invocation.userAgent,
     user: null,
     ...access?.identity,
+    // AWS documented: of callers through a VPC endpoint only
+    ...(claims?.vpceId && { vpcId: claims.vpcId, vpceId: claims.vpceId }),
+    ...(clientCert && { clientCert }),
     ...(access?.apiKey && { apiKey: access.apiKey.value, apiKeyId: access.apiKey.id }),
   };
 }

@@ -50,6 +50,7 @@ export function compileApi(snapshot: ApiSnapshot, options: CompileOptions = {}):
     binaryMediaTypes: api.binaryMediaTypes ?? [],
     minimumCompressionSize: api.minimumCompressionSize,
     endpointType: api.endpointConfiguration.types[0] ?? 'EDGE',
+    vpcEndpointIds: api.endpointConfiguration.vpcEndpointIds ?? [],
     disableExecuteApiEndpoint: api.disableExecuteApiEndpoint,
     policy: compileResourcePolicy(api, problems),
     problems,

@@ -6,6 +6,7 @@ import type { ModelCompiler } from '../4-method-request/compile-body-models';
 import { requiredParametersOf } from '../4-method-request/required-parameters';
 import { mediaTypeOf } from '../context/media-type';
 import type { CompileProblem } from '../process/messages';
+import { compileCacheKey } from './compile-cache-key';
 import { compileEndpoint } from './compile-endpoint';
 import { compileIntegrationRequest } from './compile-integration-request';
 import { compileIntegrationResponses } from './compile-integration-responses';
@@ -39,6 +40,7 @@ export function methodCompiler(view: RestApiView, problems: CompileProblem[]): M
       integrationRequest,
       endpoint: compileEndpoint(method.methodIntegration, integrationRequest, report),
       integrationResponses: compileIntegrationResponses(method, parts, report),
+      cacheKey: compileCacheKey(resource.resource.id, method, parts, report),
     };
   };
 }

@@ -26,6 +26,8 @@ export interface CompiledDeployment {
   /** Absent: compression is off. */
   readonly minimumCompressionSize: number | undefined;
   readonly endpointType: EndpointType;
+  /** Of a private API: the VPC endpoints it is associated with. */
+  readonly vpcEndpointIds?: readonly string[];
   readonly disableExecuteApiEndpoint: boolean;
   /** The resource policy, ready to ask. */
   readonly policy: Policy | undefined;

@@ -8,7 +8,7 @@ import type {
 import type { Method } from '../../../shared/definition/rest/method';
 import type { HeaderList } from '../../../shared/trace/trace';
 import type { MappingScope } from '../../../shared/vtl/mapping-scope';
-import type { MappingExpression } from '../context/mapping-expression';
+import type { ExpressionReader, MappingExpression } from '../context/mapping-expression';
 
 /** One method of a deployment. Immutable; shared by all requests. */
 export interface CompiledMethod {
@@ -24,6 +24,22 @@ export interface CompiledMethod {
   readonly integrationRequest: CompiledIntegrationRequest;
   readonly endpoint: CompiledEndpoint;
   readonly integrationResponses: CompiledIntegrationResponses;
+  /** Absent where there is nothing that could be kept. */
+  readonly cacheKey?: CompiledCacheKey | undefined;
+}
+
+/** What a method's answers are kept under, beside the method itself. */
+export interface CompiledCacheKey {
+  readonly namespace: string;
+  readonly parameters: readonly CacheKeyParameter[];
+}
+
+export interface CacheKeyParameter {
+  /** As the integration names it. */
+  readonly parameter: string;
+  readonly read: ExpressionReader;
+  /** The header or query parameter that it comes from: it may be a credential. */
+  readonly sourceName?: string | undefined;
 }
 
 /** What the method request checks. Both parts are empty where no request validator asks for them. */

@@ -1,5 +1,6 @@
 // A stage's method settings, found by resource and method.
 // https://docs.aws.amazon.com/apigateway/latest/api/API_MethodSetting.html
+import { methodOfSettingKey } from '../../../shared/definition/rest/method-settings';
 import type { MethodSetting } from '../../../shared/definition/rest/stage';
 import type { StageSettings } from '../ports';
 
@@ -7,6 +8,8 @@ export interface CompiledMethodSettings {
   readonly isEmpty: boolean;
   /** The setting of the method entity (`ANY` included) that serves `verb`: its own entry, whole, or the stage default. */
   find(resourcePath: string, httpMethod: string, verb: string): MethodSetting | undefined;
+  /** True where the method has an entry of its own. */
+  hasOwn(resourcePath: string, httpMethod: string, verb: string): boolean;
 }
 
 const stageDefault = '*/*';
@@ -28,6 +31,8 @@ export function compileMethodSettings(settings: Readonly<Record<string, MethodSe
   const entries = new Map(Object.entries(settings).map(([key, setting]) => [normalKey(key), setting]));
   return {
     isEmpty: entries.size === 0,
+    hasOwn: (resourcePath, httpMethod, verb) =>
+      entries.has(`${resourcePath}/${verb}`) || entries.has(`${resourcePath}/${httpMethod}`),
     find(resourcePath, httpMethod, verb) {
       if (entries.size === 0) return undefined;
       return (
@@ -42,7 +47,6 @@ export function compileMethodSettings(settings: Readonly<Record<string, MethodSe
 // AWS assumed: a key reads back as it was sent, so `~1pets~1{id}/GET`, `pets/{id}/GET` and `/pets/{id}/GET` all count
 function normalKey(key: string): string {
   if (key === stageDefault) return key;
-  const at = key.lastIndexOf('/');
-  const path = key.slice(0, Math.max(at, 0)).replaceAll('~1', '/').replaceAll('~0', '~');
-  return `${path.startsWith('/') ? '' : '/'}${path}/${key.slice(at + 1)}`;
+  const [, httpMethod = '', path = ''] = /^(\S*) (.*)$/s.exec(methodOfSettingKey(key)) ?? [];
+  return `${path}/${httpMethod}`;
 }

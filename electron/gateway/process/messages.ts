@@ -3,9 +3,12 @@
 import type { FunctionLogLine, FunctionState, LambdaInvocation, LambdaOutcome } from '../../../shared/lambda/functions';
 import type { AuthorizerRun } from '../../../shared/trace/authorizer-run';
 import type { OpenSocket, SocketEvent } from '../../../shared/trace/socket-events';
+import type { TlsHandshake } from '../../../shared/trace/tls-handshake';
 import type { Trace } from '../../../shared/trace/trace';
 import type { KeyUsage, QuotaSpec } from '../../../shared/usage/key-usage';
+import type { WafSample } from '../../../shared/waf/waf-sample';
 import type { PlanUse } from '../3-access/usage/counter-store';
+import type { CacheReply, CacheRequest } from '../cache/ask-cache';
 import type {
   AccessLogLine,
   AccessSettings,
@@ -19,13 +22,17 @@ import type {
   StageSettings,
   TestInvocation,
   TestInvocationResult,
+  TlsProfile,
 } from '../ports';
+import type { ReplayBatch, ReplayedAnswer } from '../replay-ports';
 
 export interface GatewaySettings {
   readonly identity: GatewayIdentity;
   readonly host: string;
   /** 0 picks a free port. */
   readonly port: number;
+  /** Serves the same over TLS; 0 picks a free port. Absent: no TLS. */
+  readonly tlsPort?: number;
   /** Where requests that are no API's go: management APIs and `/_gatehouse`. Loopback, guarded by the secret. */
   readonly management?: { readonly port: number; readonly secret: string };
   /** Local names: host of an integration URI → port on 127.0.0.1. */
@@ -57,6 +64,7 @@ export type ToGateway =
   | { readonly type: 'undeploy'; readonly apiId: string; readonly stageName: string }
   | { readonly type: 'test'; readonly requestId: number; readonly invocation: TestInvocation }
   | { readonly type: 'test-route'; readonly requestId: number; readonly test: RouteTest }
+  | { readonly type: 'replay'; readonly requestId: number; readonly batch: ReplayBatch }
   | { readonly type: 'run-authorizer'; readonly requestId: number; readonly test: AuthorizerTest }
   | {
       readonly type: 'flush-authorizers';
@@ -65,11 +73,24 @@ export type ToGateway =
       readonly stageName: string;
     }
   | { readonly type: 'render'; readonly requestId: number; readonly invocation: TemplateInvocation }
+  | { readonly type: 'ask-cache'; readonly requestId: number; readonly request: CacheRequest }
   | { readonly type: 'advance-clock'; readonly seconds: number }
   | { readonly type: 'usage'; readonly usage: readonly KeyUsage[] }
   /** Whether `sockets` messages are wanted. */
   | { readonly type: 'watch-sockets'; readonly isWatched: boolean }
   | { readonly type: 'read-sockets'; readonly requestId: number }
+  /** The last requests that a web ACL saw. */
+  | { readonly type: 'read-waf-samples'; readonly requestId: number; readonly arn: string }
+  /** The answer to `tls-wanted`. Without a profile the reason why there is none. */
+  | {
+      readonly type: 'tls-profile';
+      readonly serverName: string;
+      readonly profile?: TlsProfile;
+      readonly reason?: string;
+    }
+  /** Profiles that were told before may hold no longer. */
+  | { readonly type: 'tls-changed' }
+  | { readonly type: 'read-handshakes'; readonly requestId: number }
   /** Answered when everything sent before holds. */
   | { readonly type: 'settle'; readonly requestId: number }
   | { readonly type: 'read-limits'; readonly requestId: number }
@@ -82,7 +103,16 @@ export type ToGateway =
   | { readonly type: 'drain' };
 
 export type FromGateway =
-  | { readonly type: 'listening'; readonly port: number }
+  | {
+      readonly type: 'listening';
+      readonly port: number;
+      readonly tlsPort?: number;
+      /** Why the TLS port could not be opened. */
+      readonly tlsRefused?: string;
+    }
+  /** A client asks for a name over TLS; empty where it names none. */
+  | { readonly type: 'tls-wanted'; readonly serverName: string }
+  | { readonly type: 'handshakes'; readonly requestId: number; readonly handshakes: readonly TlsHandshake[] }
   | { readonly type: 'refused'; readonly reason: string; readonly code: 'PORT_TAKEN' | 'FAILED' }
   | {
       readonly type: 'deployed';
@@ -106,9 +136,11 @@ export type FromGateway =
       readonly problems: readonly CompileProblem[];
     }
   | { readonly type: 'tested'; readonly requestId: number; readonly result: TestInvocationResult }
+  | { readonly type: 'replayed'; readonly requestId: number; readonly answers: readonly ReplayedAnswer[] }
   | { readonly type: 'authorizer-ran'; readonly requestId: number; readonly run: AuthorizerRun }
   | { readonly type: 'authorizers-flushed'; readonly requestId: number }
   | { readonly type: 'test-failed'; readonly requestId: number; readonly message: string }
+  | { readonly type: 'cache-answered'; readonly requestId: number; readonly reply: CacheReply }
   | { readonly type: 'settled'; readonly requestId: number }
   | { readonly type: 'limits'; readonly requestId: number; readonly limits: GatewayLimits }
   | { readonly type: 'rendered'; readonly requestId: number; readonly result: TemplateResult }
@@ -122,6 +154,7 @@ export type FromGateway =
   /** What happens on WebSocket connections; `dropped` events before them were too many. */
   | { readonly type: 'sockets'; readonly events: readonly SocketEvent[]; readonly dropped: number }
   | { readonly type: 'open-sockets'; readonly requestId: number; readonly sockets: readonly OpenSocket[] }
+  | { readonly type: 'waf-samples'; readonly requestId: number; readonly samples: readonly WafSample[] }
   | { readonly type: 'drained' };
 
 /** A template rendered on its own against a sample request. It runs here so that a looping one cannot block the studio. */

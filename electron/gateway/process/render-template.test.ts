@@ -19,6 +19,6 @@ it('says where a template fails', () => {
 });
 
 it('ends a template that runs away', () => {
-  const loop = '#foreach($i in [1..1000])'.repeat(4) + 'x' + '#end'.repeat(4);
+  const loop = `${'#foreach($i in [1..1000])'.repeat(4)}x${'#end'.repeat(4)}`;
   expect(renderTemplate({ ...sample, template: loop })).toMatchObject({ error: { message: expect.any(String) } });
 });

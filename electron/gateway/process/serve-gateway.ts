@@ -8,6 +8,7 @@ import { type Gateway, openGateway } from '../gateway';
 import type { FromGateway, GatewayLine, GatewaySettings, ToGateway } from './messages';
 import { renderTemplate } from './render-template';
 import { openStagePorts, type StagePorts } from './stage-ports';
+import { openTlsPort, type TlsPort } from './tls-port';
 
 export interface ServedGateway {
   /** Cuts all connections and stops. */
@@ -19,6 +20,7 @@ interface Running {
   readonly functions: FunctionPool;
   readonly forwarder: ManagementForwarder;
   readonly stagePorts: StagePorts;
+  readonly tlsPort: TlsPort;
   /** The main port; resolves to undefined where it could not be opened. */
   readonly listener: Promise<Listener | undefined>;
 }
@@ -67,7 +69,10 @@ function start(
     observer: {
       traces: (traces) => line.send({ type: 'traces', traces }),
       accessLog: (lines) => line.send({ type: 'access-log', lines }),
-      counters: (counters) => line.send({ type: 'counters', counters }),
+      counters: (counters) => {
+        const { rss: rssBytes, heapUsed: heapUsedBytes } = process.memoryUsage();
+        line.send({ type: 'counters', counters: { ...counters, process: { rssBytes, heapUsedBytes } } });
+      },
       sockets: (events, dropped) => line.send({ type: 'sockets', events, dropped }),
     },
   });
@@ -79,13 +84,20 @@ function start(
     forwarder,
     onChange: (change) => line.send({ type: 'stage-port', ...change }),
   });
+  const tlsPort = openTlsPort({
+    host,
+    gateway,
+    forwarder,
+    ask: (serverName) => line.send({ type: 'tls-wanted', serverName }),
+  });
   const opened = Promise.resolve(after).then(() =>
-    openListener({ host, port, serve: gateway.invoke, upgrade: gateway.upgrade, forwarder }),
+    openListener({ host, port, serve: gateway.invoke, upgrade: gateway.upgrade, find: gateway.find, forwarder }),
   );
   const listener = opened.then(
-    (open) => {
+    async (open) => {
       listeningPort = open.port;
-      line.send({ type: 'listening', port: open.port });
+      const tls = settings.tlsPort === undefined ? {} : await tlsPort.listen(settings.tlsPort, open);
+      line.send({ type: 'listening', port: open.port, ...tls });
       return open;
     },
     (fault: NodeJS.ErrnoException) => {
@@ -94,20 +106,21 @@ function start(
       return undefined;
     },
   );
-  return { gateway, functions, forwarder, stagePorts, listener };
+  return { gateway, functions, forwarder, stagePorts, tlsPort, listener };
 }
 
 /** Lets go of all sockets. Calls to endpoints that are under way end by themselves. */
-async function release({ gateway, functions, forwarder, stagePorts, listener }: Running): Promise<void> {
+async function release({ gateway, functions, forwarder, stagePorts, tlsPort, listener }: Running): Promise<void> {
   stagePorts.dispose();
   (await listener)?.dispose();
+  tlsPort.dispose();
   forwarder.dispose();
   void gateway.dispose();
   await functions.dispose();
 }
 
 function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 'configure' }>): void {
-  const { gateway, functions, stagePorts } = running;
+  const { gateway, functions, stagePorts, tlsPort } = running;
   switch (message.type) {
     case 'endpoints':
       gateway.setEndpoints(message.endpoints);
@@ -142,6 +155,9 @@ function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 
     case 'test-route':
       void testRoute(line, gateway, message);
       break;
+    case 'replay':
+      void replay(line, gateway, message);
+      break;
     case 'run-authorizer':
       void runAuthorizer(line, gateway, message);
       break;
@@ -151,14 +167,31 @@ function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 
     case 'render':
       line.send({ type: 'rendered', requestId: message.requestId, result: renderTemplate(message.invocation) });
       break;
+    case 'ask-cache':
+      void askCache(line, gateway, message);
+      break;
     case 'advance-clock':
       gateway.advanceClock(message.seconds);
       break;
     case 'watch-sockets':
       gateway.watchSockets(message.isWatched);
       break;
+    case 'read-waf-samples': {
+      const { requestId, arn } = message;
+      line.send({ type: 'waf-samples', requestId, samples: gateway.wafSamples(arn) });
+      break;
+    }
     case 'read-sockets':
       void readSockets(line, gateway, message.requestId);
+      break;
+    case 'tls-profile':
+      tlsPort.answer(message.serverName, message.profile ?? message.reason ?? '');
+      break;
+    case 'tls-changed':
+      tlsPort.forget();
+      break;
+    case 'read-handshakes':
+      line.send({ type: 'handshakes', requestId: message.requestId, handshakes: tlsPort.handshakes() });
       break;
     case 'usage':
       gateway.setUsage(message.usage);
@@ -218,6 +251,18 @@ async function test(
   }
 }
 
+async function replay(
+  line: Line,
+  gateway: Gateway,
+  { requestId, batch }: Extract<ToGateway, { type: 'replay' }>,
+): Promise<void> {
+  try {
+    line.send({ type: 'replayed', requestId, answers: await gateway.replay(batch) });
+  } catch (thrown) {
+    line.send({ type: 'test-failed', requestId, message: messageOf(thrown) });
+  }
+}
+
 async function runAuthorizer(
   line: Line,
   gateway: Gateway,
@@ -243,6 +288,18 @@ async function flushAuthorizers(
   }
 }
 
+async function askCache(
+  line: Line,
+  gateway: Gateway,
+  { requestId, request }: Extract<ToGateway, { type: 'ask-cache' }>,
+): Promise<void> {
+  try {
+    line.send({ type: 'cache-answered', requestId, reply: await gateway.askCache(request) });
+  } catch (thrown) {
+    line.send({ type: 'test-failed', requestId, message: messageOf(thrown) });
+  }
+}
+
 async function readSockets(line: Line, gateway: Gateway, requestId: number): Promise<void> {
   line.send({ type: 'open-sockets', requestId, sockets: await gateway.sockets() });
 }
@@ -260,16 +317,16 @@ async function invokeFunction(
 }
 
 /** Takes no more connections, answers what is under way, hands over what was observed. */
-async function drain(line: Line, { gateway, functions, stagePorts, listener }: Running): Promise<void> {
+async function drain(line: Line, { gateway, functions, stagePorts, tlsPort, listener }: Running): Promise<void> {
   const open = await listener;
   // a listener is closed once its connections are, those of WebSocket APIs among them
-  await Promise.all([open?.close(), stagePorts.close(), gateway.drain()]);
+  await Promise.all([open?.close(), tlsPort.close(), stagePorts.close(), gateway.drain()]);
   await gateway.drain();
   await functions.dispose();
   line.send({ type: 'drained' });
 }
 
-const tests = new Set<ToGateway['type']>(['test', 'test-route', 'run-authorizer', 'flush-authorizers']);
+const tests = new Set<ToGateway['type']>(['test', 'test-route', 'run-authorizer', 'flush-authorizers', 'ask-cache']);
 
 /** A question before `configure` gets its answer too: nobody should wait for ever. */
 function refuse(line: Line, message: ToGateway): void {
@@ -280,8 +337,12 @@ function refuse(line: Line, message: ToGateway): void {
     line.send({ type: 'test-failed', requestId: message.requestId, message: reason });
   } else if (message.type === 'invoke-function') {
     line.send({ type: 'function-failed', requestId: message.requestId, message: reason });
+  } else if (message.type === 'read-waf-samples') {
+    line.send({ type: 'waf-samples', requestId: message.requestId, samples: [] });
   } else if (message.type === 'read-sockets') {
     line.send({ type: 'open-sockets', requestId: message.requestId, sockets: [] });
+  } else if (message.type === 'read-handshakes') {
+    line.send({ type: 'handshakes', requestId: message.requestId, handshakes: [] });
   } else if (message.type === 'drain') line.send({ type: 'drained' });
 }
 

@@ -79,6 +79,7 @@ export function sampleExchange(
     startedMs: 0,
     match: { method, resourceId: method.resourceId, resourcePath: method.resourcePath, pathParameters: { id: '7' } },
     access: undefined,
+    waf: undefined,
     scope: undefined,
     integrationRequest: undefined,
     endpointResponse: undefined,

@@ -6,9 +6,11 @@ import type { Trace, TraceFailure, TraceFunctionCall, TraceMessage } from '../..
 import { type FrontDoorRefusal, frontDoorContent } from '../1-entry/front-door';
 import type { AuthorizerContext } from '../3-access/caller-access';
 import type { FinishedResponse } from '../9-exit/finish';
+import { visitForTrace } from '../cache/cache-visit';
 import type { LiveExchange } from '../chains/live-exchange';
 import type { ApiExchange } from '../exchange';
 import type { InvocationRequest } from '../messages';
+import { arrivalSteps } from './arrival-step';
 import type { Recorder } from './recorder';
 import { maskedHeaders, maskedSignatures } from './secrets';
 import { withoutSentTokens } from './sent-tokens';
@@ -21,11 +23,12 @@ export function exchangeTrace(
   answer: FinishedResponse,
   recordsData: boolean,
 ): Trace {
-  const { deployment, invocation, match } = exchange;
+  const { deployment, invocation, match, cacheVisit } = exchange;
   const trace = recorder.seal(
     {
       ...exchangeFacts(exchange),
       ...callerOf(exchange),
+      ...(cacheVisit && { cache: visitForTrace(cacheVisit, deployment, exchange.tools.clock()) }),
       response: {
         status: answer.status,
         headers: answer.headers,
@@ -59,6 +62,7 @@ export function exchangeFacts(exchange: ApiExchange) {
     apiName: deployment.apiName,
     stage: stage.stageName,
     deploymentId: stage.deploymentId,
+    ...(stage.release === 'canary' && { isCanary: true }),
     sourceIp: invocation.sourceIp,
     host: invocation.domainName,
     request: requestMessage(invocation),
@@ -139,7 +143,10 @@ export function frontDoorTrace(
       headers: content.headers,
       body: traceBody(Buffer.from(content.text)),
     },
-    steps: [{ name: 'front-door', phase, startMs: 0, durationMs, outcome: 'failed', decided: refusal.reason }],
+    steps: [
+      ...arrivalSteps(invocation.received),
+      { name: 'front-door', phase, startMs: 0, durationMs, outcome: 'failed', decided: refusal.reason },
+    ],
     failure,
     log: [],
   };

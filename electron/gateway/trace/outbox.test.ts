@@ -16,6 +16,7 @@ function openTestOutbox() {
     untraced: 0,
     perStage: [],
     metrics: { run: '', minutes: [] },
+    slices: [],
     load: idle,
   };
   const outbox = openOutbox({

@@ -2,6 +2,7 @@
 import { createClient } from '../../../shared/contract/client';
 import type { StudioClient } from '../../../shared/contract/contract';
 import { memoryTransport } from '../../../shared/contract/memory-transport';
+import type { TelemetrySettings } from '../../../shared/contract/workspace';
 import type { AccessKey } from '../../management/wire/access-keys';
 import type { Studio } from '../../studio/create-studio';
 import { runGateway } from '../../studio/gateway/gateway-program';
@@ -24,6 +25,8 @@ export interface CliStudioOptions {
   readonly accessKeys?: readonly AccessKey[];
   /** Edits that ask for what is not done here are refused. */
   readonly isStrict?: boolean;
+  /** Where telemetry goes, whatever the settings say. */
+  readonly telemetry?: TelemetrySettings;
 }
 
 export interface CliStudio extends StartedStudio {
@@ -54,6 +57,7 @@ export async function openCliStudio(options: CliStudioOptions): Promise<CliStudi
         }),
     placement,
     isStrict: options.isStrict === true,
+    ...(options.telemetry !== undefined && { telemetry: options.telemetry }),
     log: outputLog(output),
     clock: () => Date.now(),
     random: Math.random,

@@ -37,7 +37,7 @@ export async function openDesktopStudio(options: DesktopStudioOptions): Promise<
     // Another Gatehouse or program has the port. The window must open all the same; it shows the port it got.
     if (!(error instanceof StudioError && error.code === 'PORT_TAKEN')) throw error;
     log.warn(`${error.message} A free one is used instead.`);
-    return startStudio({ ...host, placement: { host: '127.0.0.1', port: 0 } }, { startGateway: true });
+    return startStudio({ ...host, placement: { host: '127.0.0.1', port: 0, tlsPort: 0 } }, { startGateway: true });
   }
 }
 

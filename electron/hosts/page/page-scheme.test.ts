@@ -3,7 +3,10 @@ import type { Settings } from '../../../shared/contract/workspace';
 import { withScheme } from './page-scheme';
 import type { PageSource } from './page-source';
 
-const settings: Settings = { colorScheme: 'dark', contrast: 'high', layout: {}, port: 4600 };
+const settings: Settings = {
+  ...{ colorScheme: 'dark', contrast: 'high', layout: {}, port: 4600, tlsPort: 4643 },
+  telemetry: { isOn: false, endpoint: 'http://127.0.0.1:4318', headers: {} },
+};
 
 const files: PageSource = async (path) => {
   if (path === '/missing') return null;

@@ -201,7 +201,7 @@ it('keeps the private key of a certificate out of answers and files', async () =
     Object.hasOwn(made, 'privateKey'),
     /^privateKey: (.*)$/m.exec(text)?.[1],
   ]).toEqual([
-    '-----BEGIN RSA PRIVATE KEY-----',
+    '-----BEGIN PRIVATE KEY-----',
     false,
     `{ secret: client-certificates/${made.clientCertificateId}/privateKey }`,
   ]);

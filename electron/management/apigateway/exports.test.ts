@@ -1,9 +1,11 @@
 // GetExport through AWS's own client, and documents of OpenAPI 3.1 that AWS's own call refuses.
 import {
   CreateDeploymentCommand,
+  CreateDocumentationPartCommand,
   CreateDocumentationVersionCommand,
   GetExportCommand,
   ImportRestApiCommand,
+  UpdateDocumentationPartCommand,
 } from '@aws-sdk/client-api-gateway';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ManagementUnderTest, openTestManagement } from '../management-fixture';
@@ -125,4 +127,39 @@ it('means the region of the call, and names it in the address', async () => {
 it('refuses OpenAPI 3.1, as AWS does', async () => {
   const command = new ImportRestApiCommand({ body: bytes({ ...document, openapi: '3.1.0' }) });
   expect(await managed.refusal(command)).toBe('BadRequestException: Invalid OpenAPI input.');
+});
+
+it('publishes the documentation as it was when the stage’s version was made', async () => {
+  const api = await managed.apigateway.send(new ImportRestApiCommand({ body: bytes(document) }));
+  const own = { restApiId: api.id ?? '' };
+  const location = { type: 'API' } as const;
+  const describe = (text: string) => JSON.stringify({ info: { description: text } });
+  const part = await managed.apigateway.send(
+    new CreateDocumentationPartCommand({ ...own, location, properties: describe('first words') }),
+  );
+  await managed.apigateway.send(new CreateDeploymentCommand({ ...own, stageName: 'dev' }));
+  const publish = (documentationVersion: string) =>
+    managed.apigateway.send(new CreateDocumentationVersionCommand({ ...own, documentationVersion, stageName: 'dev' }));
+  const published = async () => {
+    const exported = new GetExportCommand({
+      ...own,
+      stageName: 'dev',
+      exportType: 'oas30',
+      parameters: { extensions: 'documentation' },
+    });
+    const { body } = await managed.apigateway.send(exported);
+    return /(?:first|second) words/.exec(Buffer.from(body ?? []).toString('utf8'))?.[0];
+  };
+  const version = await publish('v1');
+  const patchOperations = [{ op: 'replace' as const, path: '/properties', value: describe('second words') }];
+  await managed.apigateway.send(
+    new UpdateDocumentationPartCommand({ ...own, documentationPartId: part.id ?? '', patchOperations }),
+  );
+  const before = await published();
+  await publish('v2');
+  expect([Object.keys(version).sort(), before, await published()]).toEqual([
+    ['$metadata', 'createdDate', 'version'],
+    'first words',
+    'second words',
+  ]);
 });

@@ -73,8 +73,13 @@ function endpointOf({ gateway }: Studio): string | undefined {
   return port === undefined ? undefined : `http://127.0.0.1:${port}`;
 }
 
-function metrics(studio: Studio): ManagementAnswer {
-  const body = prometheusText(studio.gateway.counters, studio.gateway.state);
+async function metrics({ gateway, live }: Studio): Promise<ManagementAnswer> {
+  const body = prometheusText({
+    counters: gateway.counters,
+    state: gateway.state,
+    rows: live.totals().rows,
+    connections: await gateway.openSockets(),
+  });
   return { status: 200, headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }, body };
 }
 

@@ -11,6 +11,7 @@ interface GroupSource {
   readonly source: LogSource;
   readonly apiId?: string;
   readonly stage?: string;
+  readonly isCanary?: boolean;
   readonly functionName?: string;
 }
 
@@ -100,9 +101,13 @@ function gatewaySources(definition: Definition): Map<string, GroupSource[]> {
   const add = (name: string, source: GroupSource) => found.set(name, [...(found.get(name) ?? []), source]);
   for (const { ids, entity } of listEntities(definition, 'stage')) {
     const [apiId = '', stage = ''] = ids;
-    add(`API-Gateway-Execution-Logs_${apiId}/${stage}`, { source: 'execution', apiId, stage });
-    const name = groupNameIn(entity.accessLogSettings?.destinationArn ?? '');
-    if (name !== undefined) add(name, { source: 'access', apiId, stage });
+    const executionLog = `API-Gateway-Execution-Logs_${apiId}/${stage}`;
+    const accessLog = groupNameIn(entity.accessLogSettings?.destinationArn ?? '');
+    add(executionLog, { source: 'execution', apiId, stage });
+    if (accessLog !== undefined) add(accessLog, { source: 'access', apiId, stage });
+    // AWS documented: what a canary served stands in groups of its own besides
+    add(`${executionLog}/Canary`, { source: 'execution', apiId, stage, isCanary: true });
+    if (accessLog !== undefined) add(`${accessLog}/Canary`, { source: 'access', apiId, stage, isCanary: true });
   }
   for (const { ids, entity } of listEntities(definition, 'v2-stage')) {
     const [apiId = '', stage = ''] = ids;

@@ -40,7 +40,7 @@ export async function answerJsonProtocol<Call>(
     return {
       status: error.status,
       headers: { ...headers, 'x-amzn-ErrorType': error.type, 'x-amzn-RequestId': randomUUID() },
-      body: JSON.stringify({ __type: type, message: error.message }),
+      body: JSON.stringify({ __type: type, message: error.message, ...error.members }),
     };
   }
 }

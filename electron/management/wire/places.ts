@@ -48,6 +48,11 @@ const keptApart = [
   'vpc-link',
   'v2-vpc-link',
   'client-certificate',
+  'certificate',
+  'web-acl',
+  'ip-set',
+  'regex-pattern-set',
+  'waf-rule-group',
   'function',
 ];
 

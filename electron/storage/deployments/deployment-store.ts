@@ -8,6 +8,8 @@ export interface DeploymentRecord {
   readonly createdAt: number;
   /** SHA-256 of the snapshot's canonical JSON, hexadecimal. */
   readonly snapshotHash: string;
+  /** Counts the API's deployments from 1; a later one has a greater number. */
+  readonly version: number;
 }
 
 export interface NewDeployment {
@@ -24,6 +26,15 @@ export interface StagePointer {
   readonly stageName: string;
   readonly deploymentId: string;
   /** Epoch milliseconds. */
+  readonly deployedAt: number;
+  /** What it served before, newest first; the store writes it. */
+  readonly history?: readonly PastDeployment[];
+}
+
+/** A deployment that a stage once served. */
+export interface PastDeployment {
+  readonly deploymentId: string;
+  /** When the stage began to serve it, in epoch milliseconds. */
   readonly deployedAt: number;
 }
 
@@ -43,7 +54,7 @@ export interface DeploymentStore {
   readSnapshot(apiId: string, id: string): Promise<ApiSnapshot | undefined>;
   /** Forgets a deployment, and its snapshot if no other has the same. The caller checks that no stage points to it. */
   remove(apiId: string, id: string): Promise<void>;
-  point(pointer: StagePointer): Promise<void>;
+  point(pointer: Omit<StagePointer, 'history'>): Promise<void>;
   unpoint(apiId: string, stageName: string): Promise<void>;
   pointer(apiId: string, stageName: string): StagePointer | undefined;
   /** Leaves stages without a deployment until they are pointed at one: nobody deploys them unasked. At once in memory. */

@@ -57,7 +57,7 @@ it('describes a deployment anew, and as before where the disk refuses', async ()
   expect([refusal, kept, again.list('api')[0], await again.describe('api', 'd2', 'x')]).toEqual([
     'STORAGE_FULL',
     'second',
-    { id: 'd1', createdAt: 1, snapshotHash: again.list('api')[0]?.snapshotHash },
+    { id: 'd1', createdAt: 1, version: 1, snapshotHash: again.list('api')[0]?.snapshotHash },
     undefined,
   ]);
 });
@@ -105,4 +105,45 @@ it('forgets an API with its pointers', async () => {
   await store.point({ apiId: 'api', stageName: 'dev', deploymentId: 'd1', deployedAt: 2 });
   await store.removeApi('api');
   expect([store.list('api'), store.pointers()]).toEqual([[], []]);
+});
+
+it('counts deployments, also those of an index from before there were numbers', async () => {
+  const files = openMemoryFiles();
+  const store = await openDeploymentStore('/w', files);
+  for (const id of ['d1', 'd2', 'd3']) await store.create(deployment(id, id));
+  await store.remove('api', 'd2');
+  const numbers = () => store.list('api').map(({ id, version }) => `${id} v${version}`);
+  const before = numbers();
+  await files.removeFile(index);
+  const record = { createdAt: 1, snapshotHash: '0'.repeat(64) };
+  const records = [
+    { ...record, id: 'd9' },
+    { ...record, id: 'd8' },
+  ];
+  await files.createText(index, JSON.stringify({ deployments: [{ apiId: 'api', records }], pointers: [] }));
+  const old = await openDeploymentStore('/w', files);
+  await old.create(deployment('d10', 'ten'));
+  expect([before, old.list('api').map(({ id, version }) => `${id} v${version}`)]).toEqual([
+    ['d3 v3', 'd1 v1'],
+    ['d10 v3', 'd9 v2', 'd8 v1'],
+  ]);
+});
+
+it('remembers what a stage served before, newest first, over a restart', async () => {
+  const files = openMemoryFiles();
+  const store = await openDeploymentStore('/w', files);
+  for (const [at, deploymentId] of ['d1', 'd2', 'd1'].entries()) {
+    await store.point({ apiId: 'api', stageName: 'dev', deploymentId, deployedAt: at });
+  }
+  const again = await openDeploymentStore('/w', files);
+  expect(again.pointer('api', 'dev')).toEqual({
+    apiId: 'api',
+    stageName: 'dev',
+    deploymentId: 'd1',
+    deployedAt: 2,
+    history: [
+      { deploymentId: 'd2', deployedAt: 1 },
+      { deploymentId: 'd1', deployedAt: 0 },
+    ],
+  });
 });

@@ -10,25 +10,32 @@ import type { Files } from '../files';
 import { errorCode } from '../node-files';
 import { readingFault, storageFault } from '../storage-fault';
 import { canonicalJson } from './canonical-json';
-import type { DeploymentRecord, DeploymentStore, StagePlace, StagePointer } from './deployment-store';
+import type { DeploymentRecord, DeploymentStore, PastDeployment, StagePlace, StagePointer } from './deployment-store';
 
 const recordShape = z.object({
   id: z.string(),
   description: z.string().optional(),
   createdAt: z.number(),
   snapshotHash: z.string().regex(/^[0-9a-f]{64}$/),
+  // counted from where the file is read, if it was written before there were versions
+  version: z.int().min(1).optional(),
 });
+const pastShape = z.object({ deploymentId: z.string(), deployedAt: z.number() });
 const pointerShape = z.object({
   apiId: z.string(),
   stageName: z.string(),
   deploymentId: z.string(),
   deployedAt: z.number(),
+  history: z.array(pastShape).optional(),
 });
 const indexShape = z.object({
   deployments: z.array(z.object({ apiId: z.string(), records: z.array(recordShape) })),
   pointers: z.array(pointerShape),
   withheld: z.array(z.object({ apiId: z.string(), stageName: z.string() })).default([]),
 });
+
+/** Former deployments that a stage remembers. */
+const rememberedPointers = 50;
 
 /** Snapshots kept in memory. */
 const rememberedSnapshots = 32;
@@ -94,10 +101,13 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
       const text = canonicalJson(snapshot);
       const snapshotHash = createHash('sha256').update(text).digest('hex');
       await keepSnapshot(snapshotHash, text);
+      // the newest has the greatest number
+      const version = ((records.get(apiId) ?? [])[0]?.version ?? 0) + 1;
       const record: DeploymentRecord = {
         id,
         createdAt,
         snapshotHash,
+        version,
         ...(description !== undefined && { description }),
       };
       // as the list is now: another deployment may have come meanwhile
@@ -150,7 +160,7 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
     },
     async point(pointer) {
       const key = pointerKey(pointer.apiId, pointer.stageName);
-      pointers.set(key, pointer);
+      pointers.set(key, { ...pointer, history: pastOf(pointers.get(key)) });
       withheld.delete(key);
       await save();
     },
@@ -174,6 +184,13 @@ export async function openDeploymentStore(folder: string, files: Files): Promise
     },
     dispose: () => writing,
   };
+}
+
+/** What a stage served up to now, with what it serves as the newest. */
+function pastOf(pointer: StagePointer | undefined): readonly PastDeployment[] {
+  if (pointer === undefined) return [];
+  const { deploymentId, deployedAt, history = [] } = pointer;
+  return [{ deploymentId, deployedAt }, ...history].slice(0, rememberedPointers);
 }
 
 interface Index {
@@ -201,14 +218,24 @@ async function readIndex(files: Files, file: string): Promise<Index> {
   }
   const { deployments, pointers, withheld } = parsed.data;
   return {
-    records: new Map(deployments.map(({ apiId, records }) => [apiId, records.map(withoutUndefined)])),
-    pointers: new Map(pointers.map((pointer) => [pointerKey(pointer.apiId, pointer.stageName), pointer])),
+    records: new Map(deployments.map(({ apiId, records }) => [apiId, records.map(numbered)])),
+    pointers: new Map(
+      pointers.map(({ history = [], ...pointer }) => [
+        pointerKey(pointer.apiId, pointer.stageName),
+        { ...pointer, history },
+      ]),
+    ),
     withheld: new Map(withheld.map((stage) => [pointerKey(stage.apiId, stage.stageName), stage])),
   };
 }
 
-function withoutUndefined({ description, ...record }: z.infer<typeof recordShape>): DeploymentRecord {
-  return { ...record, ...(description !== undefined && { description }) };
+/** Newest first: the last one is number 1. */
+function numbered(
+  { description, version, ...record }: z.infer<typeof recordShape>,
+  at: number,
+  all: readonly unknown[],
+): DeploymentRecord {
+  return { ...record, version: version ?? all.length - at, ...(description !== undefined && { description }) };
 }
 
 async function readSnapshot(files: Files, file: string, hash: string): Promise<ApiSnapshot> {

@@ -6,7 +6,6 @@ import type { Files } from '../files';
 import { errorCode } from '../node-files';
 import { readingFault, storageFault } from '../storage-fault';
 
-const fileName = 'session-key';
 const ownerOnly = 0o600;
 const keyBytes = 32;
 
@@ -14,9 +13,21 @@ const keyBytes = 32;
  * The key as base64, made where there is none. `folder` is the workspace's local one. A workspace that cannot be written
  * has a key of this run only: its tokens end with it.
  */
-export async function readSessionKey(folder: string, files: Files, isReadOnly: boolean): Promise<string> {
+export function readSessionKey(folder: string, files: Files, isReadOnly: boolean): Promise<string> {
+  return readLocalKey({ folder, fileName: 'session-key', files, isReadOnly });
+}
+
+export interface LocalKeyPlace {
+  readonly folder: string;
+  readonly fileName: string;
+  readonly files: Files;
+  readonly isReadOnly: boolean;
+}
+
+/** The key that a file of the folder holds, as base64, made where there is none. */
+export async function readLocalKey({ folder, fileName, files, isReadOnly }: LocalKeyPlace): Promise<string> {
   const path = join(folder, fileName);
-  const known = await readKey(path, files);
+  const known = await readKey(path, files, fileName);
   if (known !== undefined) return known;
   const key = randomBytes(keyBytes).toString('base64');
   if (isReadOnly) return key;
@@ -29,7 +40,7 @@ export async function readSessionKey(folder: string, files: Files, isReadOnly: b
 }
 
 /** A file that holds no key counts as none: nothing but tokens is lost with it. */
-async function readKey(path: string, files: Files): Promise<string | undefined> {
+async function readKey(path: string, files: Files, fileName: string): Promise<string | undefined> {
   try {
     const key = (await files.readText(path)).trim();
     return Buffer.from(key, 'base64').length === keyBytes ? key : undefined;

@@ -11,7 +11,10 @@ it('keeps settings and recent workspaces over a restart, newest first and once e
   for (const folder of ['/a', '/b', '/a']) await store.remember(workspace(folder));
   const again = await openSettingsStore('/u', files);
   expect([again.settings, again.recent.map(({ folder }) => folder)]).toEqual([
-    { colorScheme: 'dark', contrast: 'system', layout: {}, port: 4_600 },
+    {
+      ...{ colorScheme: 'dark', contrast: 'system', layout: {}, port: 4_600, tlsPort: 4_643 },
+      telemetry: { isOn: false, endpoint: 'http://127.0.0.1:4318', headers: {} },
+    },
     ['/a', '/b'],
   ]);
 });

@@ -13,6 +13,10 @@ const settingsShape = z.object({
   contrast: z.enum(['normal', 'high', 'system']).catch('system'),
   layout: z.record(z.string(), z.array(z.number())).catch({}),
   port: z.int().min(0).max(65_535).catch(4_600),
+  tlsPort: z.int().min(0).max(65_535).catch(4_643),
+  telemetry: z
+    .object({ isOn: z.boolean(), endpoint: z.string(), headers: z.record(z.string(), z.string()) })
+    .catch({ isOn: false, endpoint: 'http://127.0.0.1:4318', headers: {} }),
 });
 const recentShape = z.object({ folder: z.string(), name: z.string(), contents: z.string(), openedAt: z.number() });
 const fileShape = z.object({

@@ -9,8 +9,8 @@
 //   apis/<name>/authorizers, validators, gateway-responses, stages, documentation, documentation/versions
 //   apis/<name>/routes, route-responses, integrations, integration-responses
 //                                             what HTTP and WebSocket APIs have where REST has resources
-//   usage-plans, api-keys, vpc-links, v2-vpc-links, client-certificates, access-associations, backends, service-endpoints,
-//   load-balancers, iam-users, iam-access-keys, iam-roles, iam-policies, user-pools, user-pool-clients,
+//   vpc-endpoints, usage-plans, api-keys, vpc-links, v2-vpc-links, client-certificates, certificates, access-associations, backends,
+//   service-endpoints, load-balancers, iam-users, iam-access-keys, iam-roles, iam-policies, user-pools, user-pool-clients,
 //   user-pool-users, personas
 //   tests/<name>.yaml                         a suite of test requests with what is expected
 //   functions/<name>.yaml                     a Lambda function; its code may stand beside it in functions/<name>/
@@ -62,8 +62,14 @@ export const v2ApiFolders = {
 export const companionFolders = {
   'usage-plan': 'usage-plans',
   'api-key': 'api-keys',
+  'vpc-endpoint': 'vpc-endpoints',
   'vpc-link': 'vpc-links',
   'client-certificate': 'client-certificates',
+  certificate: 'certificates',
+  'web-acl': 'web-acls',
+  'ip-set': 'ip-sets',
+  'regex-pattern-set': 'regex-pattern-sets',
+  'waf-rule-group': 'waf-rule-groups',
   'v2-vpc-link': 'v2-vpc-links',
   'access-association': 'access-associations',
   'http-backend': 'backends',
@@ -120,8 +126,14 @@ const stems: { readonly [K in NamedKind]: (entity: EntityOf<K>) => string } = {
   'routing-rule': ({ priority, id }) => slug(String(priority), id),
   'usage-plan': ({ name, id }) => slug(name, id),
   'api-key': ({ name = '', id }) => slug(name, id),
+  'vpc-endpoint': ({ vpcEndpointId }) => escapeName(vpcEndpointId),
   'vpc-link': ({ name, id }) => slug(name, id),
   'client-certificate': ({ clientCertificateId }) => escapeName(clientCertificateId),
+  certificate: ({ domainName, certificateId }) => slug(domainName, certificateId),
+  'web-acl': ({ Name, Id }) => slug(Name, Id),
+  'ip-set': ({ Name, Id }) => slug(Name, Id),
+  'regex-pattern-set': ({ Name, Id }) => slug(Name, Id),
+  'waf-rule-group': ({ Name, Id }) => slug(Name, Id),
   'access-association': ({ accessAssociationSource, domainNameAccessAssociationArn }) =>
     slug(accessAssociationSource, domainNameAccessAssociationArn),
   'http-backend': ({ name }) => escapeName(name),
@@ -171,6 +183,11 @@ export type SecretKind =
   | 'api-key'
   | 'service-endpoint'
   | 'client-certificate'
+  | 'certificate'
+  | 'web-acl'
+  | 'ip-set'
+  | 'regex-pattern-set'
+  | 'waf-rule-group'
   | 'iam-access-key'
   | 'user-pool-client'
   | 'user-pool-user';

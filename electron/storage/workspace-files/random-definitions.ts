@@ -108,11 +108,37 @@ const placedKinds = [
   'domain-name',
   'vpc-link',
   'access-association',
+  'vpc-endpoint',
   'client-certificate',
+  'certificate',
+  'web-acl',
+  'ip-set',
+  'regex-pattern-set',
+  'waf-rule-group',
   'function',
   'v2-api',
   'v2-vpc-link',
 ];
+
+/** Rules nest: one shape stands for all, with texts that try what YAML can hold. */
+const wafRule = fc.record({ found: text.filter((value) => value !== ''), priority: fc.nat(9) }).map((of) => ({
+  Name: 'rule',
+  Priority: of.priority,
+  Statement: {
+    NotStatement: {
+      Statement: {
+        ByteMatchStatement: {
+          SearchString: of.found,
+          FieldToMatch: { UriPath: {} },
+          TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+          PositionalConstraint: 'CONTAINS',
+        },
+      },
+    },
+  },
+  Action: { Count: {} },
+  VisibilityConfig: { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: false, MetricName: 'm' },
+}));
 
 /** Fields whose texts have a form of their own, by kind and path. */
 const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -131,6 +157,21 @@ const fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
       [`${kind}.accountId`, accounts],
     ]),
   ),
+  ...Object.fromEntries(
+    ['web-acl', 'ip-set', 'regex-pattern-set', 'waf-rule-group'].flatMap((kind) => [
+      [`${kind}.Name`, name('block', 'Block_2')],
+      [`${kind}.Rules.*`, wafRule],
+    ]),
+  ),
+  'account.countries.key': name('192.0.2.0/24', '2001:db8::/32'),
+  'account.countries.*': name('DE', 'US'),
+  'web-acl.DefaultAction': fc.constantFrom({ Allow: {} }, { Block: { CustomResponse: { ResponseCode: 418 } } }),
+  'web-acl.AssociationConfig': fc.constant({
+    RequestBody: { API_GATEWAY: { DefaultSizeInspectionLimit: 'KB_32' } },
+  }),
+  'vpc-endpoint.vpcEndpointId': name('vpce-1', 'vpce-con'),
+  'vpc-endpoint.vpcId': name('vpc-1', 'vpc-0a1b'),
+  'vpc-endpoint.cidrBlocks.*': name('10.0.0.0/16', 'fd00::/8'),
   'iam-policy.path': name('/', '/team/'),
   'iam-policy.accountId': accounts,
   'iam-access-key.accessKeyId': name('AKIA000000000001'),
@@ -184,6 +225,11 @@ export const randomDefinitions: fc.Arbitrary<Definition> = fc
       some('vpc-link', ['v1', 'v2'], (id) => [[id], { id }]),
       some('v2-vpc-link', ['v1', 'v2'], (id) => [[id], { id }]),
       some('client-certificate', ['c1'], (id) => [[id], { clientCertificateId: id }]),
+      some('certificate', ['c1', 'c2'], (id) => [[id], { certificateId: id }]),
+      ...(['web-acl', 'ip-set', 'regex-pattern-set', 'waf-rule-group'] as const).map((kind) =>
+        some(kind, ['w1', 'w2'], (id) => [[id], { Id: id }]),
+      ),
+      some('vpc-endpoint', ['vpce-1', 'vpce-con'], (id) => [[id], { vpcEndpointId: id }]),
       some('access-association', ['arn:aws:apigateway:us-east-1:0:/a+b', 'con'], (id) => [
         [id],
         { domainNameAccessAssociationArn: id },

@@ -2,6 +2,7 @@
 
 import { StudioError } from '../../../shared/contract/errors';
 import { type EntityChange, isDeepEqual } from '../../../shared/definition/changes';
+import { certificateIdOf } from '../../../shared/definition/companions/certificate';
 import { readMember } from '../../../shared/definition/edits/member-path';
 import {
   type Definition,
@@ -59,11 +60,13 @@ function unenforced(changed: Definition): UnmetSetting[] {
 
 interface Reference {
   readonly path: readonly string[];
-  readonly what: 'role' | 'certificate' | 'user pool' | 'log group' | 'function';
+  readonly what: 'role' | 'certificate' | 'user pool' | 'log group' | 'function' | 'VPC endpoint';
 }
 
 /** Members that name something outside the definition, or a function of the workspace. */
 const references: { readonly [Kind in EntityKind]?: readonly Reference[] } = {
+  'rest-api': [{ path: ['endpointConfiguration', 'vpcEndpointIds'], what: 'VPC endpoint' }],
+  'access-association': [{ path: ['accessAssociationSource'], what: 'VPC endpoint' }],
   method: [
     { path: ['methodIntegration', 'credentials'], what: 'role' },
     { path: ['methodIntegration', 'uri'], what: 'function' },
@@ -117,6 +120,8 @@ function isThere(what: Reference['what'], name: string, { definition, logGroups 
     // those of other regions and accounts have these before their name
     return logGroups.has(group) || [...logGroups].some((key) => key.endsWith(`:${group}`));
   }
+  if (what === 'VPC endpoint') return findEntity(definition, 'vpc-endpoint', name) !== undefined;
+  if (what === 'certificate') return findEntity(definition, 'certificate', certificateIdOf(name) ?? '') !== undefined;
   if (what !== 'role') return false;
   const role = readRoleArn(name);
   if (role !== undefined) return findEntity(definition, 'iam-role', role.roleName) !== undefined;

@@ -37,7 +37,7 @@ export async function compareStates(
         ? []
         : memberChanges(left.stage, right.stage)
             .filter(({ path: [member = ''] }) => !ofTheStageItself.has(member))
-            .map((change) => ({ ...change, words: memberWords(change, unnamed) })),
+            .map((change) => ({ ...change, ...memberWords(change, unnamed) })),
   };
 }
 

@@ -3,7 +3,8 @@ import { StudioError } from '../../../shared/contract/errors';
 import type { DeploymentSummary } from '../../../shared/contract/stages';
 import { type AnyStage, findStage, isV2Api, listStages } from '../../../shared/definition/any-api';
 import type { ApiSnapshot } from '../../../shared/definition/api-view';
-import type { Definition } from '../../../shared/definition/entities';
+import { type Definition, listEntities } from '../../../shared/definition/entities';
+import type { DeploymentRecord } from '../../storage/deployments/deployment-store';
 import type { OpenWorkspace } from '../workspace/current-workspace';
 
 const automatic = 'Deployed automatically';
@@ -24,22 +25,21 @@ export async function dropOldAutomatic(workspace: OpenWorkspace, apiId: string):
     .filter(({ description }) => description === automatic || description === automaticOfV2)
     .slice(keptAutomatic);
   for (const { id } of old) {
-    if (stagesOn(workspace, apiId, id).length === 0) await workspace.deployments.remove(apiId, id);
+    const isFree = stagesOn(workspace, apiId, id).length + canariesOn(workspace, apiId, id).length === 0;
+    if (isFree) await workspace.deployments.remove(apiId, id);
   }
 }
 
 /** A deployment as clients see it. */
-export function summary(
-  workspace: OpenWorkspace,
-  apiId: string,
-  record: { id: string; createdAt: number; snapshotHash: string; description?: string },
-): DeploymentSummary {
-  const { id, createdAt, snapshotHash, description } = record;
+export function summary(workspace: OpenWorkspace, apiId: string, record: DeploymentRecord): DeploymentSummary {
+  const { id, createdAt, snapshotHash, version, description } = record;
   return {
     id,
     createdAt,
     snapshotHash,
+    version,
     stageNames: stagesOn(workspace, apiId, id),
+    canaryOf: canariesOn(workspace, apiId, id),
     ...(description !== undefined && { description }),
   };
 }
@@ -49,6 +49,13 @@ export function stagesOn(workspace: OpenWorkspace, apiId: string, deploymentId: 
   return listStages(workspace.workingCopy.definition, apiId)
     .map(({ stage }) => stage.stageName)
     .filter((stageName) => workspace.deployments.pointer(apiId, stageName)?.deploymentId === deploymentId);
+}
+
+/** Names of the stages whose canary serves the deployment. */
+export function canariesOn({ workingCopy }: OpenWorkspace, apiId: string, deploymentId: string): string[] {
+  return listEntities(workingCopy.definition, 'stage', apiId)
+    .filter(({ entity }) => entity.canarySettings?.deploymentId === deploymentId)
+    .map(({ entity }) => entity.stageName);
 }
 
 /** The record and its snapshot; NOT_FOUND where there is none. */

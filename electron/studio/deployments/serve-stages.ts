@@ -3,6 +3,7 @@ import { StudioError } from '../../../shared/contract/errors';
 import { type AnyStage, listStages } from '../../../shared/definition/any-api';
 import { snapshotApi } from '../../../shared/definition/api-view';
 import { newShortId } from '../../../shared/definition/ids';
+import type { CanarySettings } from '../../../shared/definition/rest/stage';
 import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
 import type { OpenWorkspace } from '../workspace/current-workspace';
 import { checkDeployable } from './check-deployable';
@@ -28,10 +29,12 @@ export interface StageServing {
   serve(workspace: OpenWorkspace, apiId: string, stage: AnyStage): Promise<void>;
   serveAll(workspace: OpenWorkspace): Promise<void>;
   isServed(apiId: string, stageName: string): boolean;
-  /** Applies settings that need no deployment. */
-  update(apiId: string, stage: AnyStage): void;
+  /** Applies settings that need no deployment; another deployment of the canary is served first. */
+  update(workspace: OpenWorkspace, apiId: string, before: AnyStage | undefined, after: AnyStage): Promise<void>;
   withdraw(apiId: string, stageName: string): void;
   withdrawAll(): void;
+  /** Resolves when nothing is on its way to the gateway. */
+  settled(): Promise<void>;
 }
 
 interface ShownDeployment {
@@ -64,6 +67,7 @@ export function createStageServing({ gateway, clock, random }: StageServingOptio
   ): Promise<void> {
     const { stageName } = stage;
     const { record, snapshot } = await readDeployment(workspace, apiId, deployment.deploymentId);
+    const canary = await readCanary(workspace, apiId, stage, deployment.deploymentId);
     await gateway.deploy({
       apiId,
       stageName,
@@ -71,6 +75,7 @@ export function createStageServing({ gateway, clock, random }: StageServingOptio
       snapshotHash: record.snapshotHash,
       snapshot,
       settings: stageSettings(stage),
+      ...(canary && { canary }),
     });
     served.set(`${apiId}/${stageName}`, { apiId, stageName });
   }
@@ -114,7 +119,12 @@ export function createStageServing({ gateway, clock, random }: StageServingOptio
       }
     },
     isServed: (apiId, stageName) => served.has(`${apiId}/${stageName}`),
-    update: (apiId, stage) => gateway.updateStage(apiId, stage.stageName, stageSettings(stage)),
+    async update(workspace, apiId, before, after) {
+      const canary = canaryOf(after);
+      if (canary !== undefined && canaryOf(before)?.deploymentId !== canary.deploymentId) {
+        await serving.serve(workspace, apiId, after);
+      } else gateway.updateStage(apiId, after.stageName, stageSettings(after));
+    },
     withdraw(apiId, stageName) {
       gateway.undeploy(apiId, stageName);
       served.delete(`${apiId}/${stageName}`);
@@ -122,6 +132,24 @@ export function createStageServing({ gateway, clock, random }: StageServingOptio
     withdrawAll() {
       for (const { apiId, stageName } of [...served.values()]) serving.withdraw(apiId, stageName);
     },
+    async settled() {
+      await Promise.allSettled(Array.from(underWay.values(), ({ done }) => done));
+    },
   };
   return serving;
+}
+
+function canaryOf(stage: AnyStage | undefined): CanarySettings | undefined {
+  return stage !== undefined && 'canarySettings' in stage ? stage.canarySettings : undefined;
+}
+
+/** What the stage's canary serves; undefined without a canary, or where its deployment is not on this machine. */
+async function readCanary(workspace: OpenWorkspace, apiId: string, stage: AnyStage, ownDeployment: string) {
+  const canary = canaryOf(stage);
+  if (canary === undefined) return undefined;
+  // AWS recorded: a canary begins with the stage's own deployment
+  const deploymentId = canary.deploymentId ?? ownDeployment;
+  const record = workspace.deployments.list(apiId).find(({ id }) => id === deploymentId);
+  const snapshot = record && (await workspace.deployments.readSnapshot(apiId, deploymentId));
+  return record && snapshot && { deploymentId, snapshotHash: record.snapshotHash, snapshot };
 }

@@ -13,7 +13,15 @@ import { coalesce } from '../coalesce';
 import type { GatewaySupervisor, StagePortChange } from '../gateway/gateway-supervisor';
 import type { CurrentWorkspace, OpenWorkspace } from '../workspace/current-workspace';
 import { createAutoDeploys } from './auto-deploys';
-import { automaticOf, dropOldAutomatic, readDeployment, requireStage, stagesOn, summary } from './deployment-records';
+import {
+  automaticOf,
+  canariesOn,
+  dropOldAutomatic,
+  readDeployment,
+  requireStage,
+  stagesOn,
+  summary,
+} from './deployment-records';
 import { createStageServing } from './serve-stages';
 import { createStageStates } from './stage-states';
 
@@ -59,7 +67,7 @@ export interface StageRunner {
   serveAll(): Promise<void>;
   /** Follows changes of the working copy: settings, removed stages, auto-deploy. */
   follow(event: StudioEvents['definition.changed']): void;
-  /** Resolves when every deployment that a change made by itself is served. */
+  /** Resolves when everything that changes brought about by themselves is served. */
   settled(): Promise<void>;
   /** Takes every stage off the gateway. */
   withdrawAll(): void;
@@ -116,7 +124,7 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
       serving.withdraw(apiId, stageName);
       return;
     }
-    if (serving.isServed(apiId, stageName)) serving.update(apiId, after);
+    if (serving.isServed(apiId, stageName)) void serving.update(workspace, apiId, before, after).catch(report);
     else if (deploysItself(workspace, key, after)) autoDeploys.request(apiId, stageName);
     else void serveStage(workspace, apiId, after).catch(report);
     // AWS assumed: a stage that begins to deploy by itself does so at once
@@ -181,7 +189,7 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     },
     async removeDeployment(apiId, deploymentId) {
       const workspace = current.require();
-      if (stagesOn(workspace, apiId, deploymentId).length > 0) {
+      if (stagesOn(workspace, apiId, deploymentId).length + canariesOn(workspace, apiId, deploymentId).length > 0) {
         throw new StudioError('CONFLICT', 'Active stages pointing to this deployment must be moved or deleted');
       }
       await readDeployment(workspace, apiId, deploymentId);
@@ -222,7 +230,10 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
       }
       announce();
     },
-    settled: autoDeploys.settled,
+    async settled() {
+      await autoDeploys.settled();
+      await serving.settled();
+    },
     withdrawAll() {
       serving.withdrawAll();
       autoDeploys.clear();

@@ -1,6 +1,7 @@
 // What clients are told of each stage: what it serves, what waits, where it can be called, and whether its port is open.
-import type { StageState } from '../../../shared/contract/stages';
+import type { PastDeployment, StageState } from '../../../shared/contract/stages';
 import { type AnyStage, findApi, listStages } from '../../../shared/definition/any-api';
+import type { StagePointer } from '../../storage/deployments/deployment-store';
 import type { GatewaySupervisor, StagePortChange } from '../gateway/gateway-supervisor';
 import type { CurrentWorkspace, OpenWorkspace } from '../workspace/current-workspace';
 import { invokeUrls } from './invoke-urls';
@@ -44,7 +45,9 @@ export function createStageStates({ current, gateway, region, deployMessage }: S
         port: gateway.state.port ?? 0,
         ...(stage.port !== undefined && { ownPort: stage.port }),
       }),
+      history: pastDeployments(workspace, pointer),
       ...portProblem(apiId, stage),
+      ...canaryState(workspace, apiId, stage, pointer?.deploymentId),
       ...(message !== undefined && { lastDeploymentStatusMessage: message }),
       ...(pointer !== undefined && { deploymentId: pointer.deploymentId, deployedAt: pointer.deployedAt }),
     };
@@ -73,4 +76,26 @@ export function createStageStates({ current, gateway, region, deployMessage }: S
       refusals.set(`${change.apiId}/${change.stageName}`, change);
     },
   };
+}
+
+function canaryState(
+  { deployments }: OpenWorkspace,
+  apiId: string,
+  stage: AnyStage,
+  ownDeployment = '',
+): Pick<StageState, 'canary'> {
+  const canary = 'canarySettings' in stage ? stage.canarySettings : undefined;
+  if (canary === undefined) return {};
+  const deploymentId = canary.deploymentId ?? ownDeployment;
+  const isServed = deployments.list(apiId).some(({ id }) => id === deploymentId);
+  return { canary: { deploymentId, percentTraffic: canary.percentTraffic, isServed } };
+}
+
+/** What a stage served before, as far as it is still there; one that came back is named at its last time only. */
+function pastDeployments({ deployments }: OpenWorkspace, pointer: StagePointer | undefined): readonly PastDeployment[] {
+  if (pointer === undefined) return [];
+  const known = new Set(deployments.list(pointer.apiId).map(({ id }) => id));
+  known.delete(pointer.deploymentId);
+  // each one found is taken out, so that it is found once
+  return (pointer.history ?? []).filter(({ deploymentId }) => known.delete(deploymentId));
 }

@@ -1,5 +1,6 @@
 // Services of the subjects `deployments` and `stages`.
 import type { StudioServices } from '../../../shared/contract/contract';
+import { StudioError } from '../../../shared/contract/errors';
 import { stageKey } from '../../../shared/definition/any-api';
 import { removeEntity } from '../../../shared/definition/edits/entity-edits';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
@@ -38,6 +39,16 @@ export function stagesServices({
           ...(settings !== undefined && { settings }),
         }),
       activate: ({ apiId, stageName, deploymentId }) => stages.activate(apiId, stageName, deploymentId),
+      async rollBack({ apiId, stageName }) {
+        const state = (await stages.list(apiId)).find((stage) => stage.stageName === stageName);
+        if (state === undefined)
+          throw new StudioError('NOT_FOUND', `There is no stage ${stageName}.`, { path: 'stageName' });
+        const [before] = state.history;
+        if (before !== undefined) return stages.activate(apiId, stageName, before.deploymentId);
+        throw new StudioError('NOT_FOUND', `Stage ${stageName} served nothing before that is still there.`, {
+          path: 'stageName',
+        });
+      },
       remove: ({ apiId, stageName }) =>
         current
           .require()

@@ -1,8 +1,11 @@
 // The part of the definition that integrations reach beside the APIs, as the gateway takes it.
 import { resolve } from 'node:path';
 import { type Definition, findEntity, listEntities } from '../../../shared/definition/entities';
+import { domainRoutesOf } from '../../../shared/domains/domain-routes';
 import type { PooledFunction } from '../../../shared/lambda/functions';
 import type { Companions } from '../../gateway/ports';
+import { tlsDemandsOf } from '../certificates/tls-demands';
+import { wafOf } from '../waf/waf-of';
 import { codePlace } from './function-places';
 
 /** The account of a workspace that says nothing of one. */
@@ -20,6 +23,7 @@ export function companionsOf(
   const entitiesOf = <K extends 'service-endpoint' | 'vpc-link' | 'load-balancer' | 'function' | 'client-certificate'>(
     kind: K,
   ) => listEntities(definition, kind).map(({ entity }) => entity);
+  const waf = wafOf(definition);
   return {
     functions: entitiesOf('function').flatMap((entity) => {
       const codeStamp = codeStamps.get(entity.functionName);
@@ -35,6 +39,13 @@ export function companionsOf(
     httpApiIds: listEntities(definition, 'v2-api').flatMap(({ entity }) =>
       entity.protocolType === 'HTTP' ? [entity.id] : [],
     ),
+    domains: domainRoutesOf(definition),
+    vpcEndpoints: listEntities(definition, 'vpc-endpoint').map(({ entity }) => {
+      const { vpcEndpointId, vpcId, privateDnsEnabled, cidrBlocks, policyDocument, accountId } = entity;
+      return { vpcEndpointId, vpcId, privateDnsEnabled, cidrBlocks, policyDocument, accountId };
+    }),
+    ...(waf && { waf }),
+    tlsDemands: tlsDemandsOf(definition),
     clientCertificates: entitiesOf('client-certificate').map(
       ({ clientCertificateId, pemEncodedCertificate, privateKey }) => ({
         clientCertificateId,

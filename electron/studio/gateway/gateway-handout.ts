@@ -12,7 +12,7 @@ export interface GatewayHandout {
   readonly advancedSeconds: number;
   begin(settings: GatewaySettings): void;
   /** The same port again after a crash, also where the first start picked a free one: invoke URLs stay valid. */
-  keepPort(port: number): void;
+  keepPorts(port: number, tlsPort: number | undefined): void;
   putStage(stage: StageDeployment): void;
   updateStage(apiId: string, stageName: string, settings: StageSettings): void;
   undeploy(apiId: string, stageName: string): void;
@@ -52,8 +52,8 @@ export function createGatewayHandout(send: (message: ToGateway) => void): Gatewa
     begin(next) {
       settings = next;
     },
-    keepPort(port) {
-      if (settings !== undefined) settings = { ...settings, port };
+    keepPorts(port, tlsPort) {
+      if (settings !== undefined) settings = { ...settings, port, ...(tlsPort !== undefined && { tlsPort }) };
     },
     putStage(stage) {
       stages.set(stageKey(stage.apiId, stage.stageName), stage);

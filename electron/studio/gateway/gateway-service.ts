@@ -15,8 +15,13 @@ export interface GatewayServiceOptions {
   readonly placement: StudioHost['placement'];
   /** Of the settings: it holds where the host leaves the port to them. */
   readonly chosenPort: () => number;
+  /** Of the settings, likewise; 0: none. */
+  readonly chosenTlsPort: () => number;
   /** As the open workspace is now. */
-  readonly workspaceSettings: () => Omit<GatewaySettings, 'host' | 'port' | 'tracesPerSecond' | 'management'>;
+  readonly workspaceSettings: () => Omit<
+    GatewaySettings,
+    'host' | 'port' | 'tlsPort' | 'tracesPerSecond' | 'management'
+  >;
 }
 
 export interface StudioGateway {
@@ -32,18 +37,24 @@ const tracesPerSecond = 50;
 
 /** Makes the service. */
 export function createGatewayService(options: GatewayServiceOptions): StudioGateway {
-  const { gateway, placement, chosenPort, workspaceSettings } = options;
+  const { gateway, placement, chosenPort, chosenTlsPort, workspaceSettings } = options;
   let management: ManagementPlace | undefined;
   const configuredPort = () => placement.port ?? chosenPort();
+  /** A host that says its port says the other one, too. */
+  const configuredTlsPort = () =>
+    placement.tlsPort ?? (placement.port === undefined ? chosenTlsPort() || undefined : undefined);
 
-  const startNow = () =>
-    gateway.start({
+  const startNow = () => {
+    const tlsPort = configuredTlsPort();
+    return gateway.start({
       ...workspaceSettings(),
       host: placement.host,
       port: configuredPort(),
       tracesPerSecond,
+      ...(tlsPort !== undefined && { tlsPort }),
       ...(management !== undefined && { management }),
     });
+  };
 
   return {
     service: {

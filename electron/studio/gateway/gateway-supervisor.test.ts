@@ -73,6 +73,7 @@ const silent: GatewayListeners = {
   functionLogs() {},
   functionState() {},
   stagePort() {},
+  tlsWanted() {},
   sockets() {},
 };
 

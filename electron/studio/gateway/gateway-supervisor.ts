@@ -4,9 +4,12 @@ import type { GatewayState } from '../../../shared/contract/invocations';
 import type { FunctionLogLine, FunctionState, LambdaInvocation, LambdaOutcome } from '../../../shared/lambda/functions';
 import type { AuthorizerRun } from '../../../shared/trace/authorizer-run';
 import type { OpenSocket, SocketEvent } from '../../../shared/trace/socket-events';
+import type { TlsHandshake } from '../../../shared/trace/tls-handshake';
 import type { Trace } from '../../../shared/trace/trace';
 import type { KeyUsage, QuotaSpec } from '../../../shared/usage/key-usage';
+import type { WafSample } from '../../../shared/waf/waf-sample';
 import type { PlanUse } from '../../gateway/3-access/usage/counter-store';
+import type { CacheReply, CacheRequest } from '../../gateway/cache/ask-cache';
 import type {
   AccessLogLine,
   AccessSettings,
@@ -20,8 +23,10 @@ import type {
   StageSettings,
   TestInvocation,
   TestInvocationResult,
+  TlsProfile,
 } from '../../gateway/ports';
 import type { FromGateway, GatewaySettings, TemplateInvocation, TemplateResult } from '../../gateway/process/messages';
+import type { ReplayBatch, ReplayedAnswer } from '../../gateway/replay-ports';
 import type { GatewayLauncher, GatewayProcess, StudioLog } from '../host';
 import { createGatewayCalls, type GatewayCalls } from './gateway-calls';
 import { createGatewayHandout } from './gateway-handout';
@@ -34,6 +39,8 @@ export interface GatewayListeners {
   functionLogs(lines: readonly FunctionLogLine[]): void;
   functionState(state: FunctionState): void;
   stagePort(change: StagePortChange): void;
+  /** A client asks for a name over TLS: `answerTls` is to follow. */
+  tlsWanted(serverName: string): void;
   /** What happens on WebSocket connections, while it is watched. */
   sockets(events: readonly SocketEvent[], dropped: number): void;
 }
@@ -57,20 +64,32 @@ export interface GatewaySupervisor {
   setCompanions(companions: Companions): void;
   setAccess(access: AccessSettings): void;
   setIdentity(identity: GatewayIdentity): void;
+  /** How the name is served, or why it is not. */
+  answerTls(serverName: string, answer: TlsProfile | string): void;
+  /** Names are asked for again. */
+  forgetTls(): void;
+  /** Newest first; none where no gateway runs. */
+  handshakes(): Promise<readonly TlsHandshake[]>;
   invokeFunction(invocation: Omit<LambdaInvocation, 'onChunk'>): Promise<LambdaOutcome>;
   test(invocation: TestInvocation): Promise<TestInvocationResult>;
   /** A request through the working copy of an HTTP API. */
   testRoute(test: RouteTest): Promise<TestInvocationResult>;
+  /** Recorded requests through a deployment, which need not be served. */
+  replay(batch: ReplayBatch): Promise<readonly ReplayedAnswer[]>;
   /** Asks one authorizer on its own. */
   runAuthorizer(test: AuthorizerTest): Promise<AuthorizerRun>;
   /** Forgets what authorizers of the stage said. A gateway that does not run keeps nothing. */
   flushAuthorizers(apiId: string, stageName: string): Promise<void>;
+  /** Asks or empties the response cache of a stage; undefined where no gateway runs. */
+  askCache(request: CacheRequest): Promise<CacheReply | undefined>;
   render(invocation: TemplateInvocation): Promise<TemplateResult>;
   advanceClock(seconds: number): void;
   /** Whether `sockets` is to hear what happens on WebSocket connections. */
   watchSockets(isWatched: boolean): void;
   /** WebSocket connections that are open; none where no gateway runs. */
   openSockets(): Promise<readonly OpenSocket[]>;
+  /** The last requests that a web ACL saw, newest first; none where no gateway runs. */
+  wafSamples(arn: string): Promise<readonly WafSample[]>;
   /** Counting goes on from `usage`, and from nothing else. */
   setUsage(usage: readonly KeyUsage[]): void;
   /** Resolves when everything that was set before holds for the next request; at once where no gateway runs. */
@@ -129,7 +148,7 @@ export function createGatewaySupervisor(
       });
       process.line.onMessage((message) => {
         if (calls.take(message)) return;
-        if (message.type === 'listening') void greet(current, message.port).then(resolve, reject);
+        if (message.type === 'listening') void greet(current, message).then(resolve, reject);
         else if (message.type === 'refused') {
           // Rejected before it is killed: the caller hears why, not that the process ended.
           reject(refuse(message.code, message.reason));
@@ -141,8 +160,12 @@ export function createGatewaySupervisor(
   }
 
   /** A process that listens gets everything its predecessor served before it counts as running. */
-  async function greet(current: Running, port: number): Promise<GatewayState> {
-    handout.keepPort(port);
+  async function greet(
+    current: Running,
+    { port, tlsPort, tlsRefused }: Extract<FromGateway, { type: 'listening' }>,
+  ): Promise<GatewayState> {
+    handout.keepPorts(port, tlsPort);
+    if (tlsRefused !== undefined) log.warn(`The TLS port is not open: ${tlsRefused}`);
     const { advancedSeconds } = handout;
     if (advancedSeconds > 0) current.process.line.send({ type: 'advance-clock', seconds: advancedSeconds });
     if (isWatchingSockets) current.process.line.send({ type: 'watch-sockets', isWatched: true });
@@ -156,7 +179,10 @@ export function createGatewaySupervisor(
       for (const stage of stages) given.add(stage);
       await Promise.all(stages.map((stage) => handOut(current, stage)));
     }
-    return setState({ status: 'running', port, load: idleLoad });
+    const { tlsPort: _port, tlsRefused: _refused, ...rest } = state;
+    state = rest;
+    const tls = { ...(tlsPort !== undefined && { tlsPort }), ...(tlsRefused !== undefined && { tlsRefused }) };
+    return setState({ status: 'running', port, load: idleLoad, ...tls });
   }
 
   function refuse(code: 'PORT_TAKEN' | 'FAILED', reason: string): StudioError {
@@ -189,6 +215,7 @@ export function createGatewaySupervisor(
     else if (message.type === 'function-logs') listeners.functionLogs(message.lines);
     else if (message.type === 'function-state') listeners.functionState(message.state);
     else if (message.type === 'stage-port') listeners.stagePort(message);
+    else if (message.type === 'tls-wanted') listeners.tlsWanted(message.serverName);
     else if (message.type === 'sockets') listeners.sockets(message.events, message.dropped);
     else if (message.type === 'counters') {
       counters = message.counters;
@@ -236,6 +263,16 @@ export function createGatewaySupervisor(
     setAccess: handout.setAccess,
     setIdentity: handout.setIdentity,
     advanceClock: handout.advanceClock,
+    answerTls(serverName, answer) {
+      const told = typeof answer === 'string' ? { reason: answer } : { profile: answer };
+      running?.process.line.send({ type: 'tls-profile', serverName, ...told });
+    },
+    forgetTls: () => running?.process.line.send({ type: 'tls-changed' }),
+    async handshakes() {
+      if (running === undefined || state.status !== 'running') return [];
+      const answer = await running.calls.ask({ type: 'read-handshakes' });
+      return answer.type === 'handshakes' ? answer.handshakes : [];
+    },
     watchSockets(next) {
       isWatchingSockets = next;
       running?.process.line.send({ type: 'watch-sockets', isWatched: next });
@@ -244,6 +281,11 @@ export function createGatewaySupervisor(
       if (running === undefined || state.status !== 'running') return [];
       const answer = await running.calls.ask({ type: 'read-sockets' });
       return answer.type === 'open-sockets' ? answer.sockets : [];
+    },
+    async wafSamples(arn) {
+      if (running === undefined || state.status !== 'running') return [];
+      const answer = await running.calls.ask({ type: 'read-waf-samples', arn });
+      return answer.type === 'waf-samples' ? answer.samples : [];
     },
     setUsage: handout.setUsage,
     async settled() {
@@ -267,6 +309,11 @@ export function createGatewaySupervisor(
       if (answer.type === 'tested') return answer.result;
       throw new StudioError('INVALID_DEFINITION', answer.type === 'test-failed' ? answer.message : noAnswer);
     },
+    async replay(batch) {
+      const answer = await active().calls.ask({ type: 'replay', batch });
+      if (answer.type === 'replayed') return answer.answers;
+      throw new StudioError('INVALID_DEFINITION', answer.type === 'test-failed' ? answer.message : noAnswer);
+    },
     async runAuthorizer(test) {
       const answer = await active().calls.ask({ type: 'run-authorizer', test });
       if (answer.type === 'authorizer-ran') return answer.run;
@@ -276,6 +323,12 @@ export function createGatewaySupervisor(
       if (running === undefined || state.status !== 'running') return;
       const answer = await running.calls.ask({ type: 'flush-authorizers', apiId, stageName });
       if (answer.type === 'test-failed') throw new StudioError('INTERNAL', answer.message);
+    },
+    async askCache(request) {
+      if (running === undefined || state.status !== 'running') return undefined;
+      const answer = await running.calls.ask({ type: 'ask-cache', request });
+      if (answer.type === 'cache-answered') return answer.reply;
+      throw new StudioError('INTERNAL', answer.type === 'test-failed' ? answer.message : noAnswer);
     },
     async render(invocation) {
       const answer = await active().calls.ask({ type: 'render', invocation });

@@ -38,7 +38,7 @@ interface LogSetting {
 }
 
 function linesAs(trace: Trace, { loggingLevel = 'OFF', dataTraceEnabled = false }: LogSetting): NewLogLine[] {
-  const { apiId, stage, requestId } = trace;
+  const { apiId, stage, requestId, isCanary } = trace;
   return executionLogEvents(trace, { loggingLevel, dataTraceEnabled }).map(({ at, text }) => ({
     source: 'execution',
     apiId,
@@ -46,6 +46,7 @@ function linesAs(trace: Trace, { loggingLevel = 'OFF', dataTraceEnabled = false 
     at,
     text,
     requestId,
+    ...(isCanary === true && { isCanary }),
   }));
 }
 

@@ -16,7 +16,7 @@ export function recordGatewayMetrics(
     const place = placeOfApi(minute.apiId);
     for (const dimensions of dimensionsOf(minute)) {
       // Stages of one API add up under its name.
-      const part = `${run} ${minute.apiId}/${minute.stage}`;
+      const part = `${run} ${minute.apiId}/${minute.stage}/${minute.release ?? ''}`;
       const put = (metricName: string, unit: string, spread: ValueSpread) => {
         if (spread.count > 0)
           store.replace({ namespace, metricName, dimensions, place }, unit, minute.minute, part, spread);
@@ -34,6 +34,12 @@ export function recordGatewayMetrics(
       put(isHttp ? '4xx' : '4XXError', 'Count', shareOf(minute.errors4xx, count));
       put(isHttp ? '5xx' : '5XXError', 'Count', shareOf(minute.errors5xx, count));
       if (minute.processedBytes !== undefined) put('DataProcessed', 'Bytes', minute.processedBytes);
+      if (minute.cache !== undefined) {
+        const { hits, misses } = minute.cache;
+        // AWS documented: of requests that the cache was asked for
+        put('CacheHitCount', 'Count', shareOf(hits, hits + misses));
+        put('CacheMissCount', 'Count', shareOf(misses, hits + misses));
+      }
       put('Latency', 'Milliseconds', minute.latency);
       put('IntegrationLatency', 'Milliseconds', minute.integrationLatency);
     }
@@ -57,7 +63,9 @@ function samplesOf(counted: number): ValueSpread {
 
 /** AWS documented: by API, by stage, and by method where metrics are enabled for it. */
 function dimensionsOf(minute: MinuteMetrics): readonly Readonly<Record<string, string>>[] {
-  const { apiId, apiName, stage, method, route } = minute;
+  const { apiId, apiName, method, route } = minute;
+  // AWS assumed: a canary counts as a stage of this name
+  const stage = minute.release === 'canary' ? `${minute.stage}/Canary` : minute.stage;
   // AWS documented: HTTP and WebSocket APIs are named by id, and their routes by key
   if (minute.protocol !== undefined && minute.protocol !== 'REST') {
     if (route !== undefined) return [{ ApiId: apiId, Stage: stage, Route: route }];

@@ -1,10 +1,12 @@
 // The workspace that is open, or none: services ask here instead of keeping one of their own.
 import { StudioError } from '../../../shared/contract/errors';
 import type { WorkspaceState } from '../../../shared/contract/workspace';
+import type { AuthorityStore } from '../../storage/certificates/authority-store';
 import type { DeploymentStore } from '../../storage/deployments/deployment-store';
 import type { ProviderKeyStore } from '../../storage/identity/open-provider-key-store';
 import type { LogGroupStore } from '../../storage/logs/log-group-store';
 import type { LogStore } from '../../storage/logs/log-store';
+import type { MetricFile } from '../../storage/metrics/metric-file';
 import type { SampleStore } from '../../storage/samples/open-sample-store';
 import type { TrafficStore } from '../../storage/traffic/traffic-store';
 import type { UsageStore } from '../../storage/usage/usage-store';
@@ -21,9 +23,13 @@ export interface OpenWorkspace {
   readonly logs: LogStore;
   /** Log groups that clients made. */
   readonly logGroups: LogGroupStore;
+  /** Counts of earlier runs, and of this one. */
+  readonly metricFile: MetricFile;
   readonly samples: SampleStore;
   /** Keys that the local identity provider signs with. */
   readonly providerKeys: ProviderKeyStore;
+  /** The certificate authority. */
+  readonly authority: AuthorityStore;
   /** What API keys have used of their usage plans. */
   readonly usage: UsageStore;
   /** Seals the session tokens of temporary credentials: 32 bytes as base64. */

@@ -4,6 +4,7 @@ import { StudioError } from '../../../shared/contract/errors';
 import type { StudioEvents } from '../../../shared/contract/events';
 import { applyChanges } from '../../../shared/definition/changes';
 import { newApiKeyValue } from '../../../shared/definition/ids';
+import { openAuthorityStore } from '../../storage/certificates/authority-store';
 import { openDeploymentStore } from '../../storage/deployments/open-deployment-store';
 import type { Files } from '../../storage/files';
 import { openProviderKeyStore } from '../../storage/identity/open-provider-key-store';
@@ -11,6 +12,7 @@ import { openJournal } from '../../storage/journal/open-journal';
 import { openLogFiles } from '../../storage/logs/log-files';
 import { openLogGroupStore } from '../../storage/logs/log-group-store';
 import { openLogMemory } from '../../storage/logs/log-store';
+import { openMetricFile } from '../../storage/metrics/metric-file';
 import { nodeFiles } from '../../storage/node-files';
 import { openSampleStore } from '../../storage/samples/open-sample-store';
 import { readSessionKey } from '../../storage/secrets/session-key';
@@ -27,6 +29,8 @@ export interface OpenFolderOptions {
   readonly random: () => number;
   readonly log: StudioLog;
   readonly trafficWorkerPath?: string;
+  /** The user's own, where secrets of the workspace are sealed from. */
+  readonly userDataFolder: string;
   readonly guard?: WorkingCopyOptions['guard'];
   readonly changed: (event: StudioEvents['definition.changed']) => void;
   readonly conditionChanged: () => void;
@@ -80,6 +84,11 @@ async function openParts(
     options.log.info(`Traffic is kept in memory: ${traffic.persistence.reason}`);
   const failed = (error: unknown) => options.log.fault(error);
   const usage = await openUsageStore({ folder: local, files, isReadOnly: lock === undefined, failed });
+  const metricFile = await openMetricFile({
+    ...{ folder: local, files, failed },
+    clock: options.clock,
+    isReadOnly: lock === undefined,
+  });
   const sessionKey = await readSessionKey(local, files, lock === undefined);
   const { clock } = options;
   const logs = lock === undefined ? openLogMemory(clock) : openLogFiles({ folder: local, clock, failed });
@@ -105,14 +114,23 @@ async function openParts(
     logGroups: openLogGroupStore(local, files, clock),
     samples: openSampleStore(local, files),
     providerKeys: openProviderKeyStore(local, files),
+    authority: openAuthorityStore({ folder: local, userDataFolder: options.userDataFolder, files }),
     usage,
+    metricFile,
     sessionKey,
     async dispose() {
       await workingCopy.dispose();
       await workspaceFiles.dispose();
       // Saved in the end: nothing is to be done again at the next opening, over what git may bring meanwhile.
       if (workspaceFiles.unsaved() === undefined) await journal.resumed();
-      await Promise.all([journal.dispose(), deployments.dispose(), traffic.dispose(), logs.flush(), usage.flush()]);
+      await Promise.all([
+        journal.dispose(),
+        deployments.dispose(),
+        traffic.dispose(),
+        logs.flush(),
+        usage.flush(),
+        metricFile.flush(),
+      ]);
       await lock?.dispose();
     },
   };

@@ -9,7 +9,7 @@ import styles from './principals.module.css';
 export interface DocumentFieldProps {
   /** For screen readers: `Trust policy`. */
   readonly label: string;
-  readonly kind: Extract<PolicyUse, 'identity' | 'trust'>;
+  readonly kind: Extract<PolicyUse, 'resource' | 'identity' | 'trust'>;
   readonly stored: string;
   readonly onCommit: (text: string) => Promise<boolean>;
 }

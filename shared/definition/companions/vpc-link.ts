@@ -34,6 +34,8 @@ export const accountSchema = z.strictObject({
     .default({ burstLimit: 5_000, rateLimit: 10_000 }),
   features: z.array(z.string()).default(['UsagePlans']),
   apiKeyVersion: z.string().default('4'),
+  /** Gatehouse only: CIDR range → country code, for rules that ask where a request came from. */
+  countries: z.record(z.string(), z.string().regex(/^[A-Z]{2}$/, 'A country is two capital letters.')).optional(),
 });
 
 export type VpcLink = z.infer<typeof vpcLinkSchema>;

@@ -4,8 +4,9 @@ import { definitionOf } from '../api-view';
 import { diffDefinitions, type EntityChange } from '../changes';
 import { describeEntity } from '../describe-entity';
 import { type Definition, type EntityKey, entityKey, findEntity, parseEntityKey } from '../entities';
+import { type ChangeRisk, riskOf } from './change-risk';
 import { type MemberChange, memberChanges } from './member-changes';
-import { memberWords } from './member-words';
+import { type MemberWords, memberWords } from './member-words';
 
 export interface DescribedChange {
   readonly key: EntityKey;
@@ -14,12 +15,11 @@ export interface DescribedChange {
   readonly title: string;
   /** Empty for what was added or removed as a whole. */
   readonly details: readonly ChangeDetail[];
+  /** What it means for clients. */
+  readonly risk: ChangeRisk;
 }
 
-export interface ChangeDetail extends MemberChange {
-  /** `timeout 29 s → 10 s`. */
-  readonly words: string;
-}
+export type ChangeDetail = MemberChange & MemberWords;
 
 /** What turns `before` into `after`: by title within each kind, parts of things that came or went are not told apart. */
 export function describeChanges(before: ApiSnapshot, after: ApiSnapshot): DescribedChange[] {
@@ -32,10 +32,11 @@ export function describeDifferences(before: Definition, after: Definition): Desc
   return changes
     .map((change) => describeChange(change, before, after))
     .filter(({ change, details }) => change !== 'changed' || details.length > 0)
+    .map((change) => ({ ...change, risk: riskOf(change) }))
     .sort(byTitle);
 }
 
-function describeChange(change: EntityChange, before: Definition, after: Definition): DescribedChange {
+function describeChange(change: EntityChange, before: Definition, after: Definition): Omit<DescribedChange, 'risk'> {
   const { key } = change;
   if (change.before === undefined) return { key, change: 'added', title: describeEntity(after, key), details: [] };
   if (change.after === undefined) return { key, change: 'removed', title: describeEntity(before, key), details: [] };
@@ -43,7 +44,7 @@ function describeChange(change: EntityChange, before: Definition, after: Definit
   const names = { before: nameIn(before, apiId), after: nameIn(after, apiId) };
   const details = memberChanges(change.before, change.after)
     .filter(({ path }) => !unsaid.has(path[0] ?? ''))
-    .map((member) => ({ ...member, words: memberWords(member, names) }));
+    .map((member) => ({ ...member, ...memberWords(member, names) }));
   return { key, change: 'changed', title: titleOf(key, before, after), details };
 }
 

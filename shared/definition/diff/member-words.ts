@@ -7,17 +7,25 @@ export interface ReferredNames {
   readonly after: (member: string, id: string) => string | undefined;
 }
 
+/** A changed member as a reader sees it. */
+export interface MemberWords {
+  /** The whole of it: `timeout 29 s → 10 s`. */
+  readonly words: string;
+  /** Its parts, where one short value became another. */
+  readonly values?: { readonly label: string; readonly before: string; readonly after: string };
+}
+
 /** The words for `change`. Long texts are counted in lines, never quoted. */
-export function memberWords(change: MemberChange, names: ReferredNames): string {
+export function memberWords(change: MemberChange, names: ReferredNames): MemberWords {
   const label = labelOf(change.path);
   const member = change.path.at(-1) ?? '';
   const before = 'before' in change ? valueWords(member, change.before, names.before) : undefined;
   const after = 'after' in change ? valueWords(member, change.after, names.after) : undefined;
   if (isText(change.before) && isText(change.after))
-    return `${label} changed (${lineWords(change.before, change.after)})`;
-  if (before === undefined) return isText(change.after) ? `${label} added` : `${label} added: ${after}`;
-  if (after === undefined) return `${label} removed`;
-  return `${label} ${before} → ${after}`;
+    return { words: `${label} changed (${lineWords(change.before, change.after)})` };
+  if (before === undefined) return { words: isText(change.after) ? `${label} added` : `${label} added: ${after}` };
+  if (after === undefined) return { words: `${label} removed` };
+  return { words: `${label} ${before} → ${after}`, values: { label, before, after } };
 }
 
 // what AWS's console calls the members whose names say less

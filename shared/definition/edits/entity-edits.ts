@@ -45,7 +45,7 @@ export function updateEntity(definition: Definition, key: EntityKey, changes: re
 export function putEntity(definition: Definition, key: EntityKey, value: unknown): Edit {
   const { kind, ids } = parseEntityKey(key);
   const before = definition.get(key);
-  const after = checkEntity(kind, value);
+  const after = withFrozenParts(definition, key, checkEntity(kind, value));
   checkIdentity(key, after);
   if (kind === 'resource') {
     if (before === undefined) refuse('NOT_FOUND', 'Invalid Resource identifier specified', 'resourceId');
@@ -201,4 +201,12 @@ function refuseMissing(definition: Definition, key: EntityKey): never {
   if (part !== undefined) refuse('NOT_FOUND', `Invalid ${part} identifier specified ${name}`, 'key');
   const model = kind === 'model' ? `Invalid model name specified: ${name}` : undefined;
   return refuse('NOT_FOUND', model ?? missing[kind] ?? `There is no ${kind} ${name}.`, 'key');
+}
+
+/** AWS documented: a documentation version is a snapshot of the parts there are when it is made. */
+function withFrozenParts(definition: Definition, key: EntityKey, entity: Entity): Entity {
+  const { kind, ids } = parseEntityKey(key);
+  if (kind !== 'documentation-version' || definition.has(key) || 'parts' in entity) return entity;
+  const parts = listEntities(definition, 'documentation-part', ids[0] ?? '').map((part) => part.entity);
+  return { ...(entity as EntityOf<'documentation-version'>), parts };
 }

@@ -55,12 +55,7 @@ function findUses(key: EntityKey, entity: unknown, settings: readonly StoredSett
 }
 
 /** What AWS fills in beside a setting that somebody set: nobody asked for these. */
-const filledIn: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ['responseTransferMode', 'BUFFERED'],
-  ['cacheTtlInSeconds', 300],
-  ['requireAuthorizationForCacheControl', true],
-  ['unauthorizedCacheControlHeaderStrategy', 'SUCCEED_WITH_RESPONSE_HEADER'],
-]);
+const filledIn: ReadonlyMap<string, unknown> = new Map<string, unknown>([['responseTransferMode', 'BUFFERED']]);
 
 /** What a setting reads where nobody set it, beyond its default. */
 function isUnused(key: EntityKey, place: readonly string[], value: unknown): boolean {

@@ -5,6 +5,8 @@ import { type Definition, listEntities } from '../entities';
 import type { Finding } from '../finding';
 import { scopeOfApi } from './api-scope';
 import { findAuthorizerProblems } from './authorizer-findings';
+import { findCacheProblems } from './cache-findings';
+import { findCertificateProblems } from './certificate-findings';
 import { findUnenforcedSettings } from './fidelity-findings';
 import { openReport } from './finding-report';
 import { findIamProblems } from './iam-findings';
@@ -16,6 +18,7 @@ import { findTestProblems } from './test-findings';
 import { createTextChecks, type TextChecks } from './text-checks';
 import { findUserPoolProblems } from './user-pool-findings';
 import { findV2Problems } from './v2-findings';
+import { findWafProblems } from './waf-findings';
 
 export interface FindingTools {
   /** Remembered checks of templates and patterns; without them each is compiled once for this look. */
@@ -37,6 +40,7 @@ export function findProblems(definition: Definition, apiId?: string, tools: Find
     findAuthorizerProblems(scope, report);
     findUserPoolProblems(scope, report);
     findPartProblems(scope, report);
+    findCacheProblems(scope, report);
     findResourcePolicyProblems(scope, report);
   }
   findV2Problems(definition, apiId, checks, report);
@@ -45,6 +49,8 @@ export function findProblems(definition: Definition, apiId?: string, tools: Find
     findCompanionProblems(definition, report);
     findCallerPolicyProblems(definition, report);
     findIamProblems(definition, report);
+    findCertificateProblems(definition, report);
+    findWafProblems(definition, report);
   }
   findUnenforcedSettings(definition, apiId, ledger, report);
   return findings.sort((a, b) => order[a.severity] - order[b.severity]);

@@ -54,6 +54,18 @@ export const findingRules = {
     severity: 'warning',
     summary: 'A REQUEST authorizer keeps results but names nothing to keep them by.',
   },
+  'certificate-key-missing': {
+    severity: 'warning',
+    summary: 'The private key of a certificate is not on this machine: nothing can show it.',
+  },
+  'certificate-unknown': {
+    severity: 'info',
+    summary: 'A domain name uses a certificate that is not in the workspace: the local authority issues one for it.',
+  },
+  'default-endpoint-open': {
+    severity: 'warning',
+    summary: 'An API behind a domain name with mutual TLS answers on its default endpoint without a certificate.',
+  },
   'access-key-without-user': { severity: 'warning', summary: 'An access key belongs to a user that is not there.' },
   'access-key-without-secret': {
     severity: 'warning',
@@ -169,6 +181,38 @@ export const findingRules = {
   'test-secret-plain': {
     severity: 'warning',
     summary: 'A header of a test carries a credential that everyone who has the file can read.',
+  },
+  'cache-without-cluster': {
+    severity: 'warning',
+    summary: 'Caching is enabled for methods of a stage that has no cache cluster: nothing is kept.',
+  },
+  'cache-without-methods': {
+    severity: 'info',
+    summary: 'A stage has a cache cluster, which AWS charges for, and caching is enabled for none of its methods.',
+  },
+  'cache-key-incomplete': {
+    severity: 'warning',
+    summary: 'A cached method does not have its path variables in the cache key: all their values get one answer.',
+  },
+  'cache-shared-by-callers': {
+    severity: 'info',
+    summary: 'A cached method is guarded, and nothing in its cache key tells callers apart: all get one answer.',
+  },
+  'waf-reference-unknown': {
+    severity: 'error',
+    summary: 'A rule of a web ACL names a set or rule group that is not there, or a stage such a web ACL.',
+  },
+  'waf-rule-refused': {
+    severity: 'error',
+    summary: 'AWS refuses a rule: its priority is taken, it has no action or two, or its pattern cannot be read.',
+  },
+  'waf-rule-unreachable': {
+    severity: 'warning',
+    summary: 'A rule of a web ACL is never asked, because one before it takes every request.',
+  },
+  'waf-group-unknown': {
+    severity: 'info',
+    summary: 'A web ACL uses a managed rule group whose rules are not public: it never matches here.',
   },
   'quota-exceeded': { severity: 'warning', summary: 'An API has more of something than the default quota allows.' },
   'setting-not-enforced': { severity: 'info', summary: 'A setting is kept but does nothing here; AWS honours it.' },

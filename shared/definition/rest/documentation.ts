@@ -34,6 +34,8 @@ export const documentationVersionSchema = z.strictObject({
   /** Epoch seconds. */
   createdDate: z.number(),
   description: z.string().optional(),
+  /** Gatehouse only: the parts as they were when it was made; absent: as they are. */
+  parts: z.array(documentationPartSchema).optional(),
 });
 
 export type DocumentationPart = z.infer<typeof documentationPartSchema>;

@@ -53,18 +53,20 @@ export function exportOpenApi(
   const extensions = extensionSet(wanted);
   const isDocumented = stage === undefined || stage.documentationVersion !== undefined;
   const described = listEntities(definition, 'documentation-part', apiId);
-  const parts = extensions.has('documentation') && isDocumented ? described : [];
+  const versions = listEntities(definition, 'documentation-version', apiId).map(({ entity }) => entity);
+  const named = versions.find(({ version }) => version === stage?.documentationVersion);
+  // AWS documented: a stage publishes the parts as they were when its version was made
+  const published = named?.parts ?? described.map(({ entity }) => entity);
+  const parts = extensions.has('documentation') && isDocumented ? published : [];
   const authorizers = [...view.authorizers.values()];
   const context: ExportContext = {
     view,
     format,
     extensions,
     losses: createLossList(),
-    documentation: createDocumentationLookup(parts.map(({ entity }) => entity)),
+    documentation: createDocumentationLookup(parts),
     schemeNames: { apiKey: freeSchemeName('api_key', authorizers), iam: freeSchemeName('sigv4', authorizers) },
   };
-  const versions = listEntities(definition, 'documentation-version', apiId).map(({ entity }) => entity);
-  const named = versions.find(({ version }) => version === stage?.documentationVersion);
   const newest = versions.sort((a, b) => b.createdDate - a.createdDate)[0];
   const schemes = extensions.has('authorizers') ? securitySchemes(context) : {};
   const head = { info: infoOf(context), ...addressOf(context, { host, stageName: stage?.stageName }) };

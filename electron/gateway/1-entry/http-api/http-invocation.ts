@@ -45,7 +45,7 @@ export function httpInvocation(
   const { method, head, destination, body, connection } = received;
   const { region, path, contextPath } = place;
   const domainName = destination.domainName ?? `${destination.apiId}.execute-api.${region}.localhost`;
-  const sourceIp = sourceIpOf(head, connection);
+  const sourceIp = sourceIpOf(received);
   // AWS recorded: 15 characters of base64url and an equals sign, no UUID
   const requestId = ids.extendedRequestId().replaceAll('+', '-').replaceAll('/', '_');
   const newRoot = `1-${seconds(receivedAt)}-${ids.hex(24)}`;
@@ -60,6 +60,7 @@ export function httpInvocation(
     httpMethod: method,
     path,
     contextPath,
+    sentPath: destination.arrival?.sentPath,
     routePath: decodedPath(path),
     rawPath: decodedPath(contextPath),
     rawQuery: destination.rawQuery,
@@ -78,7 +79,7 @@ export function httpInvocation(
     hasWholeBody: body !== undefined,
     headBytes: headBytes(received),
     sourceIp,
-    claims: claimsOf(head, connection),
+    claims: claimsOf(received),
     userAgent: head.userAgent,
     domainName,
     domainPrefix: domainName.split('.', 1)[0] ?? '',

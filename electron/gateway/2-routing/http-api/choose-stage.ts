@@ -14,8 +14,10 @@ export interface ChosenStage<Live> {
 /** Chooses among the stages that `find` knows; undefined: the request leads nowhere. */
 export function chooseStage<Live>(
   find: (stageName: string) => Live | undefined,
-  { stageName, contextPath, domainName }: Pick<GatewayDestination, 'stageName' | 'contextPath' | 'domainName'>,
+  destination: Pick<GatewayDestination, 'stageName' | 'path' | 'contextPath' | 'domainName' | 'arrival'>,
 ): ChosenStage<Live> | undefined {
+  const { stageName, contextPath, domainName, arrival } = destination;
+  if (arrival?.domain !== undefined) return mappedStage(find, destination);
   const rest = contextPath.slice(stageName.length + 1);
   const path = rest === '' ? '/' : rest;
   if (stageName !== defaultStageName) {
@@ -28,4 +30,15 @@ export function chooseStage<Live>(
   const isNamed = stageName === defaultStageName && domainName === undefined;
   const whole = isNamed ? path : contextPath;
   return { live: fallback, path: whole, contextPath: whole };
+}
+
+/** A mapping names the stage. AWS recorded: the path still shows a named one, and the mapping's key never. */
+function mappedStage<Live>(
+  find: (stageName: string) => Live | undefined,
+  { stageName, path }: Pick<GatewayDestination, 'stageName' | 'path'>,
+): ChosenStage<Live> | undefined {
+  const live = find(stageName);
+  if (live === undefined) return undefined;
+  const contextPath = stageName === defaultStageName ? path : `/${stageName}${path === '/' ? '' : path}`;
+  return { live, path, contextPath };
 }

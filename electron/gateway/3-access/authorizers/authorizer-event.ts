@@ -26,7 +26,8 @@ export function authorizerEvent(
     type,
     methodArn,
     resource: match?.resourcePath,
-    path: invocation.path,
+    // AWS assumed: as in the event of a function
+    path: invocation.sentPath ?? invocation.path,
     httpMethod: invocation.httpMethod,
     headers: lastValues(sent) ?? {},
     multiValueHeaders: allValues(sent) ?? {},

@@ -23,7 +23,7 @@ export const decidePolicies: Step = {
     const type = exchange.match?.method.method.authorizationType ?? 'NONE';
     if (type === 'NONE') return;
     const { policies, principal } = exchange.access ?? noAccess;
-    const join = joinOf(exchange, exchange.access ?? noAccess);
+    const join = policiesOfCaller(exchange, exchange.access ?? noAccess);
     if (join === undefined) return;
     const request = {
       action: 'execute-api:Invoke',
@@ -34,7 +34,7 @@ export const decidePolicies: Step = {
     const decision = decideAccess(join, request);
     const isDenied = decision.result !== 'allow';
     if (exchange.trace.isOn) {
-      checkPolicies(exchange, checkName(join), { join, request, decision, isDenied });
+      checkPolicies(exchange, checkNameOf(join), { join, request, decision, isDenied });
     }
     if (!isDenied) return;
     const deciding = decision.decidedBy && join.policies[decision.decidedBy.policy];
@@ -44,7 +44,8 @@ export const decidePolicies: Step = {
   },
 };
 
-function joinOf(exchange: Exchange, { policies, principal }: CallerAccess): PolicyJoin | undefined {
+/** What decides over the caller, whatever it asks for; undefined where nothing does. */
+export function policiesOfCaller(exchange: Exchange, { policies, principal }: CallerAccess): PolicyJoin | undefined {
   const { deployment } = exchange;
   if (policies?.kind === 'authorizer') return authorizerJoin(deployment, policies);
   if (policies?.kind === 'iam' && principal !== undefined) {
@@ -54,7 +55,8 @@ function joinOf(exchange: Exchange, { policies, principal }: CallerAccess): Poli
   return resourcePolicyJoin(deployment);
 }
 
-function checkName({ policies }: PolicyJoin): AccessCheckName {
+/** The check under which a decision over `join` is shown. */
+export function checkNameOf({ policies }: PolicyJoin): AccessCheckName {
   if (policies.some(({ role }) => role === 'resource')) return 'resource-policy';
   return policies[0]?.source.startsWith('Policy of authorizer') === true ? 'authorizer-policy' : 'identity-policy';
 }

@@ -4,6 +4,7 @@
 import { resourcePolicyJoin } from '../../../../shared/iam/policy-join';
 import { decideAccess } from '../../../../shared/policy/decide-access';
 import type { Step } from '../../exchange';
+import { askNetworkPolicies } from '../network/network-policies';
 import { policyDenial } from './denial';
 import { methodArn, refuseLongArn } from './method-arn';
 import { checkPolicies } from './policy-check';
@@ -14,7 +15,9 @@ export const resourcePolicyBefore: Step = {
   name: 'resource-policy-before',
   phase: 'access',
   run(exchange) {
-    const { match, deployment, trace } = exchange;
+    const { match, deployment, trace, invocation } = exchange;
+    // a VPC endpoint and a private domain name let in first
+    if (invocation.claims !== undefined) askNetworkPolicies(exchange);
     const type = match?.method.method.authorizationType ?? 'NONE';
     const isClosed = deployment.policy === undefined && deployment.endpointType === 'PRIVATE';
     if (type === 'NONE' && deployment.policy === undefined && !isClosed) return;

@@ -40,7 +40,7 @@ export function requestMembers1({ invocation, match, stage }: HttpExchange, requ
   return {
     resource: match?.route.resourcePath,
     // AWS recorded: with its percent escapes, unlike the context's
-    path: request.path ?? invocation.contextPath,
+    path: request.path ?? invocation.sentPath ?? invocation.contextPath,
     httpMethod: invocation.httpMethod,
     headers: lastValues(headers),
     multiValueHeaders: allValues(headers),
@@ -70,6 +70,8 @@ export function requestContext1(
       accessKey: identity('accessKey'),
       accountId: identity('accountId'),
       caller: identity('caller'),
+      // there with mutual TLS only
+      clientCert: invocation.received?.connection.tls?.clientCert,
       cognitoAmr: null,
       cognitoAuthenticationProvider: null,
       cognitoAuthenticationType: null,
@@ -81,7 +83,8 @@ export function requestContext1(
       userAgent: invocation.userAgent,
       userArn: identity('userArn'),
     },
-    path: invocation.rawPath,
+    // AWS assumed: as the member beside the context
+    path: invocation.sentPath ?? invocation.rawPath,
     protocol: 'HTTP/1.1',
     requestId: invocation.requestId,
     requestTime: requestTimeText(invocation.receivedAt),

@@ -46,9 +46,11 @@ export function requestContext2(
   { path }: Pick<MappedRequest, 'path'> = { path: undefined },
 ): Readonly<Record<string, unknown>> {
   const { invocation, match, stage, deployment } = exchange;
+  const clientCert = invocation.received?.connection.tls?.clientCert;
   return {
     accountId: accountIdOf(exchange),
     apiId: deployment.apiId,
+    authentication: clientCert && { clientCert },
     authorizer,
     domainName: invocation.domainName,
     domainPrefix: invocation.domainPrefix,

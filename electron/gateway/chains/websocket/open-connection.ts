@@ -97,17 +97,18 @@ function answerOf(exchange: SocketExchange) {
 
 function frontDoorRefusal(
   { stages, isOpen }: OpenConnectionParts,
-  { destination, url, head }: ReceivedRequest,
+  { destination, url, head, refusal, network }: ReceivedRequest,
   live: LiveSocketStage | undefined,
   key: string | undefined,
 ): FrontDoorRefusal | undefined {
-  const { apiId, stageName } = destination;
+  const { apiId, stageName, arrival } = destination;
+  if (refusal !== undefined) return forbidden(refusal);
   if (live === undefined) {
     if (!stages.hasApi(apiId)) return forbidden(`No stage of an API ${apiId} is deployed here.`);
     return forbidden(stageName === '' ? 'The URL names no stage.' : `API ${apiId} has no stage ${stageName}.`);
   }
   if (!isOpen()) return refused(503, 'Service Unavailable', 'The gateway is closing.');
-  const disabled = defaultEndpointRefusal(live.api.deployment);
+  const disabled = defaultEndpointRefusal(live.api.deployment, { arrival, network });
   if (disabled !== undefined) return disabled;
   if (url.length > socketLimits.urlBytes)
     return refused(414, 'Request URI too long', 'The connection URL is too long.');

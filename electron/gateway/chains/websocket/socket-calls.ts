@@ -11,6 +11,7 @@ import type { CompiledMethodSettings } from '../../deploy/method-settings';
 import type { InvocationRequest } from '../../messages';
 import type { StageSettings } from '../../ports';
 import type { GatewayParts } from '../../protocol-apis';
+import { noteArrival } from '../../trace/arrival-step';
 import { logLines } from '../../trace/log-lines';
 import { openRecorder } from '../../trace/recorder';
 import { silentRecorder } from '../../trace/silent-recorder';
@@ -46,6 +47,7 @@ export function openSocketCalls(
       ? openRecorder(parts.now, startedMs, parts.tools.clock)
       : undefined;
     if (recorder === undefined) parts.counters.countUntraced();
+    else if (start.invocation.received !== undefined) noteArrival(recorder, start.invocation.received);
     const exchange = openSocketExchange(parts, start, recorder ?? silent, startedMs);
     const conclude = (): SocketExchange => {
       try {
@@ -145,6 +147,7 @@ function count(
     latencyMs: exchange.durationMs,
     integrationLatencyMs: integrationLatencyOf(exchange) ?? 0,
     route: isDetailed ? exchange.match?.resourcePath : undefined,
+    part: exchange.match?.resourcePath,
     socket: socketCounts(exchange),
   });
   if (live.accessLog === undefined) return;

@@ -1,6 +1,7 @@
 // `$context` of HTTP APIs: every variable that access logs and parameter mappings may read.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
 import { own } from '../../../../shared/definition/records';
+import { basePathMatched } from '../../1-entry/domains/base-path-matched';
 import {
   awsRequestIdOf,
   calledFunction,
@@ -18,6 +19,8 @@ export type HttpVariable = (exchange: HttpExchange) => string | undefined;
 const request: Readonly<Record<string, HttpVariable>> = {
   accountId: accountIdOf,
   apiId: ({ deployment }) => deployment.apiId,
+  'customDomain.basePathMatched': ({ invocation }) => basePathMatched(invocation),
+  'customDomain.routingRuleIdMatched': ({ invocation }) => invocation.received?.destination.arrival?.routingRuleId,
   domainName: ({ invocation }) => invocation.domainName,
   domainPrefix: ({ invocation }) => invocation.domainPrefix,
   // AWS recorded: the same as the request id
@@ -76,6 +79,7 @@ const variables: ReadonlyMap<string, HttpVariable> = new Map(
 
 const claimPrefix = 'authorizer.claims.';
 const identityPrefix = 'identity.';
+const certificatePrefix = 'clientCert.';
 const authorizerPrefix = 'authorizer.';
 
 /** The reader of `$context.{name}`. */
@@ -92,7 +96,18 @@ export function httpVariable(name: string): HttpVariable {
   }
   if (!name.startsWith(identityPrefix)) return () => undefined;
   const member = name.slice(identityPrefix.length);
+  if (member.startsWith(certificatePrefix)) return certificateVariable(member.slice(certificatePrefix.length));
   return ({ access }) => own(access?.identity, member) ?? undefined;
+}
+
+/** A part of the certificate that the client showed where mutual TLS is wanted: `subjectDN`, `validity.notAfter`. */
+function certificateVariable(name: string): HttpVariable {
+  return ({ invocation }) => {
+    const clientCert = invocation.received?.connection.tls?.clientCert;
+    if (clientCert === undefined) return undefined;
+    const { validity, ...parts } = clientCert;
+    return own({ ...parts, 'validity.notBefore': validity.notBefore, 'validity.notAfter': validity.notAfter }, name);
+  };
 }
 
 function authorizerProperty({ caller: found }: HttpExchange, property: string): string | undefined {

@@ -21,6 +21,7 @@ function compileRouteSettings({ routeSettings = {}, defaultRouteSettings }: Stag
   const fallback = defaultRouteSettings && methodSetting(defaultRouteSettings);
   return {
     isEmpty: entries.size === 0 && fallback === undefined,
+    hasOwn: (routeKey) => entries.has(routeKey),
     find: (routeKey) => entries.get(routeKey) ?? fallback,
   };
 }

@@ -1,11 +1,9 @@
 // `gatehouse diff`: what changed between the working copy, deployments and stages of an API, in words.
-import type { StudioClient } from '../../../../shared/contract/contract';
-import type { ComparedSide, Comparison } from '../../../../shared/contract/stages';
-import { type Command, type ExitCode, textOption, UsageError } from '../command';
+import type { Comparison } from '../../../../shared/contract/stages';
+import { type Command, type ExitCode, textOption } from '../command';
 import { printResult } from '../print-result';
 import { findApi, withWorkspace, workspaceOption } from '../workspace-option';
-
-const workingCopy = 'working';
+import { readSide, workingCopy } from './read-side';
 
 export const diffCommand: Command = {
   name: 'diff',
@@ -31,27 +29,14 @@ export const diffCommand: Command = {
     }),
 };
 
-/** A name is a stage's before it is a deployment's. */
-async function readSide(client: StudioClient, apiId: string, name: string | undefined): Promise<ComparedSide> {
-  if (name === workingCopy) return { kind: 'working copy' };
-  const stages = await client.stages.list({ apiId });
-  if (name === undefined) {
-    const first = stages.find(({ deploymentId }) => deploymentId !== undefined);
-    if (first === undefined) throw new UsageError('No stage of the API serves anything yet: name a state with --from.');
-    return { kind: 'stage', stageName: first.stageName };
-  }
-  if (stages.some(({ stageName }) => stageName === name)) return { kind: 'stage', stageName: name };
-  return { kind: 'deployment', deploymentId: name };
-}
-
 /** `GET /pets  timeout 29 s → 10 s`, one line for each change. */
 function comparisonLines({ before, after, changes, stageSettings }: Comparison): readonly string[] {
   if (changes.length + stageSettings.length === 0) return [`${before.title} and ${after.title} are the same.`];
   const signs = { added: '+', changed: '~', removed: '-' } as const;
   return [
     `${before.title} → ${after.title}`,
-    ...changes.flatMap(({ change, title, details }) => [
-      `${signs[change]} ${title}${change === 'changed' ? '' : ` ${change}`}`,
+    ...changes.flatMap(({ change, title, details, risk }) => [
+      `${signs[change]} ${title}${change === 'changed' ? '' : ` ${change}`}${risk.level === 'breaking' ? `  BREAKING: ${risk.why}` : ''}`,
       ...details.map(({ words }) => `    ${words}`),
     ]),
     ...(stageSettings.length === 0 ? [] : ['~ stage settings', ...stageSettings.map(({ words }) => `    ${words}`)]),

@@ -10,6 +10,7 @@ import { type HttpMethod, httpMethods } from '../../../../shared/definition/rest
 import { defaultStageName } from '../../../../shared/definition/v2/stage';
 import type { Trace, TraceSummary } from '../../../../shared/trace/trace';
 import { type Command, type ExitCode, type Invocation, numberOption, textOption, UsageError } from '../command';
+import { filteredRows, writeHar } from '../har-option';
 import { printResult } from '../print-result';
 import { textPairsOption } from '../record-option';
 import { findApi, type NamedApi, withWorkspace, workspaceOption } from '../workspace-option';
@@ -122,6 +123,12 @@ export const requestsCommand: Command = {
     stage: { type: 'string', value: 'S', summary: 'only this stage' },
     status: { type: 'string', value: 'N', summary: 'only this status, for example 403 or 5xx' },
     text: { type: 'string', summary: 'only rows with this text in path, id or reason' },
+    filter: {
+      type: 'string',
+      value: 'TEXT',
+      summary: 'as in the Traffic screen: status:4xx body:"not found" header.x-foo:bar since:15m, and words',
+    },
+    har: { type: 'string', value: 'FILE', summary: 'writes them to a HAR file' },
     limit: { type: 'string', value: 'N', summary: 'at most so many (default 50)' },
   },
   run: (invocation) =>
@@ -135,7 +142,13 @@ export const requestsCommand: Command = {
         text: textOption(invocation, 'text'),
       };
       const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
-      const rows = await client.requests.list({ ...given, limit: numberOption(invocation, 'limit', 1, 1_000) ?? 50 });
+      const listed = await client.requests.list({
+        ...given,
+        limit: numberOption(invocation, 'limit', 1, 1_000) ?? 50,
+      });
+      const rows = await filteredRows(client, listed, textOption(invocation, 'filter'));
+      const har = textOption(invocation, 'har');
+      if (har !== undefined) return writeHar(invocation, client, rows, har);
       return printResult(invocation, rows, rows.map(rowText));
     }),
 };

@@ -1,6 +1,8 @@
 // `gatehouse serve`: management APIs and gateway on one port, without an interface.
 import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { StudioError } from '../../../../shared/contract/errors';
+import type { TelemetrySettings } from '../../../../shared/contract/workspace';
 import { noAccessKeys, readAccessKeys } from '../access-keys';
 import { type Command, numberOption, textOption, UsageError } from '../command';
 import { openCliStudio } from '../open-cli-studio';
@@ -10,7 +12,7 @@ const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 export const serveCommand: Command = {
   name: 'serve',
   summary: 'Serves the management APIs and the gateway on one port until SIGTERM or SIGINT.',
-  usage: '[--data DIR] [--port 4600] [--host 127.0.0.1] [--auth-check] [--strict]',
+  usage: '[--data DIR] [--port 4600] [--tls-port N] [--host 127.0.0.1] [--auth-check] [--strict]',
   positionals: { min: 0, max: 0 },
   options: {
     data: {
@@ -19,6 +21,7 @@ export const serveCommand: Command = {
       summary: 'the workspace; empty or missing will do (default: gatehouse-data)',
     },
     port: { type: 'string', value: 'N', summary: 'the port (default 4600; 0 picks a free one)' },
+    'tls-port': { type: 'string', value: 'N', summary: 'serves the same over TLS there (0 picks a free port)' },
     host: { type: 'string', value: 'ADDRESS', summary: 'the address to bind (default 127.0.0.1)' },
     'auth-check': {
       type: 'boolean',
@@ -28,7 +31,7 @@ export const serveCommand: Command = {
     'in-process': { type: 'boolean', summary: 'runs the gateway in this process' },
   },
   async run(invocation) {
-    const { output, places } = invocation;
+    const { output, places: cli } = invocation;
     const host = textOption(invocation, 'host') ?? '127.0.0.1';
     const isChecked = invocation.options['auth-check'] === true;
     if (!loopback.has(host) && !isChecked) {
@@ -37,7 +40,8 @@ export const serveCommand: Command = {
       );
     }
     const port = numberOption(invocation, 'port', 0, 65_535) ?? 4_600;
-    const folder = resolve(places.workingFolder, textOption(invocation, 'data') ?? 'gatehouse-data');
+    const tlsPort = numberOption(invocation, 'tls-port', 0, 65_535);
+    const folder = resolve(cli.workingFolder, textOption(invocation, 'data') ?? 'gatehouse-data');
     const accessKeys = isChecked ? await readAccessKeys(folder, process.env) : undefined;
     if (accessKeys?.length === 0) {
       // beyond this machine, or where unknown keys are refused, nobody could call anything
@@ -45,23 +49,32 @@ export const serveCommand: Command = {
       output.warn(`${noAccessKeys} Until then keys that nobody knows count as administrators.`);
     }
     const opened = await openCliStudio({
-      places,
+      places: cli,
       output,
       kind: 'cli',
       startGateway: true,
       inProcess: invocation.options['in-process'] === true,
-      placement: { host, port },
+      placement: { host, port, ...(tlsPort !== undefined && { tlsPort }) },
       opens: async ({ services: { workspace } }) =>
         (await isWorkspace(folder)) ? workspace.open({ folder }) : workspace.create({ folder, name: 'gatehouse' }),
       isStrict: invocation.options.strict === true,
+      ...telemetryOf(process.env),
       ...(accessKeys !== undefined && { accessKeys }),
     });
     try {
       const state = await opened.client.gateway.state();
-      const url = `http://${host.includes(':') ? `[${host}]` : host}:${state.port ?? port}`;
-      const ready = { ready: true, url, port: state.port, data: folder };
+      if (state.tlsRefused !== undefined) {
+        throw new StudioError('PORT_TAKEN', `The TLS port ${tlsPort} cannot be opened: ${state.tlsRefused}`);
+      }
+      const urlHost = host.includes(':') ? `[${host}]` : host;
+      const url = `http://${urlHost}:${state.port ?? port}`;
+      const tls = state.tlsPort && { tlsUrl: `https://${urlHost}:${state.tlsPort}`, tlsPort: state.tlsPort };
+      const ready = { ready: true, url, port: state.port, ...tls, data: folder };
+      const places = tls ? `${url} and ${tls.tlsUrl}` : url;
       output.print(
-        invocation.options.json === true ? JSON.stringify(ready) : `Gatehouse is ready on ${url} (data in ${folder})`,
+        invocation.options.json === true
+          ? JSON.stringify(ready)
+          : `Gatehouse is ready on ${places} (data in ${folder})`,
       );
       await invocation.stopped;
       return 0;
@@ -70,6 +83,30 @@ export const serveCommand: Command = {
     }
   },
 };
+
+/** OpenTelemetry's own variables: `OTEL_EXPORTER_OTLP_HEADERS` is `name=value,…` with escapes as in URLs. */
+function telemetryOf(environment: NodeJS.ProcessEnv): { readonly telemetry?: TelemetrySettings } {
+  const endpoint = environment['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  if (endpoint === undefined || endpoint === '') return {};
+  if (!/^https?:\/\//.test(endpoint))
+    throw new UsageError(`OTEL_EXPORTER_OTLP_ENDPOINT ${endpoint} is no http(s) URL.`);
+  const pairs = (environment['OTEL_EXPORTER_OTLP_HEADERS'] ?? '').split(',').filter((pair) => pair.includes('='));
+  const headers = Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      return [pair.slice(0, at).trim(), decodePart(pair.slice(at + 1).trim())];
+    }),
+  );
+  return { telemetry: { isOn: true, endpoint, headers } };
+}
+
+function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a percent sign that escapes nothing is itself
+  }
+}
 
 async function isWorkspace(folder: string): Promise<boolean> {
   try {

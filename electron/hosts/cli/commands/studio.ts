@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { StudioError } from '../../../../shared/contract/errors';
 import { sampleNames } from '../../../../shared/contract/workspace';
+import type { GatewayPlacement } from '../../../studio/host';
 import { openStartWorkspace } from '../../node/start-workspace';
 import { openWebHost } from '../../web/web-host';
 import { type Command, type Invocation, numberOption, textOption, UsageError } from '../command';
@@ -16,6 +17,11 @@ export const studioCommand: Command = {
     web: { type: 'boolean', summary: 'serves the interface to a browser (the only form on the command line)' },
     sample: { type: 'string', value: 'NAME', summary: `opens a sample: ${sampleNames.join(', ')}` },
     port: { type: 'string', value: 'N', summary: 'port of the gateway (default: that of the settings, 4600)' },
+    'tls-port': {
+      type: 'string',
+      value: 'N',
+      summary: 'serves the same over TLS there (default: 4643, as the settings say; none with --port)',
+    },
     'web-port': { type: 'string', value: 'N', summary: 'port of the page (default: a free one)' },
     'dev-server': { type: 'string', value: 'URL', summary: 'takes the page from a development server' },
     'in-process': { type: 'boolean', summary: 'runs the gateway in this process' },
@@ -27,8 +33,9 @@ export const studioCommand: Command = {
       throw new UsageError(`--sample takes one of ${sampleNames.join(', ')}.`);
     }
     const port = numberOption(invocation, 'port', 0, 65_535);
+    const tlsPort = numberOption(invocation, 'tls-port', 0, 65_535);
     const devServer = textOption(invocation, 'dev-server');
-    const opened = await openOnSomePort(invocation, port);
+    const opened = await openOnSomePort(invocation, { port, tlsPort });
     try {
       const [folder] = positionals;
       await openStartWorkspace(opened.client, {
@@ -43,7 +50,7 @@ export const studioCommand: Command = {
         ...(devServer !== undefined && { devServer }),
       });
       const state = await opened.client.gateway.state();
-      const json = JSON.stringify({ ready: true, studio: web.url, gatewayPort: state.port });
+      const json = JSON.stringify({ ready: true, studio: web.url, gatewayPort: state.port, tlsPort: state.tlsPort });
       output.print(invocation.options.json === true ? json : `Gatehouse studio: ${web.url}`);
       await invocation.stopped;
       await web.dispose();
@@ -55,22 +62,25 @@ export const studioCommand: Command = {
 };
 
 /** A port that was asked for is a must; the usual one, where something else has it, gives way to a free one. */
-async function openOnSomePort(invocation: Invocation, port: number | undefined) {
+async function openOnSomePort(
+  invocation: Invocation,
+  { port, tlsPort }: { readonly port: number | undefined; readonly tlsPort: number | undefined },
+) {
   const { output, places, options } = invocation;
-  const open = (wanted: number | undefined) =>
+  const open = (ports: Pick<GatewayPlacement, 'port' | 'tlsPort'>) =>
     openCliStudio({
       places,
       output,
       kind: 'web',
       startGateway: true,
       inProcess: options['in-process'] === true,
-      placement: { host: '127.0.0.1', ...(wanted !== undefined && { port: wanted }) },
+      placement: { host: '127.0.0.1', ...ports },
     });
   try {
-    return await open(port);
+    return await open({ ...(port !== undefined && { port }), ...(tlsPort !== undefined && { tlsPort }) });
   } catch (error) {
     if (port !== undefined || !(error instanceof StudioError) || error.code !== 'PORT_TAKEN') throw error;
     output.warn(`${error.message} The gateway takes a free port instead.`);
-    return open(0);
+    return open({ port: 0, tlsPort: tlsPort ?? 0 });
   }
 }

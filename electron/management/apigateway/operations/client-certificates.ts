@@ -1,9 +1,6 @@
 // ClientCertificate operations: a key pair that API Gateway shows to back ends, made here.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html
 
-import { randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import forge from 'node-forge';
 import type { ClientCertificate } from '../../../../shared/definition/companions/vpc-link';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import { placedAt } from '../../../../shared/definition/place';
@@ -16,7 +13,7 @@ import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edi
 import { quotas, refuseOver } from './quotas';
 
 /** AWS documented: generated certificates are valid for 365 days. */
-const validSeconds = 365 * 24 * 60 * 60;
+const validDays = 365;
 
 export const clientCertificateOperations: Operations = {
   async GenerateClientCertificate(call) {
@@ -30,7 +27,7 @@ export const clientCertificateOperations: Operations = {
       ...pickSet(call.json(), ['description', 'tags']),
       ...pair,
       createdDate,
-      expirationDate: createdDate + validSeconds,
+      expirationDate: createdDate + validDays * 24 * 60 * 60,
       ...placedAt(call, call.home),
     });
     const labels = { clientcertificate_id: id };
@@ -65,33 +62,18 @@ interface CertificatePair {
 
 /** A certificate that signs itself, RSA with 2048 bits. */
 async function newCertificate(fromSeconds: number): Promise<CertificatePair> {
-  // The key is made beside the event loop where Node's own generator is at hand.
-  const generate = promisify<{ bits: number; workers: number }, forge.pki.rsa.KeyPair>(
-    forge.pki.rsa.generateKeyPair.bind(forge.pki.rsa),
-  );
-  const { publicKey, privateKey } = await generate({ bits: 2_048, workers: 0 });
-  const certificate = forge.pki.createCertificate();
-  certificate.publicKey = publicKey;
-  // a serial number is positive: the first bit stays clear
-  certificate.serialNumber = `0${randomBytes(8).toString('hex').slice(1)}`;
-  certificate.validity.notBefore = new Date(fromSeconds * 1_000);
-  certificate.validity.notAfter = new Date((fromSeconds + validSeconds) * 1_000);
+  const { issueSelfSigned } = await import('../../../studio/certificates/issue-certificate');
   // AWS documented: the subject of generated certificates
-  const names = [
-    { shortName: 'C', value: 'US' },
-    { shortName: 'ST', value: 'Washington' },
-    { shortName: 'L', value: 'Seattle' },
-    { shortName: 'O', value: 'Amazon.com' },
-    { shortName: 'OU', value: 'Amazon API Gateway' },
-    { shortName: 'CN', value: 'ApiGateway' },
+  const name = [
+    { C: ['US'] },
+    { ST: ['Washington'] },
+    { L: ['Seattle'] },
+    { O: ['Amazon.com'] },
+    { OU: ['Amazon API Gateway'] },
+    { CN: ['ApiGateway'] },
   ];
-  certificate.setSubject(names);
-  certificate.setIssuer(names);
-  certificate.sign(privateKey, forge.md.sha256.create());
-  return {
-    pemEncodedCertificate: forge.pki.certificateToPem(certificate).replaceAll('\r\n', '\n'),
-    privateKey: forge.pki.privateKeyToPem(privateKey).replaceAll('\r\n', '\n'),
-  };
+  const { certificate, privateKey } = await issueSelfSigned(name, { from: fromSeconds * 1_000, days: validDays });
+  return { pemEncodedCertificate: certificate, privateKey };
 }
 
 export function requireCertificate(call: OperationCall): ClientCertificate {

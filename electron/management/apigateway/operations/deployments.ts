@@ -22,14 +22,15 @@ export const deploymentOperations: Operations = {
     const described = typeof description === 'string' && { description };
     if (isObject(canarySettings)) {
       const stage = requireCanaryStage(call, api.id, stageName);
-      const canary = { percentTraffic: 0, useStageCache: false, ...canarySettings };
       // refused before anything is deployed
-      const change = (value: object) => [{ path: ['canarySettings'], value }];
-      updateEntity(call.definition, entityKey('stage', api.id, stage), change(canary));
-      const made = await call.studio.services.deployments.create({ apiId: api.id, ...described });
-      const key = entityKey('stage', api.id, stage);
-      await call.studio.services.definition.update({ key, changes: change({ ...canary, deploymentId: made.id }) });
-      return deploymentShape(made);
+      const change = [
+        { path: ['canarySettings'], value: { percentTraffic: 0, useStageCache: false, ...canarySettings } },
+      ];
+      updateEntity(call.definition, entityKey('stage', api.id, stage), change);
+      const settings = pickSet(canarySettings, ['percentTraffic', 'stageVariableOverrides', 'useStageCache']);
+      return deploymentShape(
+        await call.studio.services.canaries.deploy({ apiId: api.id, stageName: stage, ...described, ...settings }),
+      );
     }
     const isForStage = typeof stageName === 'string' && stageName !== '';
     const made = await call.studio.services.deployments.create({
@@ -67,7 +68,7 @@ export const deploymentOperations: Operations = {
   async DeleteDeployment(call) {
     const { api } = requireApi(call);
     const deployment = await requireDeployment(call, api.id);
-    if (deployment.stageNames.length > 0) {
+    if (deployment.stageNames.length + deployment.canaryOf.length > 0) {
       throw badRequest('Active stages pointing to this deployment must be moved or deleted');
     }
     await call.studio.services.deployments.remove({ apiId: api.id, deploymentId: deployment.id });

@@ -87,13 +87,13 @@ export const documentationOperations: Operations = {
         changes: [{ path: ['documentationVersion'], value: version }],
       });
     }
-    return requireVersion({ ...call, labels: { restapi_id: api.id, doc_version: version } });
+    return versionShape(requireVersion({ ...call, labels: { restapi_id: api.id, doc_version: version } }));
   },
-  GetDocumentationVersion: (call) => requireVersion(call),
+  GetDocumentationVersion: (call) => versionShape(requireVersion(call)),
   GetDocumentationVersions(call) {
     const { api } = requireApi(call);
     const versions = listEntities(call.definition, 'documentation-version', api.id);
-    return page(versions, call.query, ({ entity }) => entity);
+    return page(versions, call.query, ({ entity }) => versionShape(entity));
   },
   async UpdateDocumentationVersion(call) {
     const { version } = requireVersion(call);
@@ -103,7 +103,7 @@ export const documentationOperations: Operations = {
       table: descriptionPatches,
       missing: noVersion,
     });
-    return requireVersion(call);
+    return versionShape(requireVersion(call));
   },
   async DeleteDocumentationVersion(call) {
     const { version } = requireVersion(call);
@@ -145,6 +145,11 @@ function requireVersion(call: OperationCall): DocumentationVersion {
   const version = entityAt<DocumentationVersion>(call, key);
   if (version === undefined) throw noVersion();
   return version;
+}
+
+/** The parts that it holds are not shown by AWS. */
+function versionShape({ parts: _, ...shown }: DocumentationVersion): Omit<DocumentationVersion, 'parts'> {
+  return shown;
 }
 
 function noPart(): AwsError {

@@ -3,13 +3,15 @@
 
 import type { DomainName } from '../../../../shared/definition/companions/domain-name';
 import { type EntityKey, entityKey, listEntities } from '../../../../shared/definition/entities';
-import { newApiId } from '../../../../shared/definition/ids';
 import { placedAt } from '../../../../shared/definition/place';
+import type { EndpointType } from '../../../../shared/definition/rest/rest-api';
+import { domainAddresses } from '../../../../shared/domains/domain-addresses';
 import { AwsError, badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall } from '../../wire/operation';
 import type { Operations } from '../operation';
 import { domainNamePatches } from '../patch/companion-patches';
 import { page, withTags } from '../shapes';
+import { importedWithName, withTruststoreWarnings } from './domain-trust';
 import { entityAt, patchEntity, pickSet, storeEntity } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
 
@@ -37,16 +39,17 @@ export const domainNameOperations: Operations = {
     const key = entityKey('domain-name', domainName);
     if (entityAt(call, key) !== undefined) throw alreadyThere();
     refuseOver(listEntities(call.definition, 'domain-name').length, quotas.domainNames, 'domain names');
-    const fields = pickSet(body, sent);
+    const fields = { ...pickSet(body, sent), ...(await importedWithName(call, body)) };
     await storeEntity(call, key, {
       securityPolicy: 'TLS_1_2',
       ...fields,
       ...addressesOf(call, fields),
       ...placedAt(call, call.home),
     });
-    return domainNameShape(requireDomainName(atName(call, domainName)), 'created or listed');
+    const made = requireDomainName(atName(call, domainName));
+    return domainNameShape(await withTruststoreWarnings(call, made), 'created or listed');
   },
-  GetDomainName: (call) => domainNameShape(requireDomainName(call), 'single'),
+  GetDomainName: async (call) => domainNameShape(await withTruststoreWarnings(call, requireDomainName(call)), 'single'),
   GetDomainNames(call) {
     const names = listEntities(call.definition, 'domain-name');
     return page(names, call.query, ({ entity }) => domainNameShape(entity, 'created or listed'));
@@ -59,7 +62,7 @@ export const domainNameOperations: Operations = {
       table: domainNamePatches,
       missing: noDomainName,
     });
-    return domainNameShape(requireDomainName(call), 'single');
+    return domainNameShape(await withTruststoreWarnings(call, requireDomainName(call)), 'single');
   },
   async DeleteDomainName(call) {
     await call.studio.services.definition.remove({ key: keyOf(requireDomainName(call).domainName) });
@@ -75,46 +78,12 @@ export function requireDomainName(call: OperationCall): DomainName {
   return name;
 }
 
-/** AWS documented: what the service gives a name: an address of CloudFront, or one of the region. */
+/** What the service gives a name of the endpoint type that the call says. */
 export function addressesOf(call: OperationCall, fields: Readonly<Record<string, unknown>>): object {
-  const configuration = fields.endpointConfiguration as { types?: readonly string[] } | undefined;
+  const configuration = fields.endpointConfiguration as { types?: readonly EndpointType[] } | undefined;
   const type = configuration?.types?.[0] ?? 'EDGE';
-  const id = newApiId(call.studio.host.random);
-  const status = { domainNameStatus: 'AVAILABLE' };
-  if (type === 'EDGE') {
-    const distributionDomainName = `${id}.cloudfront.net`;
-    return { ...status, distributionDomainName, distributionHostedZoneId: 'Z2FDTNDATAQYW2' };
-  }
-  if (type === 'PRIVATE') {
-    const arn = `arn:aws:apigateway:${call.region}:000000000000:/domainnames/${String(fields.domainName)}+${id}`;
-    return { ...status, domainNameId: id, domainNameArn: arn };
-  }
-  return {
-    ...status,
-    regionalDomainName: `d-${id}.execute-api.${call.region}.amazonaws.com`,
-    regionalHostedZoneId: hostedZones[call.region] ?? hostedZones['us-east-1'],
-  };
+  return domainAddresses(String(fields.domainName), type, call, call.studio.host.random);
 }
-
-// AWS documented: API Gateway endpoints and quotas, hosted zones of regional endpoints
-const hostedZones: Readonly<Record<string, string>> = {
-  'us-east-1': 'Z1UJRXOUMOOFQ8',
-  'us-east-2': 'ZOJJZC49E0EPZ',
-  'us-west-1': 'Z2MUQ32089INYE',
-  'us-west-2': 'Z2OJLYMUO9EFXC',
-  'ca-central-1': 'Z19DQILCV0OWEC',
-  'eu-central-1': 'Z1U9ULNL0V5AJ3',
-  'eu-north-1': 'Z3UWIKFBOOGXPP',
-  'eu-west-1': 'ZLY8HYME6SFDD',
-  'eu-west-2': 'ZJ5UAJN8Y3Z2Q',
-  'eu-west-3': 'Z3KY65QIEKYHQQ',
-  'ap-northeast-1': 'Z1YSHQZHG15GKL',
-  'ap-northeast-2': 'Z20JF4UZKIW1U8',
-  'ap-south-1': 'Z3VO1THU9YC4UR',
-  'ap-southeast-1': 'ZL327KTPIQFUL',
-  'ap-southeast-2': 'Z2RPCDW04V8134',
-  'sa-east-1': 'ZCMLWB8V5SYIT',
-};
 
 function domainNameShape({ tags, ...name }: DomainName, form: 'single' | 'created or listed'): object {
   return withTags(name, tags, form);

@@ -75,8 +75,11 @@ export const stageOperations: Operations = {
     const now = requireStage(call);
     return stageShape(now.stage, now.deploymentId);
   },
-  // Nothing is kept that could be flushed: every call reaches its end point.
-  FlushStageCache: (call) => requireStage(call) && undefined,
+  async FlushStageCache(call) {
+    const { view, stage } = requireStage(call);
+    await call.studio.services.cache.flush({ apiId: view.api.id, stageName: stage.stageName });
+    return undefined;
+  },
   async FlushStageAuthorizersCache(call) {
     const { view, stage } = requireStage(call);
     await call.studio.services.authorizers.flush({ apiId: view.api.id, stageName: stage.stageName });

@@ -1,5 +1,6 @@
 // Method settings of a stage, patched by `/{resourcePath}/{httpMethod}/{group}/{name}`.
 // https://docs.aws.amazon.com/apigateway/latest/api/API_MethodSetting.html
+import { newMethodSetting } from '../../../../shared/definition/rest/method-settings';
 import { badRequest } from '../../wire/aws-error';
 import type { Draft } from './apply-patch';
 
@@ -36,19 +37,6 @@ const settings: Readonly<Record<string, Setting>> = {
   },
 };
 
-// AWS recorded: what an entry holds once any of its settings was touched; loggingLevel stays absent
-const firstTouch: Draft = {
-  metricsEnabled: false,
-  dataTraceEnabled: false,
-  throttlingBurstLimit: 5_000,
-  throttlingRateLimit: 10_000,
-  cachingEnabled: false,
-  cacheTtlInSeconds: 300,
-  cacheDataEncrypted: false,
-  requireAuthorizationForCacheControl: true,
-  unauthorizedCacheControlHeaderStrategy: 'SUCCEED_WITH_RESPONSE_HEADER',
-};
-
 /** The key that stands for all methods. */
 const everyMethod = '*/*';
 
@@ -66,7 +54,7 @@ export function methodSettingOf(path: string | undefined): MethodSettingPath | u
  */
 export function setMethodSetting(draft: Draft, { key, setting }: MethodSettingPath, value = ''): void {
   const entries = new Map(Object.entries((draft.methodSettings as Draft | undefined) ?? {}));
-  const entry = entries.get(key) ?? { ...firstTouch, ...(entries.get(everyMethod) as Draft | undefined) };
+  const entry = entries.get(key) ?? { ...newMethodSetting, ...(entries.get(everyMethod) as Draft | undefined) };
   entries.set(key, { ...(entry as Draft), [setting.field]: setting.read(value) });
   draft.methodSettings = Object.fromEntries(entries);
 }

@@ -5,6 +5,7 @@ import { putEntity } from '../../../../shared/definition/edits/entity-edits';
 import { entityKey, findEntity, listEntities } from '../../../../shared/definition/entities';
 import { placedAt } from '../../../../shared/definition/place';
 import { addressesOf } from '../../apigateway/operations/domain-names';
+import { withTruststoreWarnings } from '../../apigateway/operations/domain-trust';
 import { storeEntity } from '../../apigateway/operations/edit-entity';
 import { AwsError, badRequest } from '../../wire/aws-error';
 import { label, type OperationCall } from '../../wire/operation';
@@ -28,9 +29,10 @@ export const domainNameOperations: Operations = {
     const members = { ...sharedMembers(body), ...(body.tags !== undefined && { tags: body.tags }) };
     const fields = { domainName, securityPolicy: 'TLS_1_2', ...configured(undefined, body), ...members };
     await storeEntity(call, key, { ...fields, ...addressesOf(call, fields), ...placedAt(call, call.home) });
-    return domainNameShape(requireDomainName({ ...call, labels: { domainName } }), call);
+    const made = requireDomainName({ ...call, labels: { domainName } });
+    return domainNameShape(await withTruststoreWarnings(call, made), call);
   },
-  GetDomainName: (call) => domainNameShape(requireDomainName(call), call),
+  GetDomainName: async (call) => domainNameShape(await withTruststoreWarnings(call, requireDomainName(call)), call),
   GetDomainNames(call) {
     const names = listEntities(call.definition, 'domain-name').map(({ entity }) => entity);
     return page(names.filter(isPublic), call.query, (name) => domainNameShape(name, call));
@@ -45,7 +47,7 @@ export const domainNameOperations: Operations = {
       const members = sharedMembers(body);
       return putEntity(definition, key, withoutTrust({ ...before, ...configured(before, body), ...members }));
     });
-    return domainNameShape(requireDomainName(call), call);
+    return domainNameShape(await withTruststoreWarnings(call, requireDomainName(call)), call);
   },
   async DeleteDomainName(call) {
     const key = entityKey('domain-name', requireDomainName(call).domainName);

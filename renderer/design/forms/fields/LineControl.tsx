@@ -1,5 +1,6 @@
 // The controls that fit on one line of a form: text, number, switch, choice, list, fixed value.
 import { NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { FieldIds } from '../../../components/FormRow';
 import { SecretField } from '../../../components/SecretField';
 import type { FieldDescriptor } from './field-descriptor';
@@ -34,17 +35,7 @@ export function LineControl({ ids, field, value, set, setNow, error }: LineContr
     case 'number':
       return (
         <>
-          <NumberInput
-            {...shared}
-            className={styles.number}
-            value={typeof value === 'number' ? value : ''}
-            thousandSeparator=","
-            allowDecimal={false}
-            allowNegative={false}
-            clampBehavior="none"
-            hideControls
-            onChange={(next) => set(typeof next === 'number' ? next : undefined)}
-          />
+          <NumberControl {...shared} value={value} set={set} isWhole={control.isWhole !== false} />
           {control.unit !== undefined && <span className={styles.unit}>{control.unit}</span>}
         </>
       );
@@ -105,4 +96,32 @@ function momentText(value: unknown): string {
 function fixedText(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'none';
   return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+interface NumberControlProps extends FieldIds, Pick<LineControlProps, 'value' | 'set'> {
+  readonly error: boolean;
+  readonly isWhole: boolean;
+}
+
+/** `1.` on the way to `1.5` is no number yet: it stays as it was typed, and nothing is saved. */
+function NumberControl({ value, set, isWhole, ...shared }: NumberControlProps) {
+  const [typed, setTyped] = useState<string>();
+  return (
+    <NumberInput
+      {...shared}
+      className={styles.number ?? ''}
+      value={typed ?? (typeof value === 'number' ? value : '')}
+      thousandSeparator=","
+      allowDecimal={!isWhole}
+      allowNegative={false}
+      clampBehavior="none"
+      hideControls
+      onChange={(next) => {
+        const isUnfinished = typeof next === 'string' && next !== '';
+        setTyped(isUnfinished ? next : undefined);
+        if (!isUnfinished) set(next === '' ? undefined : next);
+      }}
+      onBlur={() => setTyped(undefined)}
+    />
+  );
 }

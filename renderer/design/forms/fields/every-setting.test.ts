@@ -39,6 +39,11 @@ const elsewhere: Readonly<Record<string, string>> = {
   'gateway-response.statusCode': 'the editor of gateway responses',
   'gateway-response.responseParameters': 'the editor of gateway responses',
   'gateway-response.responseTemplates': 'the editor of gateway responses',
+  ...Object.fromEntries(
+    ['id', 'properties', ...['type', 'path', 'method', 'statusCode', 'name'].map((part) => `location.${part}`)].map(
+      (member) => [`documentation-version.parts.*.${member}`, 'frozen; the list below the version'],
+    ),
+  ),
   'documentation-part.id': 'the list of documentation parts',
   'documentation-part.properties': 'the editor of documentation parts',
   'documentation-part.location.type': 'chosen when the part is made; its title',

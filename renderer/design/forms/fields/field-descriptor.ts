@@ -2,7 +2,14 @@
 
 export type FieldControl =
   | { readonly kind: 'text'; readonly isMono?: boolean; readonly placeholder?: string }
-  | { readonly kind: 'number'; readonly unit?: string; readonly min?: number; readonly max?: number }
+  | {
+      readonly kind: 'number';
+      readonly unit?: string;
+      readonly min?: number;
+      readonly max?: number;
+      /** Default: true. */
+      readonly isWhole?: boolean;
+    }
   | { readonly kind: 'switch'; readonly on: string; readonly off: string }
   | {
       readonly kind: 'choice';

@@ -2,8 +2,10 @@
 import { History, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { entityKey } from '../../../../shared/definition/entities';
+import type { DocumentationVersion } from '../../../../shared/definition/rest/documentation';
 import { EmptyState } from '../../../components/EmptyState';
 import { IconAction } from '../../../components/IconAction';
+import { SectionHead } from '../../../components/SectionHead';
 import { useEntities } from '../../../state/hooks';
 import { AllSettings } from '../../forms/fields/AllSettings';
 import { documentationVersionFields } from '../../forms/fields/api-fields';
@@ -11,6 +13,8 @@ import { AddPart } from '../AddPart';
 import { PartsLayout, SectionBar } from '../PartsLayout';
 import { usePartEdits } from '../part-edits';
 import type { SectionProps } from '../section-props';
+import styles from './DocumentationSection.module.css';
+import { locationWords } from './location-words';
 
 export interface VersionsViewProps extends SectionProps {
   readonly icon: Parameters<typeof SectionBar>[0]['icon'];
@@ -79,7 +83,25 @@ export function VersionsView({ view, id, onOpen, icon, switcher }: VersionsViewP
         onSelect={onOpen}
       >
         <AllSettings key={selected.version} entityKey={key} place={[]} fields={documentationVersionFields} />
+        <FrozenParts version={selected} />
       </PartsLayout>
     </>
+  );
+}
+
+/** What a stage publishes that names the version: the parts as they were when it was made. */
+function FrozenParts({ version: { parts } }: { readonly version: DocumentationVersion }) {
+  if (parts === undefined) return null;
+  return (
+    <section aria-label="Parts of the version">
+      <SectionHead title="Parts" count={parts.length} detail="as they were when the version was made" />
+      <ul className={styles.parts}>
+        {parts.map(({ id, location, properties }) => (
+          <li key={id}>
+            <b>{locationWords(location)}</b> <code>{properties}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

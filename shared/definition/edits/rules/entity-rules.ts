@@ -2,6 +2,7 @@
 import { type Definition, type Entity, type EntityKey, type EntityOf, parseEntityKey } from '../../entities';
 import { namesOfApi } from './api-names';
 import { apiKeyProblems, mappingProblems, usagePlanProblems } from './companion-rules';
+import { domainNameProblems, vpcEndpointProblems } from './domain-name-rules';
 import { methodProblems } from './method-rules';
 import {
   authorizerProblems,
@@ -45,6 +46,10 @@ export function entityProblems(definition: Definition, key: EntityKey, entity: E
       return usagePlanProblems(definition, entity as EntityOf<'usage-plan'>);
     case 'api-key':
       return apiKeyProblems(definition, key, entity as EntityOf<'api-key'>);
+    case 'domain-name':
+      return domainNameProblems(entity as EntityOf<'domain-name'>);
+    case 'vpc-endpoint':
+      return vpcEndpointProblems(entity as EntityOf<'vpc-endpoint'>);
     case 'base-path-mapping':
       return mappingProblems(definition, apiId, entity as EntityOf<'base-path-mapping'>);
     default:

@@ -1,0 +1,35 @@
+// What both API versions ask of TLS settings of domain names beyond keeping them: warnings of truststores, and
+// certificates that come with the call.
+import type { DomainName } from '../../../../shared/definition/companions/domain-name';
+import type { OperationCall } from '../../wire/operation';
+
+/** The name with what is wrong with its truststore. AWS documented: mutual TLS is on in spite of warnings. */
+export async function withTruststoreWarnings(call: OperationCall, name: DomainName): Promise<DomainName> {
+  const { mutualTlsAuthentication } = name;
+  const uri = mutualTlsAuthentication?.truststoreUri;
+  if (uri === undefined) return name;
+  const truststoreWarnings = await call.studio.certificates.truststoreWarnings(uri);
+  if (truststoreWarnings.length === 0) return name;
+  return {
+    ...name,
+    mutualTlsAuthentication: { ...mutualTlsAuthentication, truststoreWarnings: [...truststoreWarnings] },
+  };
+}
+
+/**
+ * AWS documented: the older API version also takes a certificate itself, for edge-optimized names. It becomes one of the
+ * workspace, and the name refers to it.
+ */
+export async function importedWithName(
+  call: OperationCall,
+  body: Readonly<Record<string, unknown>>,
+): Promise<{ readonly certificateArn?: string }> {
+  const { certificateBody, certificatePrivateKey, certificateChain } = body;
+  if (typeof certificateBody !== 'string' || typeof certificatePrivateKey !== 'string') return {};
+  const { arn } = await call.studio.services.certificates.import({
+    certificate: certificateBody,
+    privateKey: certificatePrivateKey,
+    ...(typeof certificateChain === 'string' && certificateChain !== '' && { certificateChain }),
+  });
+  return { certificateArn: arn };
+}

@@ -1,0 +1,201 @@
+// A trace as spans of OpenTelemetry: the request as a server's span, below it one for each phase of the method's execution.
+// https://opentelemetry.io/docs/specs/semconv/http/http-spans/
+import { createHash } from 'node:crypto';
+import {
+  type Attributes,
+  type HrTime,
+  type SpanContext,
+  SpanKind,
+  SpanStatusCode,
+  TraceFlags,
+} from '@opentelemetry/api';
+import type { Resource } from '@opentelemetry/resources';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import type { HeaderList, Trace, TracePhase, TraceStep } from '../../../shared/trace/trace';
+
+const scope = { name: 'gatehouse' };
+
+/** The spans of a trace, the request's own first. */
+export function traceSpans(trace: Trace, resource: Resource): ReadableSpan[] {
+  const { traceId, parentId } = contextOf(trace);
+  const context = (name: string): SpanContext => ({
+    traceId,
+    spanId: hashed(`${trace.requestId} ${name}`, 16),
+    traceFlags: TraceFlags.SAMPLED,
+  });
+  const own = context('request');
+  const made = (fields: Pick<ReadableSpan, 'name' | 'kind' | 'attributes'> & SpanTimes): ReadableSpan => ({
+    ...{ name: fields.name, kind: fields.kind, attributes: fields.attributes },
+    spanContext: () => fields.context,
+    ...(fields.parent !== undefined && { parentSpanContext: fields.parent }),
+    startTime: hrTime(fields.startMs),
+    endTime: hrTime(fields.startMs + fields.durationMs),
+    duration: hrTime(fields.durationMs),
+    status: { code: fields.isFailed ? SpanStatusCode.ERROR : SpanStatusCode.UNSET },
+    ...{ links: [], events: [], ended: true, resource, instrumentationScope: scope },
+    ...{ droppedAttributesCount: 0, droppedEventsCount: 0, droppedLinksCount: 0 },
+  });
+  const request = made({
+    name: nameOf(trace),
+    kind: SpanKind.SERVER,
+    attributes: requestAttributes(trace),
+    context: own,
+    parent: parentId === undefined ? undefined : { ...own, spanId: parentId, isRemote: true },
+    startMs: trace.startedAt,
+    durationMs: trace.durationMs,
+    isFailed: (trace.response.status ?? 0) >= 500,
+  });
+  const phases = phasesOf(trace.steps).map((phase) =>
+    made({
+      name: phase.name === 'integration' ? integrationName(trace) : phase.name,
+      kind: phase.name === 'integration' ? SpanKind.CLIENT : SpanKind.INTERNAL,
+      attributes: {
+        ...{ 'gatehouse.phase': phase.name, 'gatehouse.steps': phase.steps },
+        ...(phase.name === 'integration' && integrationAttributes(trace)),
+      },
+      context: context(phase.name),
+      parent: own,
+      startMs: trace.startedAt + phase.startMs,
+      durationMs: phase.endMs - phase.startMs,
+      isFailed: phase.isFailed,
+    }),
+  );
+  return [request, ...phases];
+}
+
+interface SpanTimes {
+  readonly context: SpanContext;
+  readonly parent: SpanContext | undefined;
+  readonly startMs: number;
+  readonly durationMs: number;
+  readonly isFailed: boolean;
+}
+
+interface Phase {
+  readonly name: TracePhase;
+  readonly steps: string[];
+  startMs: number;
+  endMs: number;
+  isFailed: boolean;
+}
+
+function phasesOf(steps: readonly TraceStep[]): readonly Phase[] {
+  const phases = new Map<TracePhase, Phase>();
+  for (const { phase: name, name: step, startMs, durationMs, outcome } of steps) {
+    if (outcome === 'skipped') continue;
+    const known = phases.get(name) ?? { name, steps: [], startMs, endMs: startMs, isFailed: false };
+    phases.set(name, known);
+    known.steps.push(step);
+    known.startMs = Math.min(known.startMs, startMs);
+    known.endMs = Math.max(known.endMs, startMs + durationMs);
+    known.isFailed ||= outcome === 'failed';
+  }
+  return [...phases.values()];
+}
+
+/** What came with the request: W3C's header before X-Ray's; else an id of the request's own. */
+function contextOf(trace: Trace): { readonly traceId: string; readonly parentId?: string } {
+  const { headers } = trace.request;
+  const [, traceId, parentId] =
+    /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/.exec(headerOf(headers, 'traceparent') ?? '') ??
+    [];
+  if (traceId !== undefined && parentId !== undefined) return { traceId, parentId };
+  const xray = headerOf(headers, 'x-amzn-trace-id') ?? '';
+  const root = rootOf(xray) ?? rootOf(givenTraceId(trace) ?? '');
+  const parent = /(?:^|;)\s*Parent=([0-9a-f]{16})(?:;|$)/.exec(xray)?.[1];
+  return {
+    traceId: root === undefined ? hashed(trace.requestId, 32) : root.replaceAll('-', '').slice(1),
+    ...(parent !== undefined && { parentId: parent }),
+  };
+}
+
+/** The X-Ray id that the integration was given. */
+function givenTraceId({ steps }: Trace): string | undefined {
+  return steps
+    .map(({ phase, after }) =>
+      phase === 'integration-request' ? headerOf(after?.headers, 'x-amzn-trace-id') : undefined,
+    )
+    .find((found) => found !== undefined);
+}
+
+/** `1-5759e988-bd862e3fe1be46a994272793`: its digits are an id of OpenTelemetry. */
+function rootOf(header: string): string | undefined {
+  return /Root=(1-[0-9a-f]{8}-[0-9a-f]{24})/.exec(header)?.[1];
+}
+
+function headerOf(headers: HeaderList | undefined, wanted: string): string | undefined {
+  return headers?.find(([name]) => name.toLowerCase() === wanted)?.[1];
+}
+
+function nameOf({ request, route, routeKey }: Trace): string {
+  const verb = request.method ?? 'HTTP';
+  const path = route?.resourcePath ?? routeKey?.routeKey;
+  if (path === undefined) return verb;
+  return path.startsWith('/') ? `${verb} ${path}` : path;
+}
+
+function requestAttributes(trace: Trace): Attributes {
+  const { request, response, route, routeKey, failure, socket } = trace;
+  const [path = '', query] = (request.url ?? '').split('?');
+  const root = rootOf(headerOf(request.headers, 'x-amzn-trace-id') ?? givenTraceId(trace) ?? '');
+  return {
+    ...(request.method !== undefined && { 'http.request.method': request.method }),
+    ...(response.status !== undefined && { 'http.response.status_code': response.status }),
+    'url.path': path,
+    ...(query !== undefined && { 'url.query': query }),
+    'server.address': trace.host,
+    'client.address': trace.sourceIp,
+    ...(route && { 'http.route': route.resourcePath }),
+    ...(routeKey && { 'http.route': routeKey.routeKey }),
+    ...(failure && { 'error.type': failure.responseType }),
+    ...(failure?.reason !== undefined && { 'gatehouse.failure.reason': failure.reason }),
+    ...(socket && { 'gatehouse.connection_id': socket.connectionId }),
+    ...(root !== undefined && { 'aws.xray.trace_id': root }),
+    'aws.request_id': trace.requestId,
+    'aws.api_gateway.api_id': trace.apiId,
+    'aws.api_gateway.api_name': trace.apiName,
+    'aws.api_gateway.stage': trace.stage,
+    'aws.api_gateway.deployment_id': trace.deploymentId,
+    'aws.api_gateway.is_canary': trace.isCanary === true,
+  };
+}
+
+function integrationName({ function: called, integration }: Trace): string {
+  if (called !== undefined) return `Lambda ${called.functionName}`;
+  return integration?.endpoint === undefined ? 'integration' : `integration ${addressOf(integration.endpoint)}`;
+}
+
+function integrationAttributes({ function: called, integration }: Trace): Attributes {
+  return {
+    ...(integration?.status !== undefined && { 'http.response.status_code': integration.status }),
+    ...(integration?.endpoint !== undefined && {
+      'url.full': integration.endpoint,
+      'server.address': addressOf(integration.endpoint),
+    }),
+    ...(called && {
+      ...{
+        'faas.invoked_name': called.functionName,
+        'faas.invoked_provider': 'aws',
+        'aws.request_id': called.requestId,
+      },
+      ...(called.functionError !== undefined && { 'error.type': called.functionError }),
+    }),
+  };
+}
+
+function addressOf(endpoint: string): string {
+  try {
+    return new URL(endpoint).hostname;
+  } catch {
+    return endpoint; // ARNs of integrations are no addresses
+  }
+}
+
+function hashed(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
+}
+
+function hrTime(ms: number): HrTime {
+  const seconds = Math.floor(ms / 1_000);
+  return [seconds, Math.round((ms - seconds * 1_000) * 1_000_000)];
+}
