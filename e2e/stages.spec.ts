@@ -1,3 +1,9 @@
+import {
+  APIGatewayClient,
+  GetResourcesCommand,
+  GetRestApisCommand,
+  UpdateIntegrationResponseCommand,
+} from '@aws-sdk/client-api-gateway';
 import { expect } from '@playwright/test';
 import { test } from './fixtures/studio-test';
 import { StudioWindow } from './pages/studio-window';
@@ -56,4 +62,32 @@ test('methods of a stage get settings of their own', { tag: '@p1' }, async ({ pa
   await expect.poll(async () => (await fetch(`${url}/pets`)).status).toBe(429);
   await part.getByRole('button', { name: 'Remove settings of GET /pets' }).click();
   await expect.poll(async () => (await fetch(`${url}/pets`)).status).toBe(200);
+});
+
+test('recorded requests are replayed through what is served and the working copy', { tag: '@p1' }, async ({ page }) => {
+  const studio = new StudioWindow(page);
+  const url = await studio.invokeUrl();
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+  const client = new APIGatewayClient({ endpoint: new URL(url).origin, region: 'us-east-1', credentials });
+  const { items: [api] = [] } = await client.send(new GetRestApisCommand({}));
+  const restApiId = api?.id ?? '';
+  const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+  for (const path of ['/', '/pets', '/']) await fetch(`${url}${path}`);
+  await client.send(
+    new UpdateIntegrationResponseCommand({
+      restApiId,
+      resourceId: items.find(({ path }) => path === '/')?.id ?? '',
+      httpMethod: 'GET',
+      statusCode: '200',
+      patchOperations: [{ op: 'replace', path: '/responseTemplates/text~1html', value: 'changed' }],
+    }),
+  );
+  await studio.goTo('Run');
+  const changed = page.getByRole('region', { name: 'What changed' });
+  await expect(changed.getByRole('listitem')).toContainText('response template');
+  await changed.getByRole('button', { name: 'Replay' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Replay through two deployments' });
+  await dialog.getByRole('button', { name: 'Replay' }).click();
+  await expect(dialog.getByRole('radio', { name: /^Different/ })).toContainText('2');
+  await expect(dialog.getByRole('radio', { name: /^Same/ })).toContainText('1');
 });
