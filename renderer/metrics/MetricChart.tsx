@@ -116,6 +116,12 @@ function Stroke({ tone }: { readonly tone: SeriesTone }) {
   );
 }
 
+/** A value that no line leads to is a point; all others are drawn by their line. */
+function loneValue(values: ArrayLike<number | null | undefined>): number[] {
+  const there = Array.from(values, (value, at) => (typeof value === 'number' ? at : -1)).filter((at) => at >= 0);
+  return there.length === 1 ? there : [];
+}
+
 function spoken(value: number | null | undefined, format: (value: number) => string): string {
   return value === null || value === undefined ? '–' : format(value);
 }
@@ -161,7 +167,7 @@ function optionsOf({ series, colors, width, read, setPointed }: PlotParts): uPlo
         stroke: colors.series[tone],
         width: 1.5,
         dash: [...dashes[tone]],
-        points: { show: false },
+        points: { show: true, size: 4, filter: (plot: uPlot, at: number) => loneValue(plot.data[at] ?? []) },
         spanGaps: true,
         ...(isFilled && { fill: `${colors.series[tone]}24` }),
       })),

@@ -4,8 +4,10 @@ import type { TierStep } from './price-tiers';
 
 /** `$1,353.10`; what is less than a cent keeps two digits that count. */
 export function moneyWords(dollars: number): string {
-  if (dollars !== 0 && Math.abs(dollars) < 0.01) return `$${dollars.toPrecision(2)}`;
-  return `${dollars < 0 ? '−' : ''}$${Math.abs(dollars).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  const sign = dollars < 0 ? '−' : '';
+  const amount = Math.abs(dollars);
+  if (amount !== 0 && amount < 0.01) return `${sign}$${amount.toPrecision(2)}`;
+  return `${sign}$${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
 /** `400 M`, `1.5 B`, `12,345`, `0.031`. */
