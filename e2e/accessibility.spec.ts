@@ -48,7 +48,7 @@ test('no screen breaks a rule of accessibility, in light and dark', { tag: ['@p1
   await page.getByRole('tab', { name: 'Cache' }).click();
   await page.getByRole('button', { name: 'Cache', exact: true }).click();
   await page.getByRole('region', { name: 'Hit or miss' }).getByRole('button', { name: 'Explain' }).click();
-  await expect(page.getByText('No method serves it')).toBeVisible();
+  await expect(page.getByText('The method is not cached')).toBeVisible();
   await check('cache');
   await page.getByRole('button', { name: 'Close Cache' }).click();
   await studio.goTo('Traffic');

@@ -27,6 +27,7 @@ import { MethodSettingsTab } from './MethodSettingsTab';
 import { RouteSettingsTab } from './RouteSettingsTab';
 import { StageOverview } from './StageOverview';
 import styles from './StagePane.module.css';
+import { useStageChoices } from './stage-choices';
 import { accessLogFormats, type FormTab, restStageFields } from './stage-fields';
 import { useStageRequests } from './use-stage-requests';
 import { v2StageFields } from './v2-stage-fields';
@@ -133,7 +134,9 @@ function StageForm({ stage, tab }: { readonly stage: StageState; readonly tab: F
   const { apiId, stageName } = stage;
   const key = useMirror(({ definition }) => stageKey(definition, apiId, stageName));
   const protocol = useV2ApiView(apiId)?.api.protocolType;
-  const fields = protocol === undefined ? restStageFields[tab] : v2StageFields[tab];
+  const settings = useMirror(({ definition }) => definition.get(key));
+  const described = protocol === undefined ? restStageFields[tab] : v2StageFields[tab];
+  const fields = useStageChoices(apiId, described, (member) => settings && Reflect.get(settings, member));
   return (
     <>
       <FormGrid>
