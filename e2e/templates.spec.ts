@@ -80,7 +80,9 @@ test('a model takes everything that names it along to its new name', { tag: '@p1
     .click();
   const models = page.getByRole('navigation', { name: 'Models' });
   await models.getByRole('button', { name: 'Money' }).click();
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Amount');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toHaveValue('Money');
+  await name.fill('Amount');
   await page.keyboard.press('Enter');
   await expect(models.getByRole('button', { name: 'Amount' })).toBeVisible();
   await expect(models.getByRole('button', { name: 'Money' })).toBeHidden();

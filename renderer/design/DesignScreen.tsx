@@ -70,7 +70,11 @@ function OpenApi({ view }: { readonly view: RestApiView }) {
     </div>
   );
   // the tree answers at once; the form, with its editors, follows
-  const centrePlace = useDeferredValue(place);
+  const deferredPlace = useDeferredValue(place);
+  // within a section at once: what is typed next belongs to the part just chosen
+  const isSameSection =
+    place.kind === 'section' && deferredPlace.kind === 'section' && place.section === deferredPlace.section;
+  const centrePlace = isSameSection ? place : deferredPlace;
   // sections have no request to send, and a template sends its own sample: their editors take the width
   const isEditor = place.kind === 'section' || (place.kind === 'method' && place.template !== undefined);
   const hasTest = isTestOpen && !isEditor;
@@ -84,7 +88,12 @@ function OpenApi({ view }: { readonly view: RestApiView }) {
     onClose: () => viewStore.setState({ isTestPaneOpen: false }),
   };
   return (
-    <Workbench name="design" sidebar={{ label: 'Resources', content: sidebar }} right={hasTest ? right : undefined}>
+    <Workbench
+      name="design"
+      sidebar={{ label: 'Resources', content: sidebar }}
+      right={hasTest ? right : undefined}
+      isCentreBehind={keyOfPlace(apiId, place) !== keyOfPlace(apiId, centrePlace)}
+    >
       <Centre view={view} place={centrePlace} />
     </Workbench>
   );

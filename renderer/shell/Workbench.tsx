@@ -12,16 +12,24 @@ export interface WorkbenchProps {
   readonly sidebar?: { readonly label: string; readonly content: ReactNode };
   /** The pane at the right; absent while it is closed. */
   readonly right?: { readonly label: string; readonly content: ReactNode; readonly onClose: () => void } | undefined;
+  /** The centre still shows what was open before: nothing in it takes a click or a key. */
+  readonly isCentreBehind?: boolean;
   readonly children: ReactNode;
 }
 
 /** Widths follow the window's class; the user's own sizes are remembered. */
-export function Workbench({ name, sidebar, right, children }: WorkbenchProps) {
+export function Workbench({ name, sidebar, right, isCentreBehind = false, children }: WorkbenchProps) {
   const width = useWidthClass();
   const isDrawer = width === 'drawer';
   const panes = [
     ...(sidebar === undefined ? [] : [sidebarPane(sidebar, width)]),
-    centrePane(children, width, right !== undefined),
+    centrePane(
+      <div className={styles.centre} inert={isCentreBehind}>
+        {children}
+      </div>,
+      width,
+      right !== undefined,
+    ),
     ...(right === undefined || isDrawer ? [] : [rightPane(right, width)]),
   ];
   return (
@@ -47,7 +55,7 @@ function sidebarPane({ label, content }: NonNullable<WorkbenchProps['sidebar']>,
   };
 }
 
-function centrePane(children: ReactNode, width: WidthClass, hasRight: boolean): SplitPane {
+function centrePane(content: ReactNode, width: WidthClass, hasRight: boolean): SplitPane {
   return {
     id: 'centre',
     label: 'centre',
@@ -55,7 +63,7 @@ function centrePane(children: ReactNode, width: WidthClass, hasRight: boolean): 
     min: width === 'drawer' ? 320 : 440,
     // lines longer than this are hard to follow: on very wide windows the right pane takes the rest
     ...(width === 'ultra' && hasRight && { size: 1200, max: 1200 }),
-    content: <div className={styles.centre}>{children}</div>,
+    content,
   };
 }
 

@@ -2,6 +2,7 @@
 import { createClient } from '../../shared/contract/client';
 import { errorToast } from '../components/error-toast';
 import { createToastStore, type ToastStore } from '../components/toast-store';
+import { afterEdits } from '../state/after-edits';
 import { openDraftDesk } from '../state/drafts';
 import type { Studio } from '../state/studio-context';
 import { connectStudio } from '../state/studio-store';
@@ -18,7 +19,10 @@ export interface StudioWindow {
 
 /** Connects a window to the studio and begins to read it. */
 export function openWindow(transport: Connection): StudioWindow {
-  const client = createClient(transport);
+  const client = createClient({
+    ...transport,
+    call: afterEdits(transport.call, () => drafts.flush()),
+  });
   const connection = connectStudio(client, transport);
   const toasts = createToastStore();
   const drafts = openDraftDesk(client, connection.store, (error) => toasts.getState().show(errorToast(error)));

@@ -91,7 +91,6 @@ export function useSender({ apiId, key, path, firstDraft, test }: SendSubject): 
     beginRun(runs, key);
     setFailures((before) => new Map([...before].filter(([other]) => other !== key)));
     try {
-      await studio.drafts.flush();
       endRun(runs, key, (await invoke()).trace);
     } catch (error) {
       const { title, sentence } = describeError(error);
@@ -108,7 +107,6 @@ export function useSender({ apiId, key, path, firstDraft, test }: SendSubject): 
     setPersona,
     async tryEveryone() {
       if (target === undefined) return [];
-      await studio.drafts.flush();
       return await studio.client.personas.tryRequest({ apiId, stageName: target, verb: draft.verb, ...request });
     },
     baseUrl: (deployed.find(({ stageName }) => stageName === target) ?? deployed[0])?.urls.path,

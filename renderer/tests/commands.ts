@@ -152,12 +152,11 @@ export function placeTestCommands(rename: () => void): readonly Command[] {
   ];
 }
 
-/** Runs what the tree says now: edits on their way are waited for. Results come as events. */
+/** Runs what the tree says now. Results come as events. */
 async function runTests(
   { studio, announce }: CommandContext,
   which: { readonly suiteIds?: string[]; readonly testIds?: string[] },
 ): Promise<void> {
-  await studio.drafts.flush();
   const { counts, isCancelled } = await studio.client.tests.run(which);
   const { passed, total, failed, errors } = counts;
   announce(

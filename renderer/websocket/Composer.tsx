@@ -19,7 +19,7 @@ export interface ComposerProps {
 
 /** Ctrl+Enter sends. What is typed stays while the user looks elsewhere, and when the client connects again. */
 export function Composer({ view, client: { clientId, name, state } }: ComposerProps) {
-  const { client, drafts } = useStudio();
+  const { client } = useStudio();
   const toasts = useToasts();
   const desk = useClientsDesk();
   const columnId = useDesk((each) => columnIdOf(each, clientId));
@@ -32,7 +32,6 @@ export function Composer({ view, client: { clientId, name, state } }: ComposerPr
   const send = async () => {
     if (!isOpen) return;
     try {
-      await drafts.flush();
       await client.sockets.send({ clientId, body, isBase64: frameKind === 'binary' });
       changeColumn(desk, columnId, { sent: withSent(sent, body) });
     } catch (error) {

@@ -6,8 +6,8 @@ import type { BurstProgress } from '../../../shared/contract/usage';
 import { sendRequest } from '../requests/send-request';
 
 export interface BurstOptions {
-  /** Port and host of the API's invoke URL; throws where the gateway does not run. */
-  readonly placeOf: (apiId: string) => { readonly port: number; readonly host: string };
+  /** Port and host of the API's invoke URL, once edits made before hold there; throws where no gateway runs. */
+  readonly placeOf: (apiId: string) => Promise<{ readonly port: number; readonly host: string }>;
   readonly progressed: (progress: BurstProgress) => void;
   /** Milliseconds on the monotonic clock. */
   readonly now: () => number;
@@ -27,7 +27,7 @@ export function burstService({ placeOf, progressed, now, wait }: BurstOptions): 
   return {
     async burst({ burstId, requests: total, perSecond, apiId, body, ...request }) {
       if (running.has(burstId)) throw new StudioError('INVALID_ARGUMENT', `Burst ${burstId} is running already.`);
-      const place = placeOf(apiId);
+      const place = await placeOf(apiId);
       const cancelling = new AbortController();
       running.set(burstId, cancelling);
       const { signal } = cancelling;

@@ -34,7 +34,10 @@ export function createUsage(options: CreateUsageOptions): StudioUsage {
       usage: {
         ...usageService({ current, gateway, clock }),
         ...burstService({
-          placeOf: (apiId) => invokePlace(options, apiId),
+          async placeOf(apiId) {
+            await gateway.settled();
+            return invokePlace(options, apiId);
+          },
           progressed: (progress) => events.emit('burst.progress', progress),
           now: () => performance.now(),
           wait: (delayMs, signal) => delay(delayMs, undefined, { signal }).catch(() => undefined),

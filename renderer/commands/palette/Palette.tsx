@@ -58,7 +58,9 @@ function PaletteBody({ mode, onClose }: { readonly mode: Mode; readonly onClose:
   const input = useRef<HTMLInputElement>(null);
   // at once, not when the dialog has settled: people type before it is there
   useLayoutEffect(() => input.current?.focus(), []);
-  const groups = useFoundGroups(mode, useDeferredValue(query));
+  const find = useSearch(mode);
+  const shownQuery = useDeferredValue(query);
+  const groups = useMemo(() => find(shownQuery), [find, shownQuery]);
   const rows = groups.flatMap(({ found }) => found);
   const current = Math.min(active, rows.length - 1);
   const apiId = useSelectedApiId();
@@ -73,7 +75,8 @@ function PaletteBody({ mode, onClose }: { readonly mode: Mode; readonly onClose:
   const steer = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault();
-      choose(rows[current]?.item);
+      // whoever types fast is ahead of the list: Enter means what was typed, not what is still shown
+      choose(shownQuery === query ? rows[current]?.item : find(query)[0]?.found[0]?.item);
       return;
     }
     if (event.key === 'Home' || event.key === 'End') return;
@@ -148,7 +151,7 @@ function PaletteBody({ mode, onClose }: { readonly mode: Mode; readonly onClose:
 }
 
 /** What is found for a query. `/` in front finds paths only, `#` stages. */
-function useFoundGroups(mode: Mode, query: string): readonly FoundGroup[] {
+function useSearch(mode: Mode): (query: string) => readonly FoundGroup[] {
   const { registry, context, run } = useCommandTable();
   const commands = useStore(registry.store, (state) => state.commands);
   const recent = useRecentItems(mode === 'recent');
@@ -157,23 +160,28 @@ function useFoundGroups(mode: Mode, query: string): readonly FoundGroup[] {
     const now = context();
     return { now, commands: commandItems(commands, now, run), stages: stageItems(now) };
   }, [commands, context, run]);
-  const isEmpty = query === '';
-  // thousands of places are made only when letters choose among them
-  const places = useMemo(
-    () => [...placeItems(sources.now, isEmpty ? most : undefined), ...backendItems(sources.now)],
-    [sources, isEmpty],
-  );
   return useMemo(() => {
-    if (mode === 'recent') return searchItems(recent, query, 30);
-    if (mode === 'places') return searchItems(places, query, most);
-    if (query.startsWith('#')) return searchItems(sources.stages, query.slice(1), 30);
-    if (query.startsWith('/'))
-      return searchItems(
-        places.filter(({ isMono }) => isMono),
-        query,
-        most,
-      );
-    const all = [...sources.commands, ...places, ...trafficItems(sources.now, query)];
-    return searchItems(all, query, query === '' ? 8 : 6);
-  }, [mode, query, sources, places, recent]);
+    // thousands of places are made only when letters choose among them
+    const few = [...placeItems(sources.now, most), ...backendItems(sources.now)];
+    let all: readonly PaletteItem[] | undefined;
+    const placesFor = (query: string) => {
+      if (query === '') return few;
+      all ??= [...placeItems(sources.now), ...backendItems(sources.now)];
+      return all;
+    };
+    return (query) => {
+      if (mode === 'recent') return searchItems(recent, query, 30);
+      if (query.startsWith('#') && mode === 'all') return searchItems(sources.stages, query.slice(1), 30);
+      const places = placesFor(query);
+      if (mode === 'places') return searchItems(places, query, most);
+      if (query.startsWith('/'))
+        return searchItems(
+          places.filter(({ isMono }) => isMono),
+          query,
+          most,
+        );
+      const items = [...sources.commands, ...places, ...trafficItems(sources.now, query)];
+      return searchItems(items, query, query === '' ? 8 : 6);
+    };
+  }, [mode, sources, recent]);
 }

@@ -33,7 +33,6 @@ export function useSending({ view, node, method, key, sample, given, box, text }
     beginRun(runs, key);
     const source = box === 'integration-request' ? sample : given;
     try {
-      await studio.drafts.flush();
       const { trace } = await studio.client.invocations.test({
         apiId: view.api.id,
         resourceId: node.resource.id,

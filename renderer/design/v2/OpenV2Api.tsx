@@ -32,7 +32,11 @@ export function OpenV2Api({ view }: { readonly view: V2ApiView }) {
   const apiId = view.api.id;
   const isHttp = view.api.protocolType === 'HTTP';
   const place = v2PlaceToShow(view, usePlace(apiId));
-  const centrePlace = useDeferredValue(place);
+  const deferredPlace = useDeferredValue(place);
+  // within a section at once: what is typed next belongs to the part just chosen
+  const isSameSection =
+    place.kind === 'v2-section' && deferredPlace.kind === 'v2-section' && place.section === deferredPlace.section;
+  const centrePlace = isSameSection ? place : deferredPlace;
   const sidebar = (
     <div className={styles.sidebar}>
       <RoutePane
@@ -59,10 +63,19 @@ export function OpenV2Api({ view }: { readonly view: V2ApiView }) {
   };
   const hasTest = isHttp && isTestOpen && place.kind === 'route';
   return (
-    <Workbench name="design" sidebar={{ label: 'Routes', content: sidebar }} right={hasTest ? test : undefined}>
+    <Workbench
+      name="design"
+      sidebar={{ label: 'Routes', content: sidebar }}
+      right={hasTest ? test : undefined}
+      isCentreBehind={routeOf(place) !== routeOf(centrePlace)}
+    >
       <Centre view={view} place={centrePlace} />
     </Workbench>
   );
+}
+
+function routeOf(place: V2Place): string | undefined {
+  return place.kind === 'route' ? place.routeId : undefined;
 }
 
 function Centre({ view, place }: { readonly view: V2ApiView; readonly place: V2Place }) {

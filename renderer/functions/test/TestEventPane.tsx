@@ -61,7 +61,6 @@ export function TestEventPane({ entity }: TestEventPaneProps) {
     // instances with the old code end a moment after the disk has the new one
     if (unsaved.length > 0) await new Promise((resolve) => setTimeout(resolve, reloadMs));
     try {
-      await studio.drafts.flush();
       const answer = await studio.client.functions.invoke({ functionName, payload: text });
       change({ isRunning: false, answer, failure: '' });
     } catch (error) {
