@@ -81,3 +81,33 @@ test('what was answered is kept as a test', { tag: '@p1' }, async ({ page }) => 
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(tests.row('GET /health, passed')).toBeVisible();
 });
+
+test.describe(() => {
+  test.use({ startWords: ['--sample=chat'] });
+  test('a conversation is made step by step and run; the step that fails says what came', { tag: '@p1' }, async ({
+    page,
+  }) => {
+    const studio = new StudioWindow(page);
+    const tests = new TestsScreen(page);
+    await studio.goTo('Tests');
+    await tests.add('New scenario');
+    await tests.rename('Dance');
+    const step = (number: number) => page.getByRole('listitem', { name: `Step ${number}`, exact: true });
+    await page.getByRole('button', { name: 'Next step' }).click();
+    await step(2).getByRole('textbox', { name: 'Message of step 2' }).fill('{"action": "dance"}');
+    await page.getByRole('button', { name: 'Next step' }).click();
+    await step(3).getByRole('textbox', { name: 'JSONPath 1' }).fill('$.event');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(tests.row('Scenario Dance, passed')).toBeVisible();
+
+    await step(3).getByRole('button', { name: 'Remove expectation 1' }).click();
+    await step(3).getByRole('button', { name: 'Add a check to step 3' }).click();
+    await step(3).getByRole('textbox', { name: 'JSONPath 1' }).fill('$.nothing');
+    await step(3).getByRole('textbox', { name: 'within' }).fill('300');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(tests.row('Scenario Dance, failed')).toBeVisible();
+    await expect(tests.checks.last()).toHaveText(/Step 3, ada: \$\.nothing exists/);
+    await step(3).getByRole('button', { name: 'Remove step 3' }).click();
+    await expect(step(3)).toBeHidden();
+  });
+});

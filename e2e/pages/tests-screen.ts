@@ -26,7 +26,7 @@ export class TestsScreen {
     await expect(this.row(name)).toHaveAttribute('aria-selected', 'true');
   }
 
-  async add(what: 'New request' | 'New suite'): Promise<void> {
+  async add(what: 'New request' | 'New scenario' | 'New suite'): Promise<void> {
     await this.page.getByRole('button', { name: 'Add', exact: true }).first().click();
     await this.page.getByRole('menuitem', { name: what }).click();
   }

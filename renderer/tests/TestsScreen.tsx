@@ -1,4 +1,4 @@
-// Tests: suites and requests at the left, the open one in the centre, what came of it at the right.
+// Tests: suites, requests and scenarios at the left, the open one in the centre, what came of it at the right.
 import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TestSuite } from '../../shared/definition/companions/test-suite';
@@ -9,11 +9,12 @@ import { useStudio, useView } from '../state/studio-context';
 import type { TestPlace } from '../state/view-store';
 import { placeTestCommands } from './commands';
 import { RequestPage } from './editor/RequestPage';
+import { ScenarioPage } from './editor/ScenarioPage';
 import { SuitePage } from './editor/SuitePage';
 import { NoTests } from './NoTests';
 import { ResultPane } from './result/ResultPane';
 import { SuiteResults } from './result/SuiteResults';
-import { placeNow, requestsNow, settledPlace, sortedSuites } from './test-place';
+import { itemsNow, placeNow, settledPlace, sortedSuites } from './test-place';
 import { TestSidebar } from './tree/TestSidebar';
 import { rowKey } from './tree/test-rows';
 
@@ -42,17 +43,31 @@ export function TestsScreen() {
       }}
       right={{ label: 'Result', content: resultOf(suite, place), onClose: () => undefined }}
     >
-      {testId === undefined ? (
-        <SuitePage key={suite.id} suite={suite} />
-      ) : (
-        <RequestPage key={`${suite.id}/${testId}`} suite={suite} testId={testId} />
-      )}
+      <Page suite={suite} testId={testId} />
     </Workbench>
   );
 }
 
+function Page({ suite, testId }: { readonly suite: TestSuite; readonly testId: string | undefined }) {
+  if (testId === undefined) return <SuitePage key={suite.id} suite={suite} />;
+  const key = `${suite.id}/${testId}`;
+  return isScenario(suite, testId) ? (
+    <ScenarioPage key={key} suite={suite} testId={testId} />
+  ) : (
+    <RequestPage key={key} suite={suite} testId={testId} />
+  );
+}
+
+function isScenario({ scenarios = [] }: TestSuite, testId: string): boolean {
+  return scenarios.some(({ id }) => id === testId);
+}
+
 function resultOf(suite: TestSuite, { suiteId, testId }: TestPlace) {
-  return testId === undefined ? <SuiteResults suite={suite} /> : <ResultPane place={{ suiteId, testId }} />;
+  return testId === undefined ? (
+    <SuiteResults suite={suite} />
+  ) : (
+    <ResultPane place={{ suiteId, testId }} isScenario={isScenario(suite, testId)} />
+  );
 }
 
 /** The suites as they are typed, by name. */
@@ -61,7 +76,14 @@ function useSuites(stored: ReturnType<typeof useEntities<'test-suite'>>): readon
   const drafts = useDrafts();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `drafts` tells when a list on its way has changed
   return useMemo(
-    () => sortedSuites(stored.map(({ entity }) => ({ ...entity, requests: [...requestsNow(studio, entity.id)] }))),
+    () =>
+      sortedSuites(
+        stored.map(({ entity }) => ({
+          ...entity,
+          requests: [...itemsNow(studio, entity.id, 'requests')],
+          scenarios: [...itemsNow(studio, entity.id, 'scenarios')],
+        })),
+      ),
     [stored, drafts, studio],
   );
 }

@@ -11,12 +11,13 @@ import {
   Plus,
   Square,
   Trash2,
+  Waypoints,
 } from 'lucide-react';
 import { listEntities } from '../../shared/definition/entities';
 import type { Command, CommandContext } from '../commands/command';
-import { addRequest, createSuite, duplicate, move, remove } from './test-deeds';
+import { addRequest, addScenario, createSuite, duplicate, move, remove } from './test-deeds';
 import { freeName, freshId } from './test-edits';
-import { placeNow, requestsNow } from './test-place';
+import { itemsNow, listOf, placeNow } from './test-place';
 import type { TestRunStore } from './test-runs';
 
 const mayRun = ({ mirror }: CommandContext) => suitesOf(mirror).length > 0 && mirror.gateway.status === 'running';
@@ -75,7 +76,7 @@ export function standingTestCommands(runs: TestRunStore): readonly Command[] {
   ];
 }
 
-/** Commands of the open suite or request; `rename` opens its name in the tree. */
+/** Commands of the open suite, request or scenario; `rename` opens its name in the tree. */
 export function placeTestCommands(rename: () => void): readonly Command[] {
   const onPlace = (
     command: Omit<Command, 'run' | 'isEnabled' | 'group'> & { readonly group?: Command['group'] },
@@ -95,16 +96,17 @@ export function placeTestCommands(rename: () => void): readonly Command[] {
     },
   });
   const mayMove = (step: 1 | -1) => (scene: NonNullable<ReturnType<typeof placeNow>>, context: CommandContext) => {
-    const requests = requestsNow(context.studio, scene.place.suiteId);
-    const at = requests.findIndex(({ id }) => id === scene.place.testId);
-    return at >= 0 && requests[at + step] !== undefined;
+    const { studio } = context;
+    const items = itemsNow(studio, scene.place.suiteId, listOf(studio, scene.place));
+    const at = items.findIndex(({ id }) => id === scene.place.testId);
+    return at >= 0 && items[at + step] !== undefined;
   };
   return [
     onPlace(
       {
         id: 'tests.run',
         title: ({ mirror, view }) =>
-          placeNow(mirror, view.test)?.place.testId === undefined ? 'Run this suite' : 'Run this request',
+          placeNow(mirror, view.test)?.place.testId === undefined ? 'Run this suite' : 'Run this test',
         group: 'Run',
         icon: Play,
         shortcut: 'Mod+Enter',
@@ -132,17 +134,21 @@ export function placeTestCommands(rename: () => void): readonly Command[] {
     onPlace({ id: 'tests.new-request', title: 'New request', icon: ListPlus }, (context, { place }) =>
       addRequest(context, place),
     ),
+    onPlace(
+      { id: 'tests.new-scenario', title: 'New scenario', icon: Waypoints, detail: () => 'clients of a WebSocket API' },
+      (context, { place }) => addScenario(context, place),
+    ),
     onPlace({ id: 'tests.rename', title: 'Rename test', icon: PencilLine }, () => rename()),
     onPlace({ id: 'tests.duplicate', title: 'Duplicate test', icon: Copy }, (context, { place, suite }) =>
       duplicate(context, place, suite, suitesOf(context.mirror)),
     ),
     onPlace(
-      { id: 'tests.move-up', title: 'Move request up', icon: ArrowUp, whyDisabled: 'it is the first' },
+      { id: 'tests.move-up', title: 'Move test up', icon: ArrowUp, whyDisabled: 'it is the first' },
       (context, { place }) => move(context, place, -1),
       mayMove(-1),
     ),
     onPlace(
-      { id: 'tests.move-down', title: 'Move request down', icon: ArrowDown, whyDisabled: 'it is the last' },
+      { id: 'tests.move-down', title: 'Move test down', icon: ArrowDown, whyDisabled: 'it is the last' },
       (context, { place }) => move(context, place, 1),
       mayMove(1),
     ),

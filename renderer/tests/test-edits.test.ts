@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TestRequest } from '../../shared/definition/companions/test-suite';
-import { freeName, movedBefore, movedBy, newRequest, withCopy, withoutRequest } from './test-edits';
+import { freeName, movedBefore, movedBy, newRequest, withCopy, without } from './test-edits';
 
 const request = (id: string): TestRequest => ({ ...newRequest(id, []), name: `Ask ${id}` });
 const three = ['a', 'b', 'c'].map(request);
@@ -18,7 +18,7 @@ it('moves a request up, down and before another, and stops at the ends', () => {
 });
 
 it('puts a copy below its original, under a name of its own', () => {
-  const copied = withCopy(withoutRequest(three, 'c'), 'a', 'd');
+  const copied = withCopy(without(three, 'c'), 'a', 'd');
   expect(copied.map(({ id, name }) => [id, name])).toEqual([
     ['a', 'Ask a'],
     ['d', 'Ask a 2'],

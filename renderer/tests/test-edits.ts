@@ -1,5 +1,5 @@
-// Edits of a suite's requests: each gives the new list; ids and names stay distinct.
-import type { TestRequest, TestSuite } from '../../shared/definition/companions/test-suite';
+// Edits of a suite's requests and scenarios: each gives the new list; ids and names stay distinct.
+import type { TestRequest, TestScenario, TestSuite } from '../../shared/definition/companions/test-suite';
 
 /** A request as it is added by hand. */
 export function newRequest(id: string, others: readonly TestRequest[]): TestRequest {
@@ -12,52 +12,59 @@ export function newRequest(id: string, others: readonly TestRequest[]): TestRequ
   };
 }
 
-/** The list with `request` after the one with the id `after`, or at the end. */
-export function withRequestAfter(
-  requests: readonly TestRequest[],
-  request: TestRequest,
-  after: string | undefined,
-): readonly TestRequest[] {
-  const at = requests.findIndex(({ id }) => id === after);
-  return at < 0 ? [...requests, request] : [...requests.slice(0, at + 1), request, ...requests.slice(at + 1)];
+/** A conversation as it is added by hand: somebody connects. */
+export function newScenario(id: string, others: readonly TestScenario[]): TestScenario {
+  return { id, name: freeName('New scenario', others), steps: [{ do: 'open', client: 'ada' }] };
 }
 
-/** The list with the request of the same id replaced. */
-export function withRequest(requests: readonly TestRequest[], request: TestRequest): readonly TestRequest[] {
-  return requests.map((each) => (each.id === request.id ? request : each));
+/** What a suite lists: a request or a scenario. */
+interface Item {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The list with `item` after the one with the id `after`, or at the end. */
+export function withAfter<T extends Item>(items: readonly T[], item: T, after: string | undefined): readonly T[] {
+  const at = items.findIndex(({ id }) => id === after);
+  return at < 0 ? [...items, item] : [...items.slice(0, at + 1), item, ...items.slice(at + 1)];
+}
+
+/** The list with the item of the same id replaced. */
+export function withReplaced<T extends Item>(items: readonly T[], item: T): readonly T[] {
+  return items.map((each) => (each.id === item.id ? item : each));
 }
 
 /** The list with a copy of `testId` below it. */
-export function withCopy(requests: readonly TestRequest[], testId: string, copyId: string): readonly TestRequest[] {
-  const original = requests.find(({ id }) => id === testId);
-  if (original === undefined) return requests;
-  return withRequestAfter(requests, { ...original, id: copyId, name: freeName(original.name, requests) }, testId);
+export function withCopy<T extends Item>(items: readonly T[], testId: string, copyId: string): readonly T[] {
+  const original = items.find(({ id }) => id === testId);
+  if (original === undefined) return items;
+  return withAfter(items, { ...original, id: copyId, name: freeName(original.name, items) }, testId);
 }
 
-export function withoutRequest(requests: readonly TestRequest[], testId: string): readonly TestRequest[] {
-  return requests.filter(({ id }) => id !== testId);
+export function without<T extends Item>(items: readonly T[], testId: string): readonly T[] {
+  return items.filter(({ id }) => id !== testId);
 }
 
 /** The list with `testId` moved by `step`; unchanged at the ends. */
-export function movedBy(requests: readonly TestRequest[], testId: string, step: 1 | -1): readonly TestRequest[] {
-  const at = requests.findIndex(({ id }) => id === testId);
-  const request = requests[at];
-  const other = requests[at + step];
-  if (request === undefined || other === undefined) return requests;
-  return requests.map((each) => (each === request ? other : each === other ? request : each));
+export function movedBy<T extends Item>(items: readonly T[], testId: string, step: 1 | -1): readonly T[] {
+  const at = items.findIndex(({ id }) => id === testId);
+  const item = items[at];
+  const other = items[at + step];
+  if (item === undefined || other === undefined) return items;
+  return items.map((each) => (each === item ? other : each === other ? item : each));
 }
 
-/** The list with `testId` before the request `beforeId`, or at the end where that is undefined. */
-export function movedBefore(
-  requests: readonly TestRequest[],
+/** The list with `testId` before the item `beforeId`, or at the end where that is undefined. */
+export function movedBefore<T extends Item>(
+  items: readonly T[],
   testId: string,
   beforeId: string | undefined,
-): readonly TestRequest[] {
-  const request = requests.find(({ id }) => id === testId);
-  if (request === undefined || testId === beforeId) return requests;
-  const rest = withoutRequest(requests, testId);
+): readonly T[] {
+  const item = items.find(({ id }) => id === testId);
+  if (item === undefined || testId === beforeId) return items;
+  const rest = without(items, testId);
   const at = rest.findIndex(({ id }) => id === beforeId);
-  return at < 0 ? [...rest, request] : [...rest.slice(0, at), request, ...rest.slice(at)];
+  return at < 0 ? [...rest, item] : [...rest.slice(0, at), item, ...rest.slice(at)];
 }
 
 /** `name`, or with the first free number behind it: `List orders 2`. */

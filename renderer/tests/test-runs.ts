@@ -2,6 +2,8 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { TestCounts, TestProgress, TestResult } from '../../shared/contract/tests';
+import type { TestSuite } from '../../shared/definition/companions/test-suite';
+import { testsOf } from './test-place';
 
 export interface RunUnderWay {
   readonly runId: string;
@@ -45,12 +47,9 @@ export function withResults(
 }
 
 /** How the requests of suites came out last; those that never ran count as skipped. */
-export function countResults(
-  suites: readonly { readonly id: string; readonly requests: readonly { readonly id: string }[] }[],
-  results: ReadonlyMap<string, TestResult>,
-): TestCounts {
-  const verdicts = suites.flatMap(({ id, requests }) =>
-    requests.map((request) => results.get(resultKey(id, request.id))?.verdict ?? 'skipped'),
+export function countResults(suites: readonly TestSuite[], results: ReadonlyMap<string, TestResult>): TestCounts {
+  const verdicts = suites.flatMap((suite) =>
+    testsOf(suite).map(({ id }) => results.get(resultKey(suite.id, id))?.verdict ?? 'skipped'),
   );
   const count = (verdict: TestResult['verdict']) => verdicts.filter((each) => each === verdict).length;
   return {

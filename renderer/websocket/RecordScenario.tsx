@@ -10,6 +10,7 @@ import { ToolButton } from '../components/ToolButton';
 import { useToasts } from '../components/toast-store';
 import { useEntities } from '../state/hooks';
 import { useMirror, useStudio } from '../state/studio-context';
+import { openTest } from '../state/view-store';
 import { sessionMoments } from './session-moments';
 
 export interface RecordScenarioProps {
@@ -18,19 +19,19 @@ export interface RecordScenarioProps {
 }
 
 /** Adds to the first suite of the API, or makes one. */
-export function RecordScenario({ view, clients }: RecordScenarioProps) {
-  const { client } = useStudio();
+export function RecordScenario({ view: apiView, clients }: RecordScenarioProps) {
+  const { client, view } = useStudio();
   const toasts = useToasts();
   const moments = useMirror(({ socketMoments }) => socketMoments);
   const suites = useEntities('test-suite');
-  const apiId = view.api.id;
+  const apiId = apiView.api.id;
   const record = async () => {
     const steps = recordScenario(sessionMoments(moments, clients));
     const known = suites.find(({ entity }) => entity.target?.apiId === apiId)?.entity;
     const target = { apiId, stageName: clients[0]?.stageName ?? '' };
     const suite = known ?? {
       id: newShortId(Math.random),
-      name: `${view.api.name} conversations`,
+      name: `${apiView.api.name} conversations`,
       target,
       requests: [],
     };
@@ -40,8 +41,12 @@ export function RecordScenario({ view, clients }: RecordScenarioProps) {
     try {
       const entity = { ...suite, scenarios: [...before, scenario] };
       await client.definition.put({ key: entityKey('test-suite', suite.id), entity, label: `Record scenario ${name}` });
-      const sentence = `${steps.length} steps in the suite ${suite.name}. gatehouse test runs it.`;
-      toasts.getState().show({ tone: 'ok', title: `Scenario ${name} recorded`, sentence });
+      toasts.getState().show({
+        tone: 'ok',
+        title: `Scenario ${name} recorded`,
+        sentence: `${steps.length} steps in the suite ${suite.name}.`,
+        actions: [{ label: 'Open', run: () => openTest(view, { suiteId: suite.id, testId: scenario.id }) }],
+      });
     } catch (error) {
       toasts.getState().show(errorToast(error));
     }

@@ -66,7 +66,11 @@ export function openScenarioRunner(
         const filler = openFiller(surroundings.scope());
         const results = await runStep(step, { target, clients, filler, surroundings, captured });
         checks.push(
-          ...results.map((result) => ({ ...result, title: `Step ${at + 1}, ${whoOf(step)}: ${result.title}` })),
+          ...results.map((result) => ({
+            ...result,
+            step: at,
+            title: `Step ${at + 1}, ${whoOf(step)}: ${result.title}`,
+          })),
         );
         // what follows would only fail because of it
         if (results.some(({ verdict }) => verdict === 'failed')) return outcome();

@@ -17,14 +17,23 @@ export interface ExpectationRowsProps {
   readonly checks: readonly TestCheck[];
   /** How each came out last, by its place. */
   readonly verdicts: ReadonlyMap<number, 'passed' | 'failed'>;
+  /** What may be looked at; absent: everything. */
+  readonly kinds?: readonly TestCheckKind[];
+  readonly noneWords?: string;
   readonly onChange: (checks: readonly TestCheck[]) => void;
 }
 
 /** Saves as it is typed. */
-export function ExpectationRows({ checks, verdicts, onChange }: ExpectationRowsProps) {
+export function ExpectationRows({
+  checks,
+  verdicts,
+  kinds = testCheckKinds,
+  noneWords = 'Nothing is expected: any answer passes.',
+  onChange,
+}: ExpectationRowsProps) {
   const replace = (index: number, check: TestCheck) =>
     onChange(checks.map((each, at) => (at === index ? check : each)));
-  if (checks.length === 0) return <p className={styles.none}>Nothing is expected: any answer passes.</p>;
+  if (checks.length === 0) return <p className={styles.none}>{noneWords}</p>;
   return (
     <fieldset className={styles.rows} aria-label="Expectations">
       {checks.map((check, index) => (
@@ -33,6 +42,7 @@ export function ExpectationRows({ checks, verdicts, onChange }: ExpectationRowsP
           key={index}
           check={check}
           number={index + 1}
+          kinds={kinds}
           verdict={verdicts.get(index)}
           onChange={(next) => replace(index, next)}
           onRemove={() => onChange(checks.filter((_, at) => at !== index))}
@@ -45,12 +55,13 @@ export function ExpectationRows({ checks, verdicts, onChange }: ExpectationRowsP
 interface ExpectationRowProps {
   readonly check: TestCheck;
   readonly number: number;
+  readonly kinds: readonly TestCheckKind[];
   readonly verdict: 'passed' | 'failed' | undefined;
   readonly onChange: (check: TestCheck) => void;
   readonly onRemove: () => void;
 }
 
-function ExpectationRow({ check, number, verdict, onChange, onRemove }: ExpectationRowProps) {
+function ExpectationRow({ check, number, kinds, verdict, onChange, onRemove }: ExpectationRowProps) {
   const { check: kind, operator, name = '', value = '' } = check;
   const named = ({ name: _old, ...rest }: TestCheck, text: string): TestCheck => ({
     ...rest,
@@ -62,7 +73,7 @@ function ExpectationRow({ check, number, verdict, onChange, onRemove }: Expectat
       <span className={styles.cell} data-wide={!hasName(kind)}>
         <Select
           aria-label={`Looks at ${number}`}
-          data={testCheckKinds.map((each) => ({ value: each, label: checkKindWords[each] }))}
+          data={kinds.map((each) => ({ value: each, label: checkKindWords[each] }))}
           value={kind}
           allowDeselect={false}
           comboboxProps={{ width: 120, position: 'bottom-start' }}

@@ -54,7 +54,7 @@ export function RequestPage({ suite, testId }: RequestPageProps) {
           <>
             <CommandButton command="tests.run-suite" label="Run suite" tone="subtle" />
             <MoreMenu>
-              <TestMenuItems isRequest />
+              <TestMenuItems isTest />
             </MoreMenu>
           </>
         }

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { type TestRequest, testRequestSchema } from '../../../shared/definition/companions/test-suite';
 import { useField } from '../../state/editing';
 import { useStudio } from '../../state/studio-context';
-import { withRequest } from '../test-edits';
-import { requestsNow, suiteKey } from '../test-place';
+import { withReplaced } from '../test-edits';
+import { itemsNow, suiteKey } from '../test-place';
 
 export type RequestChange = { readonly [Name in keyof TestRequest]?: TestRequest[Name] | undefined };
 
@@ -29,9 +29,9 @@ export function useRequest(suiteId: string, testId: string): EditedRequest {
     problems,
     refusal: problems.size === 0 ? field.error : undefined,
     change: (next) => {
-      const requests = requestsNow(studio, suiteId);
+      const requests = itemsNow(studio, suiteId, 'requests');
       const now = requests.find(({ id }) => id === testId);
-      if (now !== undefined) field.set(withRequest(requests, changed(now, next)));
+      if (now !== undefined) field.set(withReplaced(requests, changed(now, next)));
     },
   };
 }

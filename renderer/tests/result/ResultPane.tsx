@@ -1,4 +1,4 @@
-// The right pane: what came of the open request last, check by check, with the way to its trace.
+// The right pane: what came of the open request or scenario last, check by check, with the way to its trace.
 import { Activity, FlaskConical, LoaderCircle } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { TestResult } from '../../../shared/contract/tests';
@@ -25,8 +25,14 @@ import { SentRequest } from './SentRequest';
 
 type ResultTab = 'checks' | 'body' | 'headers' | 'sent';
 
+export interface ResultPaneProps {
+  readonly place: Required<TestPlace>;
+  /** A conversation has checks, but no one answer. */
+  readonly isScenario: boolean;
+}
+
 /** Keeps the chosen tab from one request to the next. */
-export function ResultPane({ place }: { readonly place: Required<TestPlace> }) {
+export function ResultPane({ place, isScenario }: ResultPaneProps) {
   const { view } = useStudio();
   const key = resultKey(place.suiteId, place.testId);
   const result = useTestRuns(({ results }) => results.get(key));
@@ -55,10 +61,14 @@ export function ResultPane({ place }: { readonly place: Required<TestPlace> }) {
           icon={isRunning ? LoaderCircle : FlaskConical}
           place="inline"
           title={isRunning ? 'Waiting for the answer' : 'Not run yet'}
-          sentence="Run the request: each expectation appears here with what came."
+          sentence={
+            isScenario
+              ? 'Run the scenario: each step that expects something appears here with what came.'
+              : 'Run the request: each expectation appears here with what came.'
+          }
         />
       ) : (
-        <Outcome result={result} tab={tab} onTab={setTab} />
+        <Outcome result={result} isScenario={isScenario} tab={isScenario ? 'checks' : tab} onTab={setTab} />
       )}
     </section>
   );
@@ -66,11 +76,12 @@ export function ResultPane({ place }: { readonly place: Required<TestPlace> }) {
 
 interface OutcomeProps {
   readonly result: TestResult;
+  readonly isScenario: boolean;
   readonly tab: ResultTab;
   readonly onTab: (tab: ResultTab) => void;
 }
 
-function Outcome({ result, tab, onTab }: OutcomeProps) {
+function Outcome({ result, isScenario, tab, onTab }: OutcomeProps) {
   const panelId = useId();
   const { verdict, checks, answer, durationMs, error, captured } = result;
   const passed = checks.filter((check) => check.verdict === 'passed').length;
@@ -86,23 +97,25 @@ function Outcome({ result, tab, onTab }: OutcomeProps) {
       </AnswerLine>
       {error !== undefined && (
         <div className={styles.note}>
-          <Note tone="error" title="Nothing came back">
+          <Note tone="error" title={isScenario ? 'It could not go on' : 'Nothing came back'}>
             {error}
           </Note>
         </div>
       )}
-      <TabBar
-        label="Result"
-        panelId={panelId}
-        selected={tab}
-        onSelect={onTab}
-        tabs={[
-          { id: 'checks', label: 'Checks', count: checks.length },
-          { id: 'body', label: 'Body' },
-          { id: 'headers', label: 'Headers', count: answer?.headers.length },
-          { id: 'sent', label: 'Sent' },
-        ]}
-      />
+      {!isScenario && (
+        <TabBar
+          label="Result"
+          panelId={panelId}
+          selected={tab}
+          onSelect={onTab}
+          tabs={[
+            { id: 'checks', label: 'Checks', count: checks.length },
+            { id: 'body', label: 'Body' },
+            { id: 'headers', label: 'Headers', count: answer?.headers.length },
+            { id: 'sent', label: 'Sent' },
+          ]}
+        />
+      )}
       <div className={styles.panel} id={panelId} role="tabpanel" aria-label={tab}>
         {tab === 'checks' && <CheckList checks={checks} captured={captured} passed={passed} />}
         {tab === 'body' && <Body answer={answer} />}

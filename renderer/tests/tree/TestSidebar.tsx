@@ -11,9 +11,9 @@ import { PaneHead } from '../../components/PaneHead';
 import { PointerMenu } from '../../components/PointerMenu';
 import { useStudio } from '../../state/studio-context';
 import { openTest, type TestPlace } from '../../state/view-store';
-import { setRequests } from '../test-deeds';
+import { editList } from '../test-deeds';
 import { movedBefore } from '../test-edits';
-import { requestsNow, suiteKey } from '../test-place';
+import { suiteKey, testsOf } from '../test-place';
 import { RunFoot } from './RunFoot';
 import { TestMenuItems } from './TestMenu';
 import styles from './TestSidebar.module.css';
@@ -34,7 +34,7 @@ export function TestSidebar({ suites, place, renamed, onRename }: TestSidebarPro
   const { run } = useCommandTable();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [filter, setFilter] = useState('');
-  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number; readonly isRequest: boolean }>();
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number; readonly isTest: boolean }>();
   const pane = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => testRows(suites, closed, filter), [suites, closed, filter]);
   const toggle = (suiteId: string, isOpen: boolean) =>
@@ -42,10 +42,8 @@ export function TestSidebar({ suites, place, renamed, onRename }: TestSidebarPro
   const takeName = async ({ place: { suiteId, testId } }: TestRow, name: string) => {
     if (testId === undefined) studio.drafts.set(suiteKey(suiteId), ['name'], name, 0);
     else
-      setRequests(
-        studio,
-        suiteId,
-        requestsNow(studio, suiteId).map((each) => (each.id === testId ? { ...each, name } : each)),
+      editList(studio, { suiteId, testId }, (items) =>
+        items.map((each) => (each.id === testId ? { ...each, name } : each)),
       );
     await studio.drafts.flush();
   };
@@ -66,11 +64,12 @@ export function TestSidebar({ suites, place, renamed, onRename }: TestSidebarPro
           </Menu.Target>
           <Menu.Dropdown>
             <CommandItem command="tests.new-request" label="New request" />
+            <CommandItem command="tests.new-scenario" label="New scenario" />
             <CommandItem command="tests.new-suite" label="New suite" />
           </Menu.Dropdown>
         </Menu>
       </PaneHead>
-      {suites.reduce((sum, { requests }) => sum + requests.length, 0) > 8 && (
+      {suites.reduce((sum, suite) => sum + testsOf(suite).length, 0) > 8 && (
         <div className={styles.filter}>
           <TextInput
             aria-label="Filter tests"
@@ -93,15 +92,15 @@ export function TestSidebar({ suites, place, renamed, onRename }: TestSidebarPro
           onRename={(row) => onRename(row?.key)}
           onName={takeName}
           onCommand={(command) => void run(command)}
-          onMenu={(row, at) => setMenu({ ...at, isRequest: row.place.testId !== undefined })}
+          onMenu={(row, at) => setMenu({ ...at, isTest: row.place.testId !== undefined })}
           onDrop={(suiteId, testId, beforeId) =>
-            setRequests(studio, suiteId, movedBefore(requestsNow(studio, suiteId), testId, beforeId))
+            editList(studio, { suiteId, testId }, (items) => movedBefore(items, testId, beforeId))
           }
         />
       )}
       <RunFoot suites={suites} />
       <PointerMenu at={menu} onClose={closeMenu}>
-        <TestMenuItems isRequest={menu?.isRequest ?? false} />
+        <TestMenuItems isTest={menu?.isTest ?? false} />
       </PointerMenu>
     </div>
   );

@@ -1,4 +1,5 @@
-// One row of the tests tree: suite or request, and how it came out last.
+// One row of the tests tree: suite, request or scenario, and how it came out last.
+import { Waypoints } from 'lucide-react';
 import { joinClasses } from '../../components/join-classes';
 import rows from '../../components/ListRow.module.css';
 import { MethodBadge } from '../../components/MethodBadge';
@@ -27,7 +28,8 @@ export function TestTreeRow({ id, row, isSelected, isTarget }: TestTreeRowProps)
   });
   const isOpen = testId === undefined && row.children > 0 ? row.isOpen === true : undefined;
   const shown = row.method === undefined ? row.name : nameBeside(row.method, row.name);
-  const name = row.method === undefined ? shown : `${row.method} ${shown}`;
+  const kind = row.method ?? (testId === undefined ? '' : 'Scenario');
+  const name = `${kind} ${shown}`.trim();
   return (
     <TreeItem
       id={id}
@@ -52,8 +54,12 @@ export function TestTreeRow({ id, row, isSelected, isTarget }: TestTreeRowProps)
         </>
       ) : (
         <>
-          <span className={styles.verb}>
-            <MethodBadge method={row.method ?? ''} width="column" />
+          <span className={styles.verb} data-scenario={row.method === undefined || undefined}>
+            {row.method === undefined ? (
+              <Waypoints size={14} strokeWidth={1.8} aria-hidden="true" />
+            ) : (
+              <MethodBadge method={row.method} width="column" />
+            )}
           </span>
           <span className={joinClasses(rows.text, styles.name)} title={row.name}>
             {shown}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newRequest } from '../test-edits';
+import { newRequest, newScenario } from '../test-edits';
 import { nameBeside, testRows } from './test-rows';
 
 const suites = [
@@ -16,6 +16,24 @@ it('leaves the requests of closed suites out, and what does not match', () => {
     ['s1', 's1/a'],
     ['s2', 's2/b'],
     [],
+  ]);
+});
+
+it('lists scenarios behind the requests of their suite, and finds them by name', () => {
+  const scenarios = [{ ...newScenario('t', []), name: 'Two clients' }];
+  const talking = [{ ...suites[0], id: 's1', name: 'Orders', requests: suites[0]?.requests ?? [], scenarios }];
+  const shown = (filter: string) =>
+    testRows(talking, new Set(), filter).map(({ key, method, children }) => [key, method, children]);
+  expect([shown(''), shown('clients')]).toEqual([
+    [
+      ['s1', undefined, 2],
+      ['s1/a', 'GET', 0],
+      ['s1/t', undefined, 0],
+    ],
+    [
+      ['s1', undefined, 2],
+      ['s1/t', undefined, 0],
+    ],
   ]);
 });
 

@@ -1,13 +1,14 @@
-// The rows of the tests tree: suites by name, their requests in order, those of closed suites left out.
+// The rows of the tests tree: suites by name, their requests and scenarios in order, those of closed suites left out.
 import type { TestSuite } from '../../../shared/definition/companions/test-suite';
 import type { TestPlace } from '../../state/view-store';
+import { testsOf } from '../test-place';
 
 export interface TestRow {
   /** Distinct among rows: the suite's id, with the request's behind it. */
   readonly key: string;
   readonly place: TestPlace;
   readonly name: string;
-  /** Of a request. */
+  /** Of a request; scenarios have none. */
   readonly method?: string;
   /** Of a suite. */
   readonly isOpen?: boolean;
@@ -25,33 +26,34 @@ export function testRows(
   const wanted = filter.trim().toLowerCase();
   const matches = (text: string) => text.toLowerCase().includes(wanted);
   const shown = suites.flatMap((suite) => {
-    const requests =
+    const all = testsOf(suite);
+    const tests =
       wanted === '' || matches(suite.name)
-        ? suite.requests
-        : suite.requests.filter(({ name, path, method }) => matches(`${method} ${path} ${name}`));
-    return wanted !== '' && requests.length === 0 && !matches(suite.name) ? [] : [{ suite, requests }];
+        ? all
+        : all.filter((test) => matches('steps' in test ? test.name : `${test.method} ${test.path} ${test.name}`));
+    return wanted !== '' && tests.length === 0 && !matches(suite.name) ? [] : [{ suite, tests }];
   });
-  return shown.flatMap(({ suite, requests }, at) => {
+  return shown.flatMap(({ suite, tests }, at) => {
     const isOpen = wanted !== '' || !closed.has(suite.id);
     const head: TestRow = {
       key: suite.id,
       place: { suiteId: suite.id },
       name: suite.name,
       isOpen,
-      children: suite.requests.length,
+      children: testsOf(suite).length,
       position: at + 1,
       siblings: shown.length,
     };
     if (!isOpen) return [head];
-    const below = requests.map(
-      (request, index): TestRow => ({
-        key: `${suite.id}/${request.id}`,
-        place: { suiteId: suite.id, testId: request.id },
-        name: request.name,
-        method: request.method,
+    const below = tests.map(
+      (test, index): TestRow => ({
+        key: `${suite.id}/${test.id}`,
+        place: { suiteId: suite.id, testId: test.id },
+        name: test.name,
+        ...('method' in test && { method: test.method }),
         children: 0,
         position: index + 1,
-        siblings: requests.length,
+        siblings: tests.length,
       }),
     );
     return [head, ...below];

@@ -4,6 +4,8 @@ import type { TestCheckKind } from '../../definition/companions/test-suite';
 export interface CheckResult {
   /** Position in the request's `expect`; absent for a capture that found nothing. */
   readonly index?: number;
+  /** Position of the scenario's step it belongs to. */
+  readonly step?: number;
   readonly check: TestCheckKind | 'capture';
   /** In words: `status equals 200`, `$.items[0].id exists`. */
   readonly title: string;
