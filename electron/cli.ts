@@ -2,6 +2,7 @@
 import './compat';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { collectAfterStart } from './after-start';
 import type { main } from './cli-main';
 import { forkGateway } from './hosts/node/fork-gateway';
 import { loadBundle } from './load-bundle';
@@ -19,4 +20,5 @@ function startEarly(): ChildProcess | undefined {
 
 const startedGateway = startEarly();
 const bundle = loadBundle(join(__dirname, 'cli-main.cjs')) as { readonly main: typeof main };
+if (words[0] === 'serve') collectAfterStart();
 void bundle.main({ folder: __dirname, words, ...(startedGateway !== undefined && { startedGateway }) });

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
+import { afterStartMs } from './after-start';
 
 /** Set by the build, which starts the product once so that the code kept is the code a start needs. */
 const isWriting = process.env.GATEHOUSE_CODE_CACHE === 'write';
@@ -25,9 +26,6 @@ export function loadBundle(file: string): unknown {
   if (isWriting) setTimeout(() => writeFileSync(keptCodeOf(file), script.createCachedData()), afterStartMs).unref();
   return module.exports;
 }
-
-/** By then a product that serves nothing has started. */
-const afterStartMs = 2_000;
 
 function keptCodeOf(file: string): string {
   return `${file}.v8`;

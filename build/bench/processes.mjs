@@ -114,6 +114,12 @@ export function ownResidentMb(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readOrEmpty(`/proc/${pid}/status`))?.[1] ?? 0) / 1_024;
 }
 
+/** Memory of a process and all below it in MB, what they share counted once. */
+export function sharedOnceMb(pid) {
+  const ownMb = (each) => Number(/^Pss:\s+(\d+)/m.exec(readOrEmpty(`/proc/${each}/smaps_rollup`))?.[1] ?? 0) / 1_024;
+  return processTree(pid).reduce((sum, each) => sum + ownMb(each), 0);
+}
+
 /** The command line of a process. */
 export function commandOf(pid) {
   return readOrEmpty(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');

@@ -1,6 +1,7 @@
 // Reads the requests that nearly all clients send: one head that came whole, a body that came with it, nothing unusual.
 // Whatever is not exactly that is left to Node's own parser; nothing is refused here.
 import { limits } from '../../../shared/definition/limits';
+import { endOfLine, withoutEdges } from '../context/head-lines';
 
 /** A request as Node would give it, with the place where the next one begins. */
 export interface PlainRequest {
@@ -15,8 +16,8 @@ export interface PlainRequest {
 
 const requestLine = /^(GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD) (\/[\x21-\x7e]*) HTTP\/1\.1$/;
 const headerName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/** Control characters, and line ends of which a half is missing. */
-const forbidden = /[^\t\r\n\x20-\x7e\x80-\xff]|\r(?!\n)|(?<!\r)\n/;
+/** Control characters. Halves of line ends are found as the lines are read. */
+const forbidden = /[^\t\r\n\x20-\x7e\x80-\xff]/;
 const endOfHead = Buffer.from('\r\n\r\n');
 /** A head that needs no thought about limits; longer ones are Node's. */
 const plainHeadBytes = 16_384;
@@ -28,8 +29,8 @@ export function readPlainRequest(bytes: Buffer, from: number): PlainRequest | un
   if (headEnd === -1 || headEnd - from > plainHeadBytes) return undefined;
   const text = bytes.toString('latin1', from, headEnd);
   if (forbidden.test(text)) return undefined;
-  const lineEnd = text.indexOf('\r\n');
-  if (lineEnd === -1) return undefined;
+  const lineEnd = endOfLine(text, 0);
+  if (lineEnd === -1 || lineEnd === text.length) return undefined;
   const line = requestLine.exec(text.slice(0, lineEnd));
   if (line === null) return undefined;
   const rawHeaders: string[] = [];
@@ -59,8 +60,8 @@ function readLines(text: string, start: number, rawHeaders: string[]): Framing |
   let closes = false;
   let hosts = 0;
   for (let at = start; at < text.length; ) {
-    let lineEnd = text.indexOf('\r\n', at);
-    if (lineEnd === -1) lineEnd = text.length;
+    const lineEnd = endOfLine(text, at);
+    if (lineEnd === -1) return undefined;
     const colon = text.indexOf(':', at);
     if (colon === -1 || colon > lineEnd) return undefined;
     const name = text.slice(at, colon);
@@ -96,15 +97,3 @@ function readLines(text: string, start: number, rawHeaders: string[]): Framing |
 }
 
 const unusual = new Set(['te', 'expect', 'upgrade', 'trailer', 'transfer-encoding']);
-
-function withoutEdges(text: string, start: number, end: number): string {
-  let from = start;
-  let to = end;
-  while (from < to && isSpace(text.charCodeAt(from))) from += 1;
-  while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1;
-  return text.slice(from, to);
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x09;
-}

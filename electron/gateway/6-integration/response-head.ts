@@ -1,6 +1,7 @@
 // The head of an endpoint's HTTP/1.1 answer, read strictly: whatever two parsers could read differently is refused.
 // https://www.rfc-editor.org/rfc/rfc9112
 import type { HeaderList } from '../../../shared/trace/trace';
+import { endOfLine, withoutEdges } from '../context/head-lines';
 
 /** How many bytes follow the head, or how to tell. */
 export type BodyFraming = number | 'chunked' | 'until-close';
@@ -22,15 +23,15 @@ export class ResponseFault extends Error {
 
 const statusLine = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: |$)/;
 const headerName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/** Control characters, and line ends of which a half is missing. */
-const forbidden = /[^\t\r\n\x20-\x7e\x80-\xff]|\r(?!\n)|(?<!\r)\n/;
+/** Control characters. Halves of line ends are found as the lines are read. */
+const forbidden = /[^\t\r\n\x20-\x7e\x80-\xff]/;
 const keepAliveTimeout = /(?:^|[,\s])timeout=(\d{1,6})/i;
 
 /** Reads `text`, the head's bytes as Latin-1 up to the empty line. Throws a ResponseFault. */
 export function readResponseHead(text: string, requestMethod: string): ResponseHead {
-  if (forbidden.test(text)) throw new ResponseFault('The head of the answer has characters that may not be there.');
-  const lines = text.split('\r\n');
-  const first = statusLine.exec(lines[0] as string);
+  if (forbidden.test(text)) throw misplacedCharacters();
+  let lineEnd = lineEndIn(text, 0);
+  const first = statusLine.exec(text.slice(0, lineEnd));
   if (first === null) throw new ResponseFault('The answer does not begin with a status line.');
   const isHttp10 = first[1] === '0';
   const status = Number(first[2]);
@@ -39,13 +40,13 @@ export function readResponseHead(text: string, requestMethod: string): ResponseH
   let isChunked = false;
   let connection = '';
   let keepAliveMs: number | undefined;
-  for (let at = 1; at < lines.length; at += 1) {
-    const line = lines[at] as string;
-    const colon = line.indexOf(':');
-    const name = line.slice(0, Math.max(colon, 0));
+  for (let at = lineEnd + 2; at <= text.length; at = lineEnd + 2) {
+    lineEnd = lineEndIn(text, at);
+    const colon = text.indexOf(':', at);
+    const name = colon === -1 || colon > lineEnd ? '' : text.slice(at, colon);
     // folded lines and spaces before the colon fail here too
     if (!headerName.test(name)) throw new ResponseFault('The answer has a malformed header line.');
-    const value = withoutEdges(line, colon + 1);
+    const value = withoutEdges(text, colon + 1, lineEnd);
     headers.push([name, value]);
     switch (name.length) {
       case 10:
@@ -76,17 +77,14 @@ export function readResponseHead(text: string, requestMethod: string): ResponseH
   };
 }
 
-/** `line` from `start` on, without the spaces and tabs around it. */
-function withoutEdges(line: string, start: number): string {
-  let from = start;
-  let to = line.length;
-  while (from < to && isSpace(line.charCodeAt(from))) from += 1;
-  while (to > from && isSpace(line.charCodeAt(to - 1))) to -= 1;
-  return line.slice(from, to);
+function lineEndIn(text: string, at: number): number {
+  const lineEnd = endOfLine(text, at);
+  if (lineEnd === -1) throw misplacedCharacters();
+  return lineEnd;
 }
 
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x09;
+function misplacedCharacters(): ResponseFault {
+  return new ResponseFault('The head of the answer has characters that may not be there.');
 }
 
 function lengthOf(value: string, before: number | undefined): number {
@@ -105,6 +103,7 @@ function refuseCoding(value: string, isMisplaced: boolean): void {
 
 function isKept(connection: string, isHttp10: boolean): boolean {
   if (connection === '') return !isHttp10;
+  if (connection === ',keep-alive') return true;
   const tokens = connection.split(',').map((token) => token.trim());
   return !tokens.includes('close') && (!isHttp10 || tokens.includes('keep-alive'));
 }

@@ -3,6 +3,7 @@ import type { ApiKey, UsagePlan } from '../../../../shared/definition/companions
 import { openMethodSettings } from '../../deploy/method-settings';
 import { sampleExchange } from '../../testing/sample-exchange';
 import { openSampleGateway } from '../../testing/sample-gateway';
+import { silentRecorder } from '../../trace/silent-recorder';
 import type { CounterStore } from './counter-store';
 import { openThrottle } from './throttle';
 
@@ -127,5 +128,6 @@ it('waits for a store that has to ask elsewhere', async () => {
   const step = openThrottle({ methodSettingsOf: openMethodSettings(), counters });
   const limited = { ...exchange.stage.settings, methodSettings: { '*/*': { throttlingRateLimit: 1 } } };
   const stage = { ...exchange.stage, settings: limited };
-  await expect(step.run(sampleExchange({ stage }))).rejects.toThrow('Limit: 1.00 Burst: 5000');
+  const trace = { ...silentRecorder(), isOn: true };
+  await expect(step.run(sampleExchange({ stage, trace }))).rejects.toThrow('Limit: 1.00 Burst: 5000');
 });

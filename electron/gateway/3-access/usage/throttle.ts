@@ -56,34 +56,41 @@ function bucketsOf(exchange: Exchange, match: MethodMatch, settings: CompiledMet
   const { stage, access, invocation, tools } = exchange;
   const { httpMethod } = match.method.method;
   const buckets: NamedBucket[] = [];
-  const add = (name: ThrottleName, key: string, limits: Limits | undefined) => {
-    if (limits !== undefined) buckets.push({ name, key: `${name} ${key}`, ...limits });
-  };
   if (access?.plan !== undefined) {
     const { plan, methodThrottle } = access.plan;
     const client = `${plan.id}/${access.apiKey?.id}`;
     const ofMethod = methodThrottle(match.resourcePath, httpMethod, invocation.httpMethod);
-    add(
-      'throttle-plan-method',
-      `${client}/${stage.apiId}/${stage.stageName}${match.resourcePath}/${httpMethod}`,
-      limitsOf(ofMethod?.rateLimit, ofMethod?.burstLimit),
-    );
-    add('throttle-plan', client, limitsOf(plan.throttle?.rateLimit, plan.throttle?.burstLimit));
+    const methodLimits = limitsOf(ofMethod?.rateLimit, ofMethod?.burstLimit);
+    if (methodLimits !== undefined) {
+      const key = `${client}/${stage.apiId}/${stage.stageName}${match.resourcePath}/${httpMethod}`;
+      buckets.push(bucket('throttle-plan-method', key, methodLimits));
+    }
+    const planLimits = limitsOf(plan.throttle?.rateLimit, plan.throttle?.burstLimit);
+    if (planLimits !== undefined) buckets.push(bucket('throttle-plan', client, planLimits));
   }
   if (!settings.isEmpty) {
     const setting = settings.find(match.resourcePath, httpMethod, invocation.httpMethod);
     const limits = limitsOf(setting?.throttlingRateLimit, setting?.throttlingBurstLimit);
-    add('throttle-method', `${stage.apiId}/${stage.stageName}/${match.resourceId}/${httpMethod}`, limits);
+    if (limits !== undefined) {
+      const key = `${stage.apiId}/${stage.stageName}/${match.resourceId}/${httpMethod}`;
+      buckets.push(bucket('throttle-method', key, limits));
+    }
   }
   const { accountThrottle } = tools.access();
-  add('throttle-account', invocation.region, limitsOf(accountThrottle?.rateLimit, accountThrottle?.burstLimit));
+  const accountLimits = limitsOf(accountThrottle?.rateLimit, accountThrottle?.burstLimit);
+  if (accountLimits !== undefined) buckets.push(bucket('throttle-account', invocation.region, accountLimits));
   return buckets;
+}
+
+function bucket(name: ThrottleName, key: string, { rate, burst }: Limits): NamedBucket {
+  return { name, key: `${name} ${key}`, rate, burst };
 }
 
 // AWS assumed: a limit that is set alone has the account's default beside it; negative ones limit nothing
 export function limitsOf(rateLimit: number | undefined, burstLimit: number | undefined): Limits | undefined {
   if (rateLimit === undefined && burstLimit === undefined) return undefined;
-  const { rate, burst } = { rate: rateLimit ?? 10_000, burst: burstLimit ?? 5_000 };
+  const rate = rateLimit ?? 10_000;
+  const burst = burstLimit ?? 5_000;
   return rate < 0 || burst < 0 ? undefined : { rate, burst };
 }
 
@@ -98,14 +105,19 @@ function conclude(
   const { refusedBy } = admitted;
   if (refusedBy === undefined) return;
   if (refusedBy === 'quota') throw quotaExceeded(exchange, use);
-  const { rate = 0, burst = 0 } = buckets[refusedBy] ?? {};
-  const { apiId, stageName } = exchange.stage;
-  throw new GatewayError('THROTTLED', {
-    // AWS recorded: the line of the execution log, whichever limit it was
-    reason:
-      `Key throttle limit exceeded for RestApi ${apiId}, Stage ${stageName}, Resource ${match.resourceId}, ` +
-      `HttpMethod ${match.method.method.httpMethod}. Limit: ${rate.toFixed(2)} Burst: ${burst}`,
-  });
+  // a flood is refused here: the words are for the log, and without one nobody reads them
+  throw new GatewayError(
+    'THROTTLED',
+    exchange.trace.isOn ? { reason: throttledWords(exchange, match, buckets[refusedBy]) } : {},
+  );
+}
+
+/** AWS recorded: the line of the execution log, whichever limit it was. */
+function throttledWords({ stage }: Exchange, match: MethodMatch, limits: Limits = { rate: 0, burst: 0 }): string {
+  return (
+    `Key throttle limit exceeded for RestApi ${stage.apiId}, Stage ${stage.stageName}, Resource ${match.resourceId}, ` +
+    `HttpMethod ${match.method.method.httpMethod}. Limit: ${limits.rate.toFixed(2)} Burst: ${limits.burst}`
+  );
 }
 
 // AWS assumed: the words
