@@ -29,7 +29,11 @@ const columns: readonly Column<LogLine>[] = [
     id: 'text',
     heading: 'Line',
     width: 'minmax(0, 1fr)',
-    cell: ({ text }) => <code title={text}>{text.trimEnd()}</code>,
+    cell: ({ text, level }) => (
+      <code title={text} className={level === 'ERROR' ? styles.error : undefined}>
+        {text.trimEnd()}
+      </code>
+    ),
   },
 ];
 
@@ -76,7 +80,7 @@ export function LogTail() {
         <TextInput
           className={styles.filter}
           aria-label="Filter lines"
-          placeholder="stage:dev request:id function:name since:10m or any text"
+          placeholder="level:error stage:dev request:id since:10m or any text"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />

@@ -14,6 +14,7 @@ const lines: readonly LogLine[] = [
     apiId: 'b',
     stage: 'prod',
     requestId: 'r2',
+    level: 'ERROR',
   },
 ];
 
@@ -23,12 +24,13 @@ it('shows lines by source, API, stage, request, function, age and words', () => 
   expect([
     shown('', { source: 'access' }),
     shown('', { apiId: 'a' }),
+    shown('level:error'),
     shown('stage:DEV'),
     shown('request:r1'),
     shown('function:orders'),
     shown('since:15s'),
     shown('starting execution'),
-  ]).toEqual([[2], [1, 2, 3], [1, 2], [1, 2], [3], [3, 4], [1, 4]]);
+  ]).toEqual([[2], [1, 2, 3], [4], [1, 2], [1, 2], [3], [3, 4], [1, 4]]);
 });
 
 it('writes whose each line is, canaries as AWS names their group', () => {

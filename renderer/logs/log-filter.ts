@@ -5,7 +5,7 @@ export interface LogFilter {
   readonly source: LogSource | 'all';
   /** Of stages; lines of functions belong to no API. */
   readonly apiId?: string;
-  /** `stage:dev`, `request:6c1c`, `function:name`, `since:10m` and words. */
+  /** `level:error`, `stage:dev`, `request:6c1c`, `function:name`, `since:10m` and words. */
   readonly text: string;
 }
 
@@ -28,8 +28,10 @@ export function logTest({ source, apiId, text }: LogFilter, now: number): (line:
 }
 
 function partTest(part: string, now: number): (line: LogLine) => boolean {
-  const [, name, value = ''] = /^(stage|request|function|since):(.+)$/.exec(part) ?? [];
+  const [, name, value = ''] = /^(level|stage|request|function|since):(.+)$/.exec(part) ?? [];
   switch (name) {
+    case 'level':
+      return (line) => line.level?.toLowerCase() === value;
     case 'stage':
       return (line) => line.stage?.toLowerCase() === value;
     case 'request':

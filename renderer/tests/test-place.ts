@@ -62,6 +62,12 @@ export function listOf(studio: Studio, { suiteId, testId }: TestPlace): TestList
 }
 
 /** Everything of a suite that has a result of its own, in the order of a run. */
-export function testsOf({ requests, scenarios = [] }: TestSuite): readonly (TestRequest | TestScenario)[] {
+export function testsOf<R, S = never>({
+  requests,
+  scenarios = [],
+}: {
+  readonly requests: readonly R[];
+  readonly scenarios?: readonly S[] | undefined;
+}): readonly (R | S)[] {
   return [...requests, ...scenarios];
 }

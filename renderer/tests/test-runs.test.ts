@@ -21,11 +21,15 @@ it('keeps the last result of each request, and a skipped one leaves the result b
   expect([ran.running?.done, ended.running, ended.results.get('s/a')?.verdict]).toEqual([1, undefined, 'failed']);
 });
 
-it('counts requests that never ran as skipped', () => {
-  const results = new Map([['s/a', result('a', 'passed')]]);
-  expect(countResults([{ id: 's', requests: [{ id: 'a' }, { id: 'b' }] }], results)).toEqual({
-    total: 2,
-    passed: 1,
+it('counts requests that never ran as skipped, and scenarios beside them', () => {
+  const results = new Map([
+    ['s/a', result('a', 'passed')],
+    ['s/talk', result('talk', 'passed')],
+  ]);
+  const suite = { id: 's', requests: [{ id: 'a' }, { id: 'b' }], scenarios: [{ id: 'talk' }] };
+  expect(countResults([suite], results)).toEqual({
+    total: 3,
+    passed: 2,
     failed: 0,
     errors: 0,
     skipped: 1,

@@ -2,7 +2,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { TestCounts, TestProgress, TestResult } from '../../shared/contract/tests';
-import type { TestSuite } from '../../shared/definition/companions/test-suite';
 import { testsOf } from './test-place';
 
 export interface RunUnderWay {
@@ -46,8 +45,14 @@ export function withResults(
   return new Map([...known, ...fresh.map((each) => [resultKey(each.suiteId, each.testId), each] as const)]);
 }
 
+interface CountedSuite {
+  readonly id: string;
+  readonly requests: readonly { readonly id: string }[];
+  readonly scenarios?: readonly { readonly id: string }[] | undefined;
+}
+
 /** How the requests of suites came out last; those that never ran count as skipped. */
-export function countResults(suites: readonly TestSuite[], results: ReadonlyMap<string, TestResult>): TestCounts {
+export function countResults(suites: readonly CountedSuite[], results: ReadonlyMap<string, TestResult>): TestCounts {
   const verdicts = suites.flatMap((suite) =>
     testsOf(suite).map(({ id }) => results.get(resultKey(suite.id, id))?.verdict ?? 'skipped'),
   );

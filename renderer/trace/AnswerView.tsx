@@ -1,4 +1,4 @@
-// The answer of a request: status, time and size, then body, headers, timeline and log.
+// The answer of a request: status, time and size, then body, headers, timeline, segments and log.
 import { Copy } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { testInvokeLog } from '../../shared/trace/execution-log';
@@ -13,10 +13,11 @@ import styles from './AnswerView.module.css';
 import { Explainer } from './Explainer';
 import { FunctionLogOfTrace } from './FunctionLogOfTrace';
 import { bodyText } from './message-text';
+import { Segments } from './Segments';
 import { statusText } from './status-text';
 import { Timeline } from './Timeline';
 
-export type AnswerTab = 'body' | 'headers' | 'timeline' | 'log' | 'why';
+export type AnswerTab = 'body' | 'headers' | 'timeline' | 'segments' | 'log' | 'why';
 
 export interface AnswerViewProps {
   readonly trace: Trace;
@@ -65,6 +66,7 @@ export function AnswerView({ trace, first = 'body', hasExplanation = false, acti
           { id: 'body', label: 'Body' },
           { id: 'headers', label: 'Headers', count: headers.length },
           { id: 'timeline', label: 'Timeline' },
+          { id: 'segments', label: 'Segments' },
           { id: 'log', label: 'Log' },
           ...(isExplained ? [{ id: 'why', label: 'Access' } as const] : []),
         ]}
@@ -73,6 +75,7 @@ export function AnswerView({ trace, first = 'body', hasExplanation = false, acti
         {view === 'body' && <Body trace={trace} />}
         {view === 'headers' && <HeaderTable headers={headers} />}
         {view === 'timeline' && <Timeline key={trace.requestId} trace={trace} />}
+        {view === 'segments' && <Segments key={trace.requestId} trace={trace} />}
         {view === 'why' && <Explainer trace={trace} />}
         {view === 'log' && (
           <>

@@ -17,6 +17,8 @@ export interface LogLine {
   readonly stage?: string;
   /** Of a request that the stage's canary served. */
   readonly isCanary?: boolean;
+  /** Execution logs: ERROR is what a stage that logs errors alone would have written too. */
+  readonly level?: 'ERROR' | 'INFO';
   /** Function logs: whose, and which instance wrote it. */
   readonly functionName?: string;
   readonly logStream?: string;
@@ -35,6 +37,8 @@ export const logQueryInput = z.strictObject({
   functionName: z.string().optional(),
   /** Execution and access logs: the request's id. Function logs: the invocation's. */
   requestId: z.string().optional(),
+  /** Execution logs: only lines of this level. */
+  level: z.enum(['ERROR', 'INFO']).optional(),
   /** Only lines with this text, ignoring case. */
   text: z.string().optional(),
   /** Epoch milliseconds, inclusive. */

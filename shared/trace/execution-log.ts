@@ -1,6 +1,6 @@
 // The execution log of a trace: as TestInvokeMethod prints it, and as it stands in CloudWatch Logs.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
-import type { Trace } from './trace';
+import type { Trace, TraceLogLine } from './trace';
 
 /** What a stage logs of a method. */
 export interface ExecutionLogLevel {
@@ -11,6 +11,7 @@ export interface ExecutionLogLevel {
 export interface LogEvent {
   /** Epoch milliseconds. */
   readonly at: number;
+  readonly level: TraceLogLine['level'];
   readonly text: string;
 }
 
@@ -30,7 +31,7 @@ export function testInvokeLog(trace: Trace): string {
 export function executionLogEvents(trace: Trace, level: ExecutionLogLevel): LogEvent[] {
   return trace.log
     .filter((line) => isLogged(line.level, level))
-    .map(({ at, text }) => ({ at, text: `(${trace.requestId}) ${cutLine(text)}` }));
+    .map(({ at, level: of, text }) => ({ at, level: of, text: `(${trace.requestId}) ${cutLine(text)}` }));
 }
 
 /** `Tue Aug 19 17:04:50 UTC 2025`. */

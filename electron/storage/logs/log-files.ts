@@ -1,5 +1,5 @@
 // The logs of a workspace, one file for each stage or function, as log groups would hold them: JSON lines, local to a
-// machine, bounded. A line is an object `{id, at, text, requestId?, logStream?, isCanary?}`; whose it is, its file says.
+// machine, bounded. A line is an object `{id, at, text, requestId?, logStream?, isCanary?, level?}`; whose it is, its file says.
 import { appendFile, mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LogLine, LogQuery } from '../../../shared/contract/logs';
@@ -75,8 +75,8 @@ function fileOf({ source, apiId = '', stage = '', functionName = '' }: Owner): s
   return join(source, name + ending);
 }
 
-function printLine({ id, at, text, requestId, logStream, isCanary }: LogLine): string {
-  return JSON.stringify({ id, at, text: text.slice(0, maxTextLength), requestId, logStream, isCanary });
+function printLine({ id, at, text, requestId, logStream, isCanary, level }: LogLine): string {
+  return JSON.stringify({ id, at, text: text.slice(0, maxTextLength), requestId, logStream, isCanary, level });
 }
 
 async function readOwner(root: string, owner: Owner, query: LogQuery): Promise<LogLine[]> {

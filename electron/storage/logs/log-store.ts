@@ -40,8 +40,9 @@ export function withIds(clock: () => number): (lines: readonly NewLogLine[]) => 
 }
 
 /** True where the line passes the filters of the query, whoever's it is. */
-export function isWanted(line: LogLine, { after, since, requestId, text, isCanary }: LogQuery): boolean {
+export function isWanted(line: LogLine, { after, since, requestId, text, isCanary, level }: LogQuery): boolean {
   if (isCanary !== undefined && (line.isCanary ?? false) !== isCanary) return false;
+  if (level !== undefined && line.level !== level) return false;
   if (after !== undefined && line.id <= after) return false;
   if (since !== undefined && line.at < since) return false;
   // The format of an access log is the user's: its lines are known by what stands in them.

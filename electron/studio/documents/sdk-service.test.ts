@@ -104,7 +104,16 @@ it('gives the Orders sample’s functions, one with a body and one without', asy
   const order = await client.ordersIdGet?.({ id: 'ord_1042' });
   const health = await client.healthGet?.();
   expect([methods, order?.data, health?.status]).toEqual([
-    ['healthGet', 'ordersGet', 'ordersPost', 'ordersIdGet', 'ordersIdDelete', 'ordersIdItemsGet', 'reportsGet'],
+    [
+      'healthGet',
+      'ordersGet',
+      'ordersPost',
+      'ordersIdGet',
+      'ordersIdDelete',
+      'ordersIdItemsGet',
+      'pricesGet',
+      'reportsGet',
+    ],
     expect.objectContaining({ orderId: 'ord_1042' }),
     200,
   ]);

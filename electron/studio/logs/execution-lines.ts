@@ -39,13 +39,14 @@ interface LogSetting {
 
 function linesAs(trace: Trace, { loggingLevel = 'OFF', dataTraceEnabled = false }: LogSetting): NewLogLine[] {
   const { apiId, stage, requestId, isCanary } = trace;
-  return executionLogEvents(trace, { loggingLevel, dataTraceEnabled }).map(({ at, text }) => ({
+  return executionLogEvents(trace, { loggingLevel, dataTraceEnabled }).map(({ at, level, text }) => ({
     source: 'execution',
     apiId,
     stage,
     at,
     text,
     requestId,
+    level: level === 'ERROR' ? 'ERROR' : 'INFO',
     ...(isCanary === true && { isCanary }),
   }));
 }

@@ -66,7 +66,13 @@ it('is there after a restart of the workspace, and tells those who follow', asyn
   const { lines } = await told;
   await test.client.workspace.open({ folder });
   const after = await test.client.logs.query({ source: 'execution', stage: 'dev', text: 'method completed' });
-  expect([before.length > 0, lines[0]?.stage, after.length]).toEqual([true, 'dev', 1]);
+  const errors = await test.client.logs.query({ source: 'execution', stage: 'dev', level: 'ERROR' });
+  expect([before.length > 0, lines[0]?.stage, after.map(({ level }) => level), errors]).toEqual([
+    true,
+    'dev',
+    ['INFO'],
+    [],
+  ]);
 });
 
 it('holds the access log in the format of the stage', async () => {

@@ -11,7 +11,8 @@ import {
 } from '@opentelemetry/api';
 import type { Resource } from '@opentelemetry/resources';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import type { HeaderList, Trace, TracePhase, TraceStep } from '../../../shared/trace/trace';
+import type { Trace, TracePhase, TraceStep } from '../../../shared/trace/trace';
+import { headerOf, xrayParent, xrayRoot } from '../../../shared/trace/xray-ids';
 
 const scope = { name: 'gatehouse' };
 
@@ -93,6 +94,7 @@ function phasesOf(steps: readonly TraceStep[]): readonly Phase[] {
   return [...phases.values()];
 }
 
+// `1-5759e988-bd862e3fe1be46a994272793`: the digits of X-Ray are an id of OpenTelemetry
 /** What came with the request: W3C's header before X-Ray's; else an id of the request's own. */
 function contextOf(trace: Trace): { readonly traceId: string; readonly parentId?: string } {
   const { headers } = trace.request;
@@ -100,31 +102,12 @@ function contextOf(trace: Trace): { readonly traceId: string; readonly parentId?
     /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/.exec(headerOf(headers, 'traceparent') ?? '') ??
     [];
   if (traceId !== undefined && parentId !== undefined) return { traceId, parentId };
-  const xray = headerOf(headers, 'x-amzn-trace-id') ?? '';
-  const root = rootOf(xray) ?? rootOf(givenTraceId(trace) ?? '');
-  const parent = /(?:^|;)\s*Parent=([0-9a-f]{16})(?:;|$)/.exec(xray)?.[1];
+  const root = xrayRoot(trace);
+  const parent = xrayParent(trace);
   return {
     traceId: root === undefined ? hashed(trace.requestId, 32) : root.replaceAll('-', '').slice(1),
     ...(parent !== undefined && { parentId: parent }),
   };
-}
-
-/** The X-Ray id that the integration was given. */
-function givenTraceId({ steps }: Trace): string | undefined {
-  return steps
-    .map(({ phase, after }) =>
-      phase === 'integration-request' ? headerOf(after?.headers, 'x-amzn-trace-id') : undefined,
-    )
-    .find((found) => found !== undefined);
-}
-
-/** `1-5759e988-bd862e3fe1be46a994272793`: its digits are an id of OpenTelemetry. */
-function rootOf(header: string): string | undefined {
-  return /Root=(1-[0-9a-f]{8}-[0-9a-f]{24})/.exec(header)?.[1];
-}
-
-function headerOf(headers: HeaderList | undefined, wanted: string): string | undefined {
-  return headers?.find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
 function nameOf({ request, route, routeKey }: Trace): string {
@@ -137,7 +120,7 @@ function nameOf({ request, route, routeKey }: Trace): string {
 function requestAttributes(trace: Trace): Attributes {
   const { request, response, route, routeKey, failure, socket } = trace;
   const [path = '', query] = (request.url ?? '').split('?');
-  const root = rootOf(headerOf(request.headers, 'x-amzn-trace-id') ?? givenTraceId(trace) ?? '');
+  const root = xrayRoot(trace);
   return {
     ...(request.method !== undefined && { 'http.request.method': request.method }),
     ...(response.status !== undefined && { 'http.response.status_code': response.status }),

@@ -27,9 +27,13 @@ export function burstService({ placeOf, progressed, now, wait }: BurstOptions): 
   return {
     async burst({ burstId, requests: total, perSecond, apiId, body, ...request }) {
       if (running.has(burstId)) throw new StudioError('INVALID_ARGUMENT', `Burst ${burstId} is running already.`);
-      const place = await placeOf(apiId);
       const cancelling = new AbortController();
+      // before anything is waited for: whoever cancels at once is heard
       running.set(burstId, cancelling);
+      const place = await placeOf(apiId).catch((error: unknown) => {
+        running.delete(burstId);
+        throw error;
+      });
       const { signal } = cancelling;
       // Each request under way and each wait listens to it: that many are no leak.
       setMaxListeners(atOnce * 4, signal);

@@ -23,6 +23,7 @@ export const logsCommand: Command = {
     access: { type: 'boolean', summary: 'the access log instead of the execution log' },
     function: { type: 'string', value: 'NAME', summary: 'the log of this function' },
     request: { type: 'string', value: 'ID', summary: 'only this request, or this invocation of a function' },
+    level: { type: 'string', value: 'LEVEL', summary: 'of the execution log: error or info' },
     text: { type: 'string', summary: 'only lines with this text' },
     since: { type: 'string', value: 'TIME', summary: 'only from then on: 10m, 2h, 1d, or a date as ISO 8601' },
     limit: { type: 'string', value: 'N', summary: 'the newest so many (default 500)' },
@@ -36,6 +37,8 @@ export const logsCommand: Command = {
     if (functionName !== undefined && isOfStage) {
       throw new UsageError('--function goes without API, --stage and --access.');
     }
+    const level = textOption(invocation, 'level')?.toUpperCase();
+    if (level !== undefined && level !== 'ERROR' && level !== 'INFO') throw new UsageError('--level is error or info.');
     const since = readSince(textOption(invocation, 'since'));
     return withWorkspace<ExitCode>(invocation, { gateway: false }, async (client, { isServed }) => {
       if (invocation.options.follow === true && !isServed) {
@@ -46,6 +49,7 @@ export const logsCommand: Command = {
         stage: textOption(invocation, 'stage'),
         functionName,
         requestId: textOption(invocation, 'request'),
+        level,
         text: textOption(invocation, 'text'),
         since,
       };

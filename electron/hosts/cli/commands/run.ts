@@ -9,6 +9,7 @@ import { matchResourcePath } from '../../../../shared/definition/match-resource-
 import { type HttpMethod, httpMethods } from '../../../../shared/definition/rest/method';
 import { defaultStageName } from '../../../../shared/definition/v2/stage';
 import type { Trace, TraceSummary } from '../../../../shared/trace/trace';
+import { xraySegments } from '../../../../shared/trace/xray-segments';
 import { type Command, type ExitCode, type Invocation, numberOption, textOption, UsageError } from '../command';
 import { filteredRows, writeHar } from '../har-option';
 import { printResult } from '../print-result';
@@ -130,6 +131,7 @@ export const requestsCommand: Command = {
     },
     har: { type: 'string', value: 'FILE', summary: 'writes them to a HAR file' },
     limit: { type: 'string', value: 'N', summary: 'at most so many (default 50)' },
+    segments: { type: 'boolean', summary: 'of one request: its segment documents as AWS X-Ray has them' },
   },
   run: (invocation) =>
     withWorkspace<ExitCode>(invocation, { gateway: false }, async (client) => {
@@ -155,7 +157,9 @@ export const requestsCommand: Command = {
 
 async function printTrace(invocation: Invocation, client: StudioClient, requestId: string): Promise<0> {
   const trace = await client.requests.read({ requestId });
-  return printResult(invocation, trace, traceLines(trace));
+  if (invocation.options.segments !== true) return printResult(invocation, trace, traceLines(trace));
+  const segments = xraySegments(trace);
+  return printResult(invocation, segments, [JSON.stringify(segments, undefined, 2)]);
 }
 
 function traceLines({ request, response, durationMs, steps, failure, ...trace }: Trace): readonly string[] {
