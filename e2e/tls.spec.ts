@@ -61,6 +61,28 @@ test('a browser that trusts the authority calls an API over TLS, and who does no
   await expect(handshakes.getByRole('row').filter({ hasText: host }).first()).toContainText('TLS 1.3, HTTP/2');
 });
 
+test('a client certificate is generated, listed with its stages, and deleted', {
+  tag: ['@p2', '@web-only'],
+}, async ({ page }) => {
+  const studio = new StudioWindow(page);
+  await studio.goTo('Access');
+  const access = page.getByRole('navigation', { name: 'Access' });
+  await access.getByRole('button', { name: 'Certificates', exact: true }).click();
+  await page.getByRole('tab', { name: 'Client certificates' }).click();
+  await page.getByRole('button', { name: 'Generate this one' }).click();
+  const form = page.getByRole('region', { name: /^Client certificate [a-z0-9]{6}$/ });
+  await expect(form.getByRole('textbox', { name: 'Description' })).toHaveValue('For the orders back end');
+  await expect(form.getByRole('region', { name: 'Certificate in PEM' })).toContainText('END CERTIFICATE');
+  await expect(form).toContainText('no stage; choose it in the settings of one');
+
+  await access.getByRole('button', { name: 'Certificates', exact: true }).click();
+  await page.getByRole('tab', { name: 'Client certificates' }).click();
+  const table = page.getByRole('grid', { name: 'Client certificates' });
+  await expect(table.getByRole('row').filter({ hasText: 'For the orders back end' })).toContainText('no stage');
+  await table.getByRole('button', { name: /^Delete client certificate/ }).click();
+  await expect(page.getByText('No client certificates yet')).toBeVisible();
+});
+
 async function pemOf(page: Page): Promise<string> {
   const pane = page.getByRole('region', { name: 'Certificates in PEM' });
   await expect(pane).toContainText('END CERTIFICATE');

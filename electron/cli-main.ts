@@ -10,6 +10,7 @@ import { burstCommand } from './hosts/cli/commands/burst';
 import { cacheCommand } from './hosts/cli/commands/cache';
 import { canaryCommand } from './hosts/cli/commands/canary';
 import { certificatesCommand } from './hosts/cli/commands/certificates';
+import { clientCertificatesCommand } from './hosts/cli/commands/client-certificates';
 import { clockCommand } from './hosts/cli/commands/clock';
 import { corsCommand } from './hosts/cli/commands/cors';
 import { costCommand } from './hosts/cli/commands/cost';
@@ -82,6 +83,7 @@ const commands = [
   authorizersCommand,
   policyCommand,
   certificatesCommand,
+  clientCertificatesCommand,
   principalsCommand,
   assumeRoleCommand,
   signCommand,

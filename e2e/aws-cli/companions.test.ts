@@ -104,8 +104,9 @@ describe.skipIf(reason !== undefined)('the AWS CLI', () => {
   });
 
   it('maps domain names and lets VPC endpoints reach private ones', async () => {
-    const { id } = (await gw('create-rest-api', '--name', 'Mapped')) as { id: string };
     const types = ['--endpoint-configuration', 'types=PRIVATE'];
+    const policy = ['--policy', '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}'];
+    const { id } = (await gw('create-rest-api', '--name', 'Mapped', ...types, ...policy)) as { id: string };
     const domain = (await gw('create-domain-name', '--domain-name', 'in.example.com', ...types)) as Domain;
     const onDomain = ['--domain-name', 'in.example.com', '--domain-name-id', domain.domainNameId];
     const mapping = await gw('create-base-path-mapping', ...onDomain, '--rest-api-id', id);

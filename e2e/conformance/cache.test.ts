@@ -158,3 +158,24 @@ it('8: a key parameter of the integration request stands for what is mapped to i
   const by = (tenant: string) => get('/dev/x', ['tenant', tenant]);
   expect((await seenBy({ integration }, [by('one'), by('two'), by('one')])).answers).toEqual([1, 2, 1]);
 });
+
+it('3 rule 10: a header that is spelled otherwise than the key parameter is another header [documented]', async () => {
+  const by = (name: string, tenant: string) => get('/dev/x', [name, tenant]);
+  const seen = await seenBy(keyOf('method.request.header.tenant'), [
+    by('tenant', 'one'),
+    by('tenant', 'two'),
+    by('Tenant', 'one'),
+    by('TENANT', 'two'),
+    get(),
+  ]);
+  expect(seen.answers).toEqual([1, 2, 3, 3, 3]);
+});
+
+it('8: every value of a parameter that comes several times counts, in its order [assumed]', async () => {
+  const requests = ['?a=1&a=2', '?a=2&a=1', '?a=2', '?a=1&a=2', '?a='].map((query) => get(`/dev/x${query}`));
+  expect((await seenBy(keyOf('method.request.querystring.a'), requests)).answers).toEqual([1, 2, 3, 1, 4]);
+});
+
+it('8: answers that are kept encrypted are the same answers [documented]', async () => {
+  expect((await seenBy({ setting: { ...on, cacheDataEncrypted: true } }, [get(), get()])).answers).toEqual([1, 1]);
+});

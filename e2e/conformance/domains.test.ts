@@ -194,6 +194,17 @@ describe('9: custom domain names', () => {
     expect((await answers({ domain: only }, [[host, '/pets']])).texts).toEqual([forbidden]);
   });
 
+  it('1.4: /ping and /sping of a custom domain name are the service’s own [documented; the answer assumed]', async () => {
+    const scene = { domain: { mappings: [mapping('', 'dev'), mapping('v1', 'dev')] } };
+    const asked = await answers(scene, [
+      [host, '/ping'],
+      [host, '/sping?x=1'],
+      [host, '/v1/ping'],
+      ['{api}.execute-api.us-east-1.localhost', '/dev/ping'],
+    ]);
+    expect(asked.texts).toEqual(['healthy', 'healthy', '  127.0.0.1', '  127.0.0.1']);
+  });
+
   it('9: a disabled default endpoint leaves the way by the name open [documented]', async () => {
     const scene = { api: { isDisabled: true }, domain: { mappings: [mapping('', 'dev')] } };
     const { texts } = await answers(scene, [

@@ -93,3 +93,24 @@ it('case 106: a canary at 100 % serves its own deployment under the overridden v
     ]);
   });
 });
+
+const unlimited = { metricsEnabled: false, throttlingBurstLimit: 100, throttlingRateLimit: 100 };
+const spent = { ...unlimited, throttlingBurstLimit: 0 };
+
+it.each([
+  ['the settings of all methods', { '*/*': spent }, [429, 429]],
+  ['an entry of the method, whole, before those', { '*/*': spent, '~1x/GET': unlimited }, [200, 429]],
+  ['the entry of a method as it is also written', { 'x/GET': spent, '*/*': unlimited }, [429, 200]],
+  ['no entry of another method', { '~1x/POST': spent }, [200, 200]],
+])('1.5: a method is throttled by %s [documented]', async (_, methodSettings, expected) => {
+  const gateway = openGateway({ settings: caseSettings, observer: openObserver().observer });
+  try {
+    const snapshot = importCase({ paths: { '/x': { get: mock('x') }, '/y': { get: mock('y') } } });
+    deployCase(gateway, snapshot);
+    gateway.updateStageSettings(snapshot.apiId, 'dev', { variables: {}, methodSettings, tracingEnabled: false });
+    const statusOf = async (path: string) => (await sendRequest(gateway, snapshot.apiId, { path })).status;
+    expect([await statusOf('/dev/x'), await statusOf('/dev/y')]).toEqual(expected);
+  } finally {
+    await gateway.dispose();
+  }
+});

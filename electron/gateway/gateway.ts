@@ -11,7 +11,7 @@ import type { BoundStage, Destination } from './1-entry/destination';
 import { compileAddresses } from './1-entry/domains/address-table';
 import { callerNetwork } from './1-entry/domains/caller-network';
 import { findDestination } from './1-entry/domains/find-destination';
-import { forbidden, frontDoorAnswer } from './1-entry/front-door';
+import { forbidden, frontDoorAnswer, healthy } from './1-entry/front-door';
 import type { ClientAnswer, ClientRequest, ReceivedRequest } from './1-entry/received-request';
 import { type RequestHead, readHead } from './1-entry/request-head';
 import { type FillRandom, openRequestIds } from './1-entry/request-ids';
@@ -254,7 +254,11 @@ export function openGateway(options: GatewayOptions): Gateway {
   function invoke(request: ReceivedRequest): ClientAnswer | Promise<ClientAnswer> {
     const { apiId } = request.destination;
     const apis = protocols.find((each) => each.hasApi(apiId)) ?? unservedApis(apiId);
-    const answer = apis.invoke(arrived(request));
+    const received = arrived(request);
+    if (request.destination.arrival?.isHealthCheck === true && received.refusal === undefined) {
+      return frontDoorAnswer(healthy, { requestId: ids.requestId(), extendedRequestId: ids.extendedRequestId() });
+    }
+    const answer = apis.invoke(received);
     return answer instanceof Promise ? inFlight.track(answer) : answer;
   }
 
@@ -354,17 +358,25 @@ function openSocketOf(connection: ConnectionState, lastRouteKey: string | undefi
   return { connectionId, apiId, stage, sourceIp, userAgent, connectedAt, lastActiveAt, ...last };
 }
 
-/** Requests that wait for something. */
+/** Requests that wait for something, counted: a list of them would cost each of them three promises more. */
 function openInFlight() {
-  const waiting = new Set<Promise<unknown>>();
+  let waiting = 0;
+  let whenNone: (() => void)[] = [];
+  const ended = (): void => {
+    waiting -= 1;
+    if (waiting > 0) return;
+    const told = whenNone;
+    whenNone = [];
+    for (const tell of told) tell();
+  };
   return {
     track<T>(work: Promise<T>): Promise<T> {
-      const tracked = work.finally(() => waiting.delete(tracked));
-      waiting.add(tracked);
-      return tracked;
+      waiting += 1;
+      work.then(ended, ended);
+      return work;
     },
     async none(): Promise<void> {
-      while (waiting.size > 0) await Promise.allSettled(waiting);
+      while (waiting > 0) await new Promise<void>((resolve) => whenNone.push(resolve));
     },
   };
 }

@@ -137,7 +137,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     changed: (list) => events.emit('stages.changed', list),
   });
   const functions: StudioFunctions = createFunctions({ current, gateway, logs, events, region, clock, report });
-  const certificates: StudioCertificates = createCertificates({ current, gateway, region, clock, report });
+  const certificates: StudioCertificates = createCertificates({ current, gateway, region, clock, random, report });
   const invocations = createInvocations({ current, gateway, traces, region });
   const requests = requestsService(current, traces, invocations, () => events.emit('requests.cleared', {}));
   const access: StudioAccess = createAccess({

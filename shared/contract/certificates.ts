@@ -72,6 +72,23 @@ export interface CertificateDetails extends CertificateRow {
   readonly faults: readonly string[];
 }
 
+/** A key pair that stages show to back ends. */
+export interface ClientCertificateRow {
+  readonly key: EntityKey;
+  readonly clientCertificateId: string;
+  readonly description?: string;
+  /** The certificate, for the back end to trust; its key never leaves. */
+  readonly pem: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly notAfter: number;
+  readonly isExpired: boolean;
+  /** False where the slot of its key is empty: back ends are shown nothing. */
+  readonly hasKey: boolean;
+  /** Stages that show it; while there are any it cannot be deleted. */
+  readonly usedBy: readonly { readonly apiId: string; readonly stageName: string }[];
+}
+
 /** What a client gets that asks for a server name. */
 export interface TlsInspection {
   readonly serverName: string;
@@ -137,6 +154,15 @@ export const certificatesSubject = {
     readonly certificate: string;
     readonly privateKey: string;
   }>(),
+  /** Key pairs that stages show to back ends, the newest first. */
+  clientCertificates: method(z.strictObject({}).default({})).returns<readonly ClientCertificateRow[]>(),
+  /** Makes one, good for 365 days, as GenerateClientCertificate does. */
+  generateClientCertificate: method(
+    z.strictObject({
+      description: z.string().max(1_024).optional(),
+      tags: z.record(z.string(), z.string()).optional(),
+    }),
+  ).returns<EditResult & { readonly clientCertificateId: string }>(),
   inspect: method(
     z.strictObject({
       /** Empty: as for a client that names none. */

@@ -51,7 +51,7 @@ export function domainRoutes(definition: Definition, domain: DomainName): Domain
       .sort((a, b) => a.priority - b.priority),
     ...(policy !== undefined && policy !== '' && { policy }),
     vpceIds: listEntities(definition, 'access-association').flatMap(({ entity }) =>
-      isOf(entity.domainNameArn, domain) ? [entity.accessAssociationSource] : [],
+      isOf(entity.domainNameArn, domain) ? [endpointId(entity.accessAssociationSource)] : [],
     ),
   };
 }
@@ -81,4 +81,9 @@ export function withoutSlashes(path: string): string {
 /** An association names the private name by its ARN; one that was written by hand may have no id in it. */
 function isOf(arn: string, { domainName, domainNameArn }: DomainName): boolean {
   return arn === domainNameArn || (domainNameArn === undefined && arn.endsWith(`/${domainName}`));
+}
+
+/** AWS documented: an association names its endpoint by id or ARN. */
+function endpointId(source: string): string {
+  return source.slice(source.lastIndexOf('/') + 1);
 }

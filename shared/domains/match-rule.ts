@@ -22,7 +22,7 @@ export interface ConditionMatch {
 /** Holds the rule's conditions against a request; every one has to hold, and no condition takes everything. */
 export function matchRule({ conditions }: RoutingRule, path: string, headers: HeaderList): RuleMatch {
   const parts = conditions.flatMap(({ matchHeaders, matchBasePaths }) => [
-    ...(matchHeaders?.anyOf ?? []).map(({ header, valueGlob }) => matchHeader(headers, header, valueGlob)),
+    ...(matchHeaders === undefined ? [] : [matchAnyHeader(headers, matchHeaders.anyOf)]),
     ...(matchBasePaths === undefined ? [] : [matchBasePath(path, matchBasePaths.anyOf)]),
   ]);
   const basePath = parts.find((part) => part.basePath !== undefined)?.basePath;
@@ -46,8 +46,24 @@ export function globMatches(glob: string, value: string): boolean {
 
 type Part = ConditionMatch & { readonly basePath?: string };
 
+interface HeaderWanted {
+  readonly header: string;
+  readonly valueGlob: string;
+}
+
+/** AWS documented: the condition matches if any of its names and values do. */
+function matchAnyHeader(headers: HeaderList, anyOf: readonly HeaderWanted[]): Part {
+  const parts = anyOf.map((wanted) => matchHeader(headers, wanted));
+  const actual = [...new Set(parts.flatMap((part) => part.actual ?? []))].join(', ');
+  return {
+    holds: parts.some(({ holds }) => holds),
+    wanted: parts.map(({ wanted }) => wanted).join(' or '),
+    ...(actual !== '' && { actual }),
+  };
+}
+
 // AWS assumed: of a header that came more than once, any value may match
-function matchHeader(headers: HeaderList, header: string, valueGlob: string): Part {
+function matchHeader(headers: HeaderList, { header, valueGlob }: HeaderWanted): Part {
   const lowerName = header.toLowerCase();
   const values = headers.filter(([name]) => name.toLowerCase() === lowerName).map(([, value]) => value);
   return {

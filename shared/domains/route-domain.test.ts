@@ -111,6 +111,21 @@ describe('routing rules', () => {
     expect(asked.map(([apiId]) => apiId)).toEqual(['orders', 'mapped', 'mapped']);
   });
 
+  it('matches a condition by any of its headers, and takes a rule only where every condition matches', () => {
+    const anyOf = [
+      { header: 'x-version', valueGlob: 'beta*' },
+      { header: 'x-tester', valueGlob: '*' },
+    ];
+    const wanted = [rule('any', 10, [{ matchHeaders: { anyOf } }, header('x-tenant', 'acme'), below('orders')])];
+    const by = (...headers: (readonly [string, string])[]) =>
+      led({ ...byRules, rules: wanted }, '/orders', [...headers, ['X-Tenant', 'acme']])[0];
+    expect([by(['X-Tester', 'me']), by(['x-version', 'beta']), by(['x-version', 'alpha'])]).toEqual([
+      'any',
+      'any',
+      'N',
+    ]);
+  });
+
   it('tells of every rule that was looked at what its conditions compared', () => {
     const tried: RuleTried[] = [];
     openRouteDomain({ ...empty, ...byRules })('/orders/7', [], (one) => tried.push(one));

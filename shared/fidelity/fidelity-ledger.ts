@@ -32,7 +32,7 @@ const apiRows: readonly FidelityEntry[] = [
   ...enforced('rest-api', 'apiKeySource', 'binaryMediaTypes', 'disableExecuteApiEndpoint', 'minimumCompressionSize'),
   ...approximated(
     'rest-api',
-    'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones. Private APIs answer on the host names of VPC endpoints, and callers that name one with X-Gatehouse-Vpce.',
+    'There is no CloudFront in front of a local gateway: EDGE APIs get the headers of regional ones. Private APIs answer on the host names of VPC endpoints, and callers that name one with X-Gatehouse-Vpce. Those without a resource policy are deployed and refuse everybody; AWS refuses to deploy them.',
     'endpointConfiguration.types',
   ),
   ...approximated(

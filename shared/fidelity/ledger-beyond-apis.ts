@@ -69,6 +69,9 @@ export const beyondApisRows: readonly FidelityEntry[] = [
     'There is no CloudFront in front of an EDGE name; a PRIVATE one is reached through associated VPC endpoints alone.',
     ['endpointConfiguration.types'],
   ),
+  ...rows('domain-name', 'stored only', 'There is one account here: nobody else asks for an access association.', [
+    'managementPolicy',
+  ]),
   ...rows('domain-name', 'stored only', 'A private name is reached by its access associations.', [
     'endpointConfiguration.vpcEndpointIds',
   ]),

@@ -53,6 +53,14 @@ export function forbidden(reason: string): FrontDoorRefusal {
   return { status: 403, message: 'Forbidden', errorType: 'ForbiddenException', reason };
 }
 
+/** AWS assumed: the text of the health check that custom domain names keep for themselves. */
+export const healthy: FrontDoorRefusal = {
+  status: 200,
+  message: 'healthy',
+  errorType: undefined,
+  reason: 'The health check of a custom domain name.',
+};
+
 /** The size limit that the request breaks, if it breaks one. `endpointType` is known once the API is. */
 export function brokenLimit(
   invocation: Pick<InvocationRequest, 'contextPath' | 'rawQuery'>,

@@ -233,7 +233,7 @@ it('keeps domain names with their mappings', async () => {
       regionalHostedZoneId: 'Z1UJRXOUMOOFQ8',
       domainNameStatus: 'AVAILABLE',
       securityPolicy: 'TLS_1_2',
-      endpointConfiguration: { types: ['REGIONAL'] },
+      endpointConfiguration: { types: ['REGIONAL'], ipAddressType: 'ipv4' },
       routingMode: 'BASE_PATH_MAPPING_ONLY',
       tags: { team: 'a' },
     },

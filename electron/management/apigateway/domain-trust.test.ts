@@ -32,6 +32,7 @@ it('warns of a truststore that is not there, in both versions, and refuses mutua
         mutualTlsAuthentication,
         endpointConfiguration: regional,
         securityPolicy: 'SecurityPolicy_TLS13_1_3_2025_09',
+        endpointAccessMode: 'BASIC',
       }),
     ),
   ]).toEqual([

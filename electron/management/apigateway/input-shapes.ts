@@ -1,5 +1,6 @@
 // The bodies and query strings of operations, as AWS's framework checks them before the service runs.
 // Sets of values stand in AWS's recorded order where a refusal was recorded, else in the order of its model.
+import { securityPolicies } from '../../../shared/definition/companions/security-policy';
 import { cacheClusterSizes } from '../../../shared/definition/rest/stage';
 import { decimal, flag, listOf, type MembersShape, mapOf, members, oneOf, text, whole } from '../wire/input-check';
 import type { OperationName } from './operation-table';
@@ -18,20 +19,7 @@ const endpointConfiguration = members({
   vpcEndpointIds: listOf(text),
 });
 
-const securityPolicy = oneOf(
-  'TLS_1_0',
-  'TLS_1_2',
-  'SecurityPolicy_TLS13_1_3_2025_09',
-  'SecurityPolicy_TLS13_1_3_FIPS_2025_09',
-  'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
-  'SecurityPolicy_TLS13_1_2_FIPS_PQ_2025_09',
-  'SecurityPolicy_TLS13_1_2_FIPS_PFS_PQ_2025_09',
-  'SecurityPolicy_TLS13_1_2_PQ_2025_09',
-  'SecurityPolicy_TLS13_1_2_2021_06',
-  'SecurityPolicy_TLS13_2025_EDGE',
-  'SecurityPolicy_TLS12_PFS_2025_EDGE',
-  'SecurityPolicy_TLS12_2018_EDGE',
-);
+const securityPolicy = oneOf(...securityPolicies);
 
 const documentationTypes = [
   'RESPONSE_BODY',

@@ -5,8 +5,11 @@ import {
   CreateRestApiCommand,
   CreateStageCommand,
   DeleteDeploymentCommand,
+  DeleteStageCommand,
   GetDeploymentCommand,
+  GetDeploymentsCommand,
   GetStageCommand,
+  GetStagesCommand,
   PutIntegrationCommand,
   PutMethodCommand,
   UpdateStageCommand,
@@ -113,7 +116,41 @@ describe('a stage', () => {
   });
 });
 
+it.each([
+  ['/variables/a-b', 'x', 'A stage variable name holds up to 64 letters, digits and _.'],
+  ['/variables/a', 'x y', 'A stage variable value holds up to 512 letters, digits and - . _ ~ : / ? # & = , only.'],
+  ['/canarySettings/percentTraffic', '100.1', 'Percent traffic must be between 0.0 and 100.0'],
+  ['/cacheClusterSize', '2', 'Invalid cache cluster size. Must be one of: [0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237]'],
+  ['/*/*/caching/ttlInSeconds', '-1', 'Cache TTL must be a whole number from 0 to 3600'],
+  ['/documentationVersion', '9', 'Invalid Documentation version specified'],
+  ['/clientCertificateId', 'abcdef', 'Invalid Client Certificate identifier specified'],
+  ['/accessLogSettings/destinationArn', 'pets', 'Invalid ARN specified in the request: pets'],
+])('refuses %s %s in words that say what is wrong with it', async (path, value, message) => {
+  await deploy({ stageName: 'strict' });
+  const patchOperations = [{ op: 'replace' as const, path, value }];
+  const patch = new UpdateStageCommand({ restApiId, stageName: 'strict', patchOperations });
+  expect(await refusal(managed.apigateway.send(patch))).toBe(`BadRequestException: ${message}`);
+  await managed.apigateway.send(new DeleteStageCommand({ restApiId, stageName: 'strict' }));
+});
+
 describe('a canary deployment', () => {
+  it('of a stage that is made with a canary begins with the deployment of the stage', async () => {
+    const deploymentId = await deploy();
+    const { canarySettings } = await managed.apigateway.send(
+      new CreateStageCommand({ restApiId, stageName: 'early', deploymentId, canarySettings: { percentTraffic: 5 } }),
+    );
+    expect(canarySettings).toEqual({ deploymentId, percentTraffic: 5, useStageCache: false });
+  });
+
+  it('applies what it says of the stage itself, too', async () => {
+    await deploy({ stageName: 'told', variables: { color: 'red' } });
+    await deploy({ stageName: 'told', canarySettings: {}, variables: { color: 'blue' }, tracingEnabled: true });
+    const { variables, tracingEnabled } = await managed.apigateway.send(
+      new GetStageCommand({ restApiId, stageName: 'told' }),
+    );
+    expect([variables, tracingEnabled]).toEqual([{ color: 'blue' }, true]);
+  });
+
   it('goes to the canary of its stage, which stays where it was', async () => {
     const stable = await deploy({ stageName: 'live' });
     const canary = await deploy({ stageName: 'live', canarySettings: { percentTraffic: 10 } });
@@ -147,5 +184,17 @@ it('summarises a deployment, and keeps it while a stage uses it', async () => {
   ]).toEqual([
     { '/pets': { GET: { authorizationType: 'NONE', apiKeyRequired: false } } },
     'BadRequestException: Active stages pointing to this deployment must be moved or deleted',
+  ]);
+});
+
+it('counts the stages that deployments make towards the quota, and deploys nothing for one too many', async () => {
+  const { item: stages = [] } = await managed.apigateway.send(new GetStagesCommand({ restApiId }));
+  for (let at = stages.length; at < 10; at += 1) await deploy({ stageName: `more${at}` });
+  const count = async () => (await managed.apigateway.send(new GetDeploymentsCommand({ restApiId }))).items?.length;
+  const before = await count();
+  const refused = await refusal(deploy({ stageName: 'eleventh' }));
+  expect([refused, await count()]).toEqual([
+    'LimitExceededException: Maximum number of stages has been reached. Please contact Customer Service if you need additional stages.',
+    before,
   ]);
 });

@@ -12,13 +12,10 @@ import {
 import {
   CreateApiMappingCommand,
   CreateDomainNameCommand,
-  CreateRoutingRuleCommand,
   CreateStageCommand,
   CreateVpcLinkCommand,
   DeleteApiCommand,
   DeleteApiMappingCommand,
-  DeleteDomainNameCommand,
-  DeleteRoutingRuleCommand,
   DeleteStageCommand,
   DeleteVpcLinkCommand,
   GetApiMappingCommand,
@@ -27,8 +24,6 @@ import {
   GetDomainNamesCommand,
   GetTagsCommand,
   GetVpcLinkCommand,
-  ListRoutingRulesCommand,
-  PutRoutingRuleCommand,
   TagResourceCommand,
   UntagResourceCommand,
   UpdateApiMappingCommand,
@@ -194,8 +189,8 @@ describe('an API mapping', () => {
       await v2.refused(new CreateApiMappingCommand({ DomainName, ApiId: apiId, Stage: 'dev', ApiMappingKey: 'a' })),
       await v2.refusal(older),
     ]).toEqual([
-      `ConflictException: Deleting Api ${ApiId} failed. Please remove all API mappings related to the Api in your domains: ${DomainName}`,
-      `ConflictException: Deleting stage prod failed. Please remove all API mappings related to the stage in your domains: ${DomainName}`,
+      `BadRequestException: Deleting API ${ApiId} failed. Please remove all API mappings for the API from your custom domain names.`,
+      `BadRequestException: Deleting stage prod failed. Please remove all base path mappings related to the stage in your domains: ${DomainName}`,
       `${only}, and no other`,
       `${only}, and no other`,
     ]);
@@ -222,41 +217,6 @@ describe('an API mapping', () => {
       'ConflictException: ApiMapping key already exists for this domain name',
       'ConflictException: Base path already exists for this domain name',
     ]);
-  });
-});
-
-describe('a routing rule', () => {
-  it('is made, replaced, listed by priority and taken away', async () => {
-    const DomainName = 'rules.example.com';
-    await createName(DomainName);
-    const Actions = [{ InvokeApi: { ApiId: apiId, Stage: 'dev', StripBasePath: true } }];
-    const Conditions = [{ MatchBasePaths: { AnyOf: ['pets'] } }];
-    const make = (Priority: number) =>
-      v2.answer(new CreateRoutingRuleCommand({ DomainName, Actions, Conditions, Priority }));
-    const late = await make(20);
-    const early = await make(10);
-    const rule = { DomainName, RoutingRuleId: String(late.RoutingRuleId) };
-    const replaced = await v2.answer(new PutRoutingRuleCommand({ ...rule, Actions, Conditions: [], Priority: 30 }));
-    const { RoutingRules } = await v2.answer(new ListRoutingRulesCommand({ DomainName }));
-    expect([early, replaced, RoutingRules]).toEqual([
-      {
-        Actions,
-        Conditions,
-        Priority: 10,
-        RoutingRuleId: expect.stringMatching(/^[a-z0-9]{6}$/),
-        RoutingRuleArn: `arn:aws:apigateway:us-east-1::/domainnames/${DomainName}/routingrules/${early.RoutingRuleId}`,
-      },
-      { ...late, Conditions: [], Priority: 30 },
-      [early, replaced],
-    ]);
-    const twin = { DomainName, Actions, Conditions, Priority: 10 };
-    expect(await v2.refused(new CreateRoutingRuleCommand(twin))).toBe(
-      'ConflictException: A routing rule with priority 10 already exists for this domain name',
-    );
-    await v2.answer(new DeleteRoutingRuleCommand(rule));
-    await v2.answer(new DeleteDomainNameCommand({ DomainName }));
-    const left = [...(v2.studio.current.workspace?.workingCopy.definition.keys() ?? [])];
-    expect(left.filter((key) => key.includes(DomainName))).toEqual([]);
   });
 });
 

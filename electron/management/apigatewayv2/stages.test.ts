@@ -138,6 +138,38 @@ describe('a stage', () => {
     ]);
   });
 
+  it('that deploys by itself takes no deployment by hand', async () => {
+    const ApiId = await readyApi();
+    const stage = { ApiId, StageName: 'auto' };
+    await v2.answer(new CreateStageCommand({ ...stage, AutoDeploy: true }));
+    const { Items: before } = await v2.answer(new GetDeploymentsCommand({ ApiId }));
+    const refused = await v2.refused(new CreateDeploymentCommand(stage));
+    const { Items: after } = await v2.answer(new GetDeploymentsCommand({ ApiId }));
+    expect([refused, after]).toEqual([
+      'BadRequestException: Deployment ID cannot be set on a stage when AutoDeploy is enabled',
+      before,
+    ]);
+  });
+
+  it('shows whether it has detailed metrics whatever else its settings say', async () => {
+    const ApiId = await readyApi();
+    const DefaultRouteSettings = { ThrottlingBurstLimit: 5 };
+    const made = await v2.answer(new CreateStageCommand({ ApiId, StageName: 'dev', DefaultRouteSettings }));
+    expect(made.DefaultRouteSettings).toEqual({ DetailedMetricsEnabled: false, ThrottlingBurstLimit: 5 });
+  });
+
+  it('logs to log groups only where the API is an HTTP API', async () => {
+    const DestinationArn = 'arn:aws:firehose:us-east-1:000000000000:deliverystream/amazon-apigateway-pets';
+    const AccessLogSettings = { DestinationArn, Format: '$context.requestId' };
+    const stage = { StageName: 'dev', AccessLogSettings };
+    const RouteSelectionExpression = '$request.body.action';
+    const socket = await v2.createApi({ ProtocolType: 'WEBSOCKET', RouteSelectionExpression });
+    expect([
+      await v2.refused(new CreateStageCommand({ ...stage, ApiId: await readyApi() })),
+      await v2.refused(new CreateStageCommand({ ...stage, ApiId: socket })),
+    ]).toEqual(['BadRequestException: Access logs of HTTP APIs go to CloudWatch Logs only', 'no refusal']);
+  });
+
   it('of a WebSocket API logs nothing at first, and may be in a usage plan', async () => {
     const ApiId = await v2.createApi({ ProtocolType: 'WEBSOCKET', RouteSelectionExpression: '$request.body.action' });
     const made = await v2.answer(new CreateStageCommand({ ApiId, StageName: 'prod' }));

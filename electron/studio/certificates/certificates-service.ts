@@ -14,6 +14,7 @@ import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 import { chainFaults, factsOf, readCertificates } from './certificate-facts';
 import { certificateDetails, certificateRow } from './certificate-rows';
+import { clientCertificateRows, generateClientCertificate } from './client-certificates';
 import type { LocalAuthority } from './local-authority';
 import { importedCertificate, issuedCertificate } from './make-certificate';
 import type { SystemTrust, TrustedAuthority } from './system-trust';
@@ -29,6 +30,7 @@ export interface CertificatesOptions {
   readonly writeAuthority: (certificate: string) => Promise<string>;
   readonly region: string;
   readonly clock: () => number;
+  readonly random: () => number;
 }
 
 /** Makes the service. */
@@ -105,6 +107,16 @@ export function certificatesService(options: CertificatesOptions): StudioService
       );
     },
     issueClient: ({ name }) => authority.issue([name], 'EC_prime256v1', true),
+    clientCertificates: () => clientCertificateRows(copy().definition, clock()),
+    async generateClientCertificate(members) {
+      const made = await generateClientCertificate(copy().definition, nowSeconds(), options.random);
+      const { clientCertificateId } = made;
+      const key = entityKey('client-certificate', clientCertificateId);
+      const edit = await copy().edit('Generate client certificate', (definition) =>
+        putEntity(definition, key, { ...made, ...members }),
+      );
+      return { ...edit, clientCertificateId };
+    },
     async inspect({ serverName, clientCertificate }) {
       const ready = await profiles.ready(serverName.toLowerCase());
       const inspection = inspectionOf(serverName, ready, clock());

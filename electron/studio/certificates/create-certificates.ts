@@ -35,6 +35,7 @@ export interface StudioCertificatesOptions {
   readonly gateway: GatewaySupervisor;
   readonly region: string;
   readonly clock: () => number;
+  readonly random: () => number;
   readonly report: (fault: unknown) => void;
 }
 

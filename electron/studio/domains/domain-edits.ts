@@ -36,7 +36,8 @@ export function createDomain(
   if (definition.has(key)) return refuse('CONFLICT', 'The domain name you provided already exists.', 'domainName');
   return putEntity(definition, key, {
     domainName,
-    endpointConfiguration: { types: [endpointType] },
+    // AWS documented: private names take both kinds of addresses
+    endpointConfiguration: { types: [endpointType], ipAddressType: endpointType === 'PRIVATE' ? 'dualstack' : 'ipv4' },
     securityPolicy: 'TLS_1_2',
     ...domainAddresses(domainName, endpointType, place, random),
   });

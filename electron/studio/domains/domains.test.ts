@@ -15,7 +15,11 @@ afterEach(() => opened.dispose());
 /** A REST API with GET `/x` and the stage `dev`; its id. */
 async function restApi(title: string, endpointType: 'REGIONAL' | 'PRIVATE'): Promise<string> {
   const mock = { type: 'mock', requestTemplates: { 'application/json': '{"statusCode":200}' } };
+  // a private API without a policy cannot be deployed
+  const statement = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' };
+  const policy = { 'x-amazon-apigateway-policy': { Version: '2012-10-17', Statement: [statement] } };
   const text = JSON.stringify({
+    ...(endpointType === 'PRIVATE' && policy),
     openapi: '3.0.1',
     info: { title, version: '1' },
     paths: { '/x': { get: { 'x-amazon-apigateway-integration': mock } } },

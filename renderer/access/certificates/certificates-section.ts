@@ -1,5 +1,5 @@
 // Certificates, the authority that issues them, and what clients get over TLS, as a section of the Access screen.
-import { FileKey2, FileLock2 } from 'lucide-react';
+import { FileKey2, FileLock2, KeyRound } from 'lucide-react';
 import { useMemo } from 'react';
 import { useEntities } from '../../state/hooks';
 import type { AccessRow, AccessSectionEntry } from '../access-section';
@@ -18,9 +18,10 @@ export const certificatesSection: AccessSectionEntry = {
 
 function useCertificateRows(): readonly AccessRow[] {
   const certificates = useEntities('certificate');
+  const shown = useEntities('client-certificate');
   return useMemo(
-    () =>
-      certificates
+    () => [
+      ...certificates
         .map(({ entity: { certificateId, domainName, type, privateKey } }) => ({
           id: certificateId,
           name: domainName,
@@ -28,6 +29,16 @@ function useCertificateRows(): readonly AccessRow[] {
           ...(privateKey === undefined && { problem: 'Its private key is not on this machine.' }),
         }))
         .sort((a, b) => a.name.localeCompare(b.name)),
-    [certificates],
+      ...shown
+        .map(({ entity: { clientCertificateId, description, privateKey } }) => ({
+          id: clientCertificateId,
+          name: description ?? clientCertificateId,
+          tag: 'client',
+          icon: KeyRound,
+          ...(privateKey === undefined && { problem: 'Its private key is not on this machine.' }),
+        }))
+        .sort((a, b) => a.name.localeCompare(b.name)),
+    ],
+    [certificates, shown],
   );
 }

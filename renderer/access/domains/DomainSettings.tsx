@@ -1,52 +1,29 @@
 // The settings of a domain name: endpoint type, routing mode, TLS, and the addresses behind it.
 import type { DomainName } from '../../../shared/definition/companions/domain-name';
+import { isEnhancedPolicy, usualPolicy } from '../../../shared/definition/companions/security-policy';
 import type { EntityKey } from '../../../shared/definition/entities';
-import { FormGrid } from '../../components/FormRow';
+import { FormGrid, FormRow } from '../../components/FormRow';
 import { SectionHead } from '../../components/SectionHead';
 import { FieldRow } from '../../design/forms/fields/FieldRow';
 import { type FieldDescriptor, plainOptions } from '../../design/forms/fields/field-descriptor';
 import { useEntities } from '../../state/hooks';
+import { policiesFor, policyChanges, typeChanges } from './domain-changes';
 import { endpointTypes, routingModes } from './domain-words';
 import styles from './domains.module.css';
+import { TogetherRow } from './TogetherRow';
 
-const first: readonly FieldDescriptor[] = [
-  {
-    path: ['endpointConfiguration', 'types'],
-    label: 'Endpoint type',
-    control: { kind: 'choice', options: endpointTypes, isListOfOne: true },
-  },
-  {
-    path: ['routingMode'],
-    label: 'Routing mode',
-    control: { kind: 'choice', options: routingModes },
-    hint: 'Whether routing rules, API mappings or both decide.',
-  },
-];
+const routing: FieldDescriptor = {
+  path: ['routingMode'],
+  label: 'Routing mode',
+  control: { kind: 'choice', options: routingModes },
+  hint: 'Whether routing rules, API mappings or both decide.',
+};
 
-const security: readonly FieldDescriptor[] = [
-  {
-    path: ['securityPolicy'],
-    label: 'Security policy',
-    control: {
-      kind: 'choice',
-      options: plainOptions([
-        'TLS_1_0',
-        'TLS_1_2',
-        'SecurityPolicy_TLS13_1_3_2025_09',
-        'SecurityPolicy_TLS13_1_3_FIPS_2025_09',
-        'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
-        'SecurityPolicy_TLS13_1_2_FIPS_PQ_2025_09',
-        'SecurityPolicy_TLS13_1_2_PQ_2025_09',
-        'SecurityPolicy_TLS13_1_2_2021_06',
-      ]),
-    },
-  },
-  {
-    path: ['endpointAccessMode'],
-    label: 'Access mode',
-    control: { kind: 'choice', options: plainOptions(['BASIC', 'STRICT']), unset: 'not set' },
-  },
-];
+const accessMode: FieldDescriptor = {
+  path: ['endpointAccessMode'],
+  label: 'Access mode',
+  control: { kind: 'choice', options: plainOptions(['BASIC', 'STRICT']) },
+};
 
 const trust: readonly FieldDescriptor[] = [
   {
@@ -70,12 +47,12 @@ export interface DomainSettingsProps {
 
 /** Certificates are chosen among those of the workspace; any other ARN is kept, too. */
 export function DomainSettings({ domain, entityKey }: DomainSettingsProps) {
-  const isRegional = domain.endpointConfiguration.types[0] === 'REGIONAL';
+  const [type = 'EDGE'] = domain.endpointConfiguration.types;
+  const isRegional = type === 'REGIONAL';
   const certificate = useCertificateField(isRegional);
+  const { region = 'us-east-1', securityPolicy = usualPolicy } = domain;
   const fields = [
-    ...first,
-    certificate,
-    ...security,
+    ...(isEnhancedPolicy(securityPolicy) ? [accessMode] : []),
     ...(isRegional ? trust : []),
     ...addresses.filter(({ path: [name = ''] }) => Object.hasOwn(domain, name)),
   ];
@@ -83,6 +60,28 @@ export function DomainSettings({ domain, entityKey }: DomainSettingsProps) {
     <section className={`${styles.part} ${styles.settings}`} aria-label="Settings">
       <SectionHead title="Settings" detail="in force at once, without a deployment" />
       <FormGrid>
+        {type === 'PRIVATE' ? (
+          <FormRow label="Endpoint type">Private</FormRow>
+        ) : (
+          <TogetherRow
+            entityKey={entityKey}
+            label="Endpoint type"
+            setting="domain-name.endpointConfiguration.types"
+            options={endpointTypes.filter(({ value }) => value !== 'PRIVATE')}
+            value={type}
+            changesFor={(next) => typeChanges(domain, next === 'EDGE' ? 'EDGE' : 'REGIONAL', region, Math.random)}
+          />
+        )}
+        <FieldRow entityKey={entityKey} place={[]} field={routing} />
+        <FieldRow entityKey={entityKey} place={[]} field={certificate} />
+        <TogetherRow
+          entityKey={entityKey}
+          label="Security policy"
+          setting="domain-name.securityPolicy"
+          options={plainOptions(policiesFor(type))}
+          value={securityPolicy}
+          changesFor={(next) => policyChanges(domain, next)}
+        />
         {fields.map((field) => (
           <FieldRow key={field.path.join('.')} entityKey={entityKey} place={[]} field={field} />
         ))}

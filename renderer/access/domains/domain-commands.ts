@@ -1,5 +1,7 @@
 // Commands of domain names and VPC endpoints: new ones, and what is added to the name that is open.
 import { Globe, Network, Plus } from 'lucide-react';
+import { entityKey } from '../../../shared/definition/entities';
+import { newShortId } from '../../../shared/definition/ids';
 import type { Command, CommandContext } from '../../commands/command';
 import { openAccess } from '../../state/view-store';
 
@@ -46,6 +48,20 @@ export const domainCommands: readonly Command[] = [
     whyDisabled,
     run: ({ studio }) => studio.view.setState({ overlay: { kind: 'new-vpc-endpoint' } }),
   },
+  {
+    id: 'access.new-vpc-link',
+    title: 'New VPC link for HTTP APIs',
+    group: 'Workspace',
+    icon: Plus,
+    isEnabled: isOpen,
+    whyDisabled,
+    async run({ studio }) {
+      const id = newShortId(Math.random);
+      const entity = { id, name: 'vpc-link', subnetIds: [] };
+      await studio.client.definition.put({ key: entityKey('v2-vpc-link', id), entity, label: 'Create VPC link' });
+      openAccess(studio.view, { section: 'vpc-endpoints', id });
+    },
+  },
   ofDomain('new-mapping', 'access.new-mapping', 'New API mapping of'),
   ofDomain('new-routing-rule', 'access.new-routing-rule', 'New routing rule of'),
   {
@@ -59,7 +75,7 @@ export const domainCommands: readonly Command[] = [
   },
   {
     id: 'access.vpc-endpoints',
-    title: 'VPC endpoints: from where an API is reachable',
+    title: 'VPC endpoints and links: from where an API is reachable',
     group: 'Go to',
     icon: Network,
     isEnabled: isOpen,

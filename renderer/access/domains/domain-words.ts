@@ -23,8 +23,8 @@ export function pathWords({ path }: Pick<MappingRoute, 'path'>): string {
 /** `x-version: beta*` and `/orders`; one text a condition. */
 export function conditionWords({ conditions }: Pick<RoutingRule, 'conditions'>): readonly string[] {
   return conditions.flatMap(({ matchHeaders, matchBasePaths }) => [
-    ...(matchHeaders?.anyOf ?? []).map(({ header, valueGlob }) => `${header}: ${valueGlob}`),
-    ...(matchBasePaths?.anyOf ?? []).map((path) => `/${withoutSlashes(path)}`),
+    ...either(matchHeaders?.anyOf.map(({ header, valueGlob }) => `${header}: ${valueGlob}`)),
+    ...either(matchBasePaths?.anyOf.map((path) => `/${withoutSlashes(path)}`)),
   ]);
 }
 
@@ -46,4 +46,9 @@ export function firstPath(mappings: readonly MappingRoute[]): string {
 /** A host that a name covers: a wildcard stands for one label. */
 export function sampleHost(domainName: string): string {
   return domainName.replace(/^\*/, 'www');
+}
+
+/** A condition holds when any of its values does. */
+function either(words: readonly string[] | undefined): readonly string[] {
+  return words === undefined ? [] : [words.join(' or ')];
 }

@@ -21,6 +21,8 @@ import styles from '../domains/domains.module.css';
 import { DocumentField } from '../principals/DocumentField';
 import { useEdits } from '../use-edits';
 import { ReachPart } from './ReachPart';
+import { useIsLink, VpcLinkPage } from './VpcLinkPage';
+import { VpcLinksPart } from './VpcLinksPart';
 
 const fields: readonly FieldDescriptor[] = [
   { path: ['description'], label: 'Description', control: { kind: 'text' } },
@@ -52,10 +54,12 @@ const everything = JSON.stringify(
   2,
 );
 
-/** The endpoint `id`, or who reaches what. */
+/** The endpoint or link `id`, or who reaches what. */
 export function VpcEndpointPage({ id }: AccessPageProps) {
   const key = id === undefined ? undefined : entityKey('vpc-endpoint', id);
   const endpoint = useEntity(key);
+  const isLink = useIsLink(id);
+  if (id !== undefined && isLink) return <VpcLinkPage id={id} />;
   if (endpoint === undefined || key === undefined) return <Overview />;
   return <EndpointView endpoint={endpoint} entityKey={key} />;
 }
@@ -73,6 +77,7 @@ function Overview() {
       <Region name="form" label="VPC endpoints" className={styles.body}>
         <HeadingLevel value={2}>
           <ReachPart />
+          <VpcLinksPart />
         </HeadingLevel>
       </Region>
     </>

@@ -1,5 +1,5 @@
-// VPC endpoints as a section of the Access screen; its heading opens them all, with what they reach.
-import { Network } from 'lucide-react';
+// VPC endpoints and links as a section of the Access screen; its heading opens them all, with what they reach.
+import { Cable, Network } from 'lucide-react';
 import { useMemo } from 'react';
 import { useEntities } from '../../state/hooks';
 import type { AccessRow, AccessSectionEntry } from '../access-section';
@@ -17,11 +17,15 @@ export const vpcEndpointsSection: AccessSectionEntry = {
 
 function useEndpointRows(): readonly AccessRow[] {
   const endpoints = useEntities('vpc-endpoint');
-  return useMemo(
-    () =>
-      endpoints
+  const older = useEntities('vpc-link');
+  const newer = useEntities('v2-vpc-link');
+  return useMemo(() => {
+    const links = [...older, ...newer].map(({ entity: { id, name } }) => ({ id, name, tag: 'link', icon: Cable }));
+    return [
+      ...endpoints
         .map(({ entity: { vpcEndpointId } }) => ({ id: vpcEndpointId, name: vpcEndpointId }))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    [endpoints],
-  );
+      ...links.sort((a, b) => a.name.localeCompare(b.name)),
+    ];
+  }, [endpoints, older, newer]);
 }

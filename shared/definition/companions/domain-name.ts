@@ -1,7 +1,12 @@
 // Custom domain names and their base path mappings.
 import { z } from 'zod';
 import { placeMembers } from '../place';
-import { endpointConfigurationSchema, tagsSchema } from '../rest/rest-api';
+import { endpointConfigurationSchema, endpointTypes, tagsSchema } from '../rest/rest-api';
+
+/** AWS documented: a name that moves from one endpoint type to another has both until the old one is removed. */
+const domainEndpointSchema = endpointConfigurationSchema.extend({
+  types: z.array(z.enum(endpointTypes)).min(1).max(2),
+});
 
 export const domainNameSchema = z.strictObject({
   domainName: z.string().min(1),
@@ -15,7 +20,7 @@ export const domainNameSchema = z.strictObject({
   regionalHostedZoneId: z.string().optional(),
   distributionDomainName: z.string().optional(),
   distributionHostedZoneId: z.string().optional(),
-  endpointConfiguration: endpointConfigurationSchema.default({ types: ['EDGE'] }),
+  endpointConfiguration: domainEndpointSchema.default({ types: ['EDGE'] }),
   domainNameStatus: z.string().optional(),
   securityPolicy: z.string().optional(),
   endpointAccessMode: z.enum(['BASIC', 'STRICT']).optional(),
@@ -27,7 +32,10 @@ export const domainNameSchema = z.strictObject({
     })
     .optional(),
   ownershipVerificationCertificateArn: z.string().optional(),
+  /** Of private names: who may invoke through them. */
   policy: z.string().optional(),
+  /** Of private names: who may make access associations with them. */
+  managementPolicy: z.string().optional(),
   routingMode: z
     .enum(['BASE_PATH_MAPPING_ONLY', 'ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_BASE_PATH_MAPPING'])
     .default('BASE_PATH_MAPPING_ONLY'),

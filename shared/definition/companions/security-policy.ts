@@ -10,6 +10,22 @@ export interface TlsPolicy {
   readonly ciphers?: string;
 }
 
+/** All of them. */
+export const securityPolicies = [
+  'TLS_1_0',
+  'TLS_1_2',
+  'SecurityPolicy_TLS13_1_3_2025_09',
+  'SecurityPolicy_TLS13_1_3_FIPS_2025_09',
+  'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+  'SecurityPolicy_TLS13_1_2_FIPS_PQ_2025_09',
+  'SecurityPolicy_TLS13_1_2_FIPS_PFS_PQ_2025_09',
+  'SecurityPolicy_TLS13_1_2_PQ_2025_09',
+  'SecurityPolicy_TLS13_1_2_2021_06',
+  'SecurityPolicy_TLS13_2025_EDGE',
+  'SecurityPolicy_TLS12_PFS_2025_EDGE',
+  'SecurityPolicy_TLS12_2018_EDGE',
+] as const;
+
 /** What a name gets that says nothing of its policy. */
 export const usualPolicy = 'TLS_1_2';
 

@@ -8,7 +8,7 @@ export const apiMappingSchema = z.strictObject({
   apiId: z.string().min(1),
   stage: z.string().min(1),
   /** Absent or empty: every path that no other mapping takes. */
-  apiMappingKey: z.string().max(300).optional(),
+  apiMappingKey: z.string().max(300, 'ApiMapping key length must be under 300 characters.').optional(),
 });
 
 const matchSchema = z.strictObject({
@@ -23,7 +23,7 @@ export const routingRuleSchema = z.strictObject({
   /** 1 goes first. */
   priority: z.int().min(1).max(1_000_000),
   /** All of them; none: every request. */
-  conditions: z.array(matchSchema).max(2),
+  conditions: z.array(matchSchema).max(3),
   actions: z
     .array(
       z.strictObject({

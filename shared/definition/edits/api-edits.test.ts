@@ -78,7 +78,7 @@ it('keeps an API that a domain still maps to', () => {
     [entityKey('base-path-mapping', 'api.example.com', '(none)'), { basePath: '(none)', restApiId: apiId }] as const,
   ]);
   expect(refusalOf(() => removeApi(mapped, apiId))).toEqual({
-    code: 'CONFLICT',
+    code: 'INVALID_DEFINITION',
     message: `Deleting RestApi ${apiId} failed. Please remove all base path mappings related to the RestApi in your domains: api.example.com`,
     path: 'apiId',
   });

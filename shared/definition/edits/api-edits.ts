@@ -51,7 +51,8 @@ export function removeApi(definition: Definition, apiId: string): Edit {
   const domains = mappedDomains(definition, apiId);
   if (domains.length > 0) {
     const message = `Deleting RestApi ${apiId} failed. Please remove all base path mappings related to the RestApi in your domains: ${domains.join(', ')}`;
-    refuse('CONFLICT', message, 'apiId');
+    // AWS recorded: public bug reports quote it, a bad request
+    refuse('INVALID_DEFINITION', message, 'apiId');
   }
   const entries: [EntityKey, Entity | undefined][] = [];
   for (const key of definition.keys()) if (apiIdOf(key) === apiId) entries.push([key, undefined]);

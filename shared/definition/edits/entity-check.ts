@@ -2,6 +2,7 @@
 import { StudioError } from '../../contract/errors';
 import { type EntityKind, type EntityOf, entitySchemas } from '../entities';
 import { gatewayResponseTypes } from '../rest/gateway-response';
+import { cacheClusterSizes } from '../rest/stage';
 import { readMember } from './member-path';
 
 export interface ShapeProblem {
@@ -28,7 +29,9 @@ export function shapeOf<K extends EntityKind>(
   return {
     problems: result.error.issues.map((issue) => {
       const path = issue.path.map(String);
-      return { path, message: awsWording(kind, path, readMember(value, path)) ?? issue.message };
+      // a key's own rule says more than that some key is wrong
+      const said = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+      return { path, message: awsWording(kind, path, readMember(value, path)) ?? said };
     }),
   };
 }
@@ -93,7 +96,16 @@ const wordings: readonly Wording[] = [
   },
   { at: /^request-validator\.name$/, say: () => 'Request Validator name cannot be blank' },
   // AWS assumed: quoted from 2016 to 2018, when hyphens were still refused
-  { at: /^stage\.stageName$/, say: () => 'Stage name only allows a-zA-Z0-9_-' },
+  { at: /^(?:v2-)?stage\.stageName$/, say: () => 'Stage name only allows a-zA-Z0-9_-' },
+  // AWS assumed: the wording
+  {
+    at: /^stage\.canarySettings\.percentTraffic$/,
+    say: () => 'Percent traffic must be between 0.0 and 100.0',
+  },
+  {
+    at: /^stage\.cacheClusterSize$/,
+    say: () => `Invalid cache cluster size. Must be one of: [${cacheClusterSizes.join(', ')}]`,
+  },
   { at: /^api-key\.name$/, say: () => 'Invalid API Key name, can be at most 1024 characters.' },
   {
     at: /^api-key\.value$/,

@@ -208,7 +208,7 @@ it('makes a stage once, and keeps it while a domain maps to it', () => {
   );
   const mapping = { basePath: '(none)', restApiId: apiId, stage: 'dev' };
   const mapped = new Map(made).set(entityKey('base-path-mapping', 'x.org', '(none)'), mapping);
-  expect(refusalOf(() => removeStage(mapped, stage))?.code).toBe('CONFLICT');
+  expect(refusalOf(() => removeStage(mapped, stage))?.code).toBe('INVALID_DEFINITION');
   expect(removeStage(made, stage).definition).toEqual(definition);
 });
 

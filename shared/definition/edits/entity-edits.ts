@@ -69,9 +69,12 @@ export function removeEntity(definition: Definition, key: EntityKey): Edit {
   if (kind === 'stage') return removeStage(definition, { apiId: first, stageName: second });
   if (kind === 'v2-stage') return removeV2Stage(definition, { apiId: first, stageName: second });
   const reference = findReference(definition, key, entity);
-  if (reference !== undefined) refuse('CONFLICT', reference, 'key');
+  if (reference !== undefined) refuse(refusedAsBad.has(kind) ? 'INVALID_DEFINITION' : 'CONFLICT', reference, 'key');
   return { definition: withEntities(definition, [[key, undefined], ...belongings(definition, key)]), key };
 }
+
+// AWS recorded: public bug reports quote bad requests for these, where other references are conflicts
+const refusedAsBad: ReadonlySet<EntityKind> = new Set(['vpc-link', 'v2-vpc-link', 'usage-plan']);
 
 type Resource = EntityOf<'resource'>;
 

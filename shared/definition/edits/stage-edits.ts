@@ -32,7 +32,7 @@ export function createStage(definition: Definition, stage: NewStage): Edit {
   });
   const key = entityKey('stage', apiId, stageName);
   if (definition.has(key)) refuse('CONFLICT', 'Stage already exists', 'stageName');
-  refuseBrokenRules(undefined, entity, stageProblems(definition, entity));
+  refuseBrokenRules(undefined, entity, stageProblems(definition, apiId, entity));
   return { definition: withEntities(definition, [[key, entity]]), key };
 }
 
@@ -46,9 +46,9 @@ export function removeStage(
   if (!definition.has(key)) refuse('NOT_FOUND', 'Invalid stage identifier specified', 'stageName');
   const [domain] = mappedDomains(definition, apiId, stageName);
   if (domain !== undefined) {
-    // AWS assumed: formed after the message of DeleteRestApi
+    // AWS recorded: a public bug report quotes it, a bad request
     const message = `Deleting stage ${stageName} failed. Please remove all base path mappings related to the stage in your domains: ${domain}`;
-    refuse('CONFLICT', message, 'stageName');
+    refuse('INVALID_DEFINITION', message, 'stageName');
   }
   const entries: [EntityKey, Entity | undefined][] = [[key, undefined]];
   for (const { key: planKey, entity } of listEntities(definition, 'usage-plan')) {

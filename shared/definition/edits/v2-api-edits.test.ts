@@ -114,7 +114,7 @@ it('removes an API with all its parts, but not while a domain name maps to it', 
     [mapping, { id: 'm1', apiId, stage: 'dev' }],
   ]);
   expect([refusalOf(() => removeV2Api(mapped, apiId))?.code, [...removeV2Api(definition, apiId).definition]]).toEqual([
-    'CONFLICT',
+    'INVALID_DEFINITION',
     [],
   ]);
 });

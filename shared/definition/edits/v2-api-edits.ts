@@ -66,11 +66,10 @@ export function createWebSocketApi(definition: Definition, api: NewWebSocketApi)
 /** Removes the API, its parts, and its places in usage plans; refused while a domain name maps to it. */
 export function removeV2Api(definition: Definition, apiId: string): Edit {
   if (findEntity(definition, 'v2-api', apiId) === undefined) refuseNoApi(definition, apiId);
-  const domains = mappedDomains(definition, apiId);
-  if (domains.length > 0) {
-    // AWS assumed: formed after the message of REST APIs
-    const message = `Deleting Api ${apiId} failed. Please remove all API mappings related to the Api in your domains: ${domains.join(', ')}`;
-    refuse('CONFLICT', message, 'apiId');
+  if (mappedDomains(definition, apiId).length > 0) {
+    // AWS recorded: a public bug report quotes it, a bad request
+    const message = `Deleting API ${apiId} failed. Please remove all API mappings for the API from your custom domain names.`;
+    refuse('INVALID_DEFINITION', message, 'apiId');
   }
   const entries: [EntityKey, Entity | undefined][] = [];
   for (const key of definition.keys()) if (apiIdOf(key) === apiId) entries.push([key, undefined]);

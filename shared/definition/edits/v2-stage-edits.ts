@@ -34,9 +34,9 @@ export function removeV2Stage(
   if (!definition.has(key)) refuse('NOT_FOUND', 'Invalid stage identifier specified', 'stageName');
   const [domain] = mappedDomains(definition, apiId, stageName);
   if (domain !== undefined) {
-    // AWS assumed: formed after the message of REST APIs
-    const message = `Deleting stage ${stageName} failed. Please remove all API mappings related to the stage in your domains: ${domain}`;
-    refuse('CONFLICT', message, 'stageName');
+    // AWS recorded: a public bug report quotes it of an HTTP API, a bad request
+    const message = `Deleting stage ${stageName} failed. Please remove all base path mappings related to the stage in your domains: ${domain}`;
+    refuse('INVALID_DEFINITION', message, 'stageName');
   }
   const entries: [EntityKey, Entity | undefined][] = [[key, undefined]];
   for (const { key: planKey, entity } of listEntities(definition, 'usage-plan')) {

@@ -100,6 +100,7 @@ const cases: readonly (readonly [FindingRule, Definition, EntityKey, string])[] 
     '',
   ],
   ['no-methods', start.definition, apiKey, ''],
+  ['private-without-policy', edited([apiKey, { endpointConfiguration: { types: ['PRIVATE'] } }]), apiKey, 'policy'],
   ['integration-missing', edited([get, { methodIntegration: undefined }]), get, 'methodIntegration'],
   ['authorizer-unknown', edited([get, { authorizationType: 'CUSTOM', authorizerId: 'gone' }]), get, 'authorizerId'],
   ['request-validator-unknown', edited([get, { requestValidatorId: 'gone' }]), get, 'requestValidatorId'],

@@ -13,6 +13,10 @@ export const findingRules = {
   'resource-refused': { severity: 'error', summary: 'A resource stands where API Gateway would not create it.' },
   'method-unreachable': { severity: 'error', summary: 'A method belongs to a resource that is not there.' },
   'no-methods': { severity: 'warning', summary: 'An API without methods cannot be deployed.' },
+  'private-without-policy': {
+    severity: 'warning',
+    summary: 'A private API has no resource policy: nobody may call it, and AWS refuses to deploy it.',
+  },
   'no-routes': { severity: 'warning', summary: 'An HTTP or WebSocket API without routes cannot be deployed.' },
   'route-without-integration': { severity: 'warning', summary: 'A route has no integration, so it calls nothing.' },
   'default-route-missing': {

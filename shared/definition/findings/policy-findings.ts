@@ -8,7 +8,13 @@ import type { Report } from './finding-report';
 
 /** Looks at the resource policy of one API. */
 export function findResourcePolicyProblems({ api, apiKey, view, stages }: ApiScope, report: Report): void {
-  if (api.policy === undefined || api.policy === '' || view === undefined) return;
+  if (view === undefined) return;
+  if (api.policy === undefined || api.policy === '') {
+    const isPrivate = api.endpointConfiguration.types[0] === 'PRIVATE';
+    const message = `Nobody may call a private API without a resource policy, and AWS refuses to deploy it: "Private REST API doesn't have a resource policy attached to it". Add one that allows execute-api:Invoke.`;
+    if (isPrivate) report('private-without-policy', apiKey, ['policy'], message);
+    return;
+  }
   const subject = resourcePolicySubject(view, new Set(stages.map(({ entity }) => entity.stageName)));
   reportPolicy(api.policy, subject, apiKey, ['policy'], (rule, ...rest) => {
     // the rules of the API itself name a broken policy

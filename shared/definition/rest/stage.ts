@@ -24,7 +24,10 @@ export const stageVariablesSchema = z.record(
   z.string().refine(isStageVariableName, 'A stage variable name holds up to 64 letters, digits and _.'),
   z
     .string()
-    .refine(isStageVariableValue, 'A stage variable value holds letters, digits and - . _ ~ : / ? # & = , only.'),
+    .refine(
+      isStageVariableValue,
+      'A stage variable value holds up to 512 letters, digits and - . _ ~ : / ? # & = , only.',
+    ),
 );
 
 export const canarySettingsSchema = z.strictObject({

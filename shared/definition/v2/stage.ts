@@ -34,7 +34,12 @@ export const v2StageSchema = z.strictObject({
   stageVariables: z
     .record(
       z.string().refine(isStageVariableName, 'A stage variable name holds up to 64 letters, digits and _.'),
-      z.string().regex(VARIABLE_VALUE, 'A stage variable value holds letters, digits and - . _ ~ : / ? # & = , only.'),
+      z
+        .string()
+        .regex(
+          VARIABLE_VALUE,
+          'A stage variable value holds up to 2048 letters, digits and - . _ ~ : / ? # & = , only.',
+        ),
     )
     .optional(),
   accessLogSettings: z

@@ -27,6 +27,8 @@ export interface Arrival {
   readonly vpceId?: string;
   /** True where the host names the API and the endpoint: only associated endpoints have such a name. */
   readonly isAssociatedName?: boolean;
+  /** The service answers itself, whatever the name maps. */
+  readonly isHealthCheck?: true;
   /** The address leads nowhere: 403. */
   readonly refusal?: string;
   /** What led here, in one sentence. */
@@ -58,8 +60,13 @@ function byDomain(table: AddressTable, url: string, head: Called): GatewayDestin
   const { path: sent, rawQuery } = splitTarget(url);
   // AWS recorded: slashes before the first segment are dropped everywhere
   const path = collapseStart(sent);
-  const route = domain.route(path, head.headers);
   const at = { domainName: host, rawQuery };
+  if (healthPaths.has(path)) {
+    const words = `${path} of a custom domain name is the service's own health check: no API sees it.`;
+    const arrival = { domain, isHealthCheck: true, words } as const;
+    return stageDestination({ ...at, apiId: '', stageName: '', path, contextPath: path, arrival });
+  }
+  const route = domain.route(path, head.headers);
   if (route.kind === 'nowhere') {
     const arrival = { domain, refusal: route.words, words: route.words };
     return stageDestination({ ...at, apiId: '', stageName: '', path, contextPath: path, arrival });
@@ -77,6 +84,9 @@ function byDomain(table: AddressTable, url: string, head: Called): GatewayDestin
   };
   return stageDestination({ ...at, apiId, stageName: found.stageName, path: found.rest, contextPath: path, arrival });
 }
+
+// AWS documented: API Gateway quotas and important notes, reserved at the root of custom domain names
+const healthPaths: ReadonlySet<string> = new Set(['/ping', '/sping']);
 
 function stageInPath(path: string): { readonly stageName: string; readonly rest: string } {
   const slash = path.indexOf('/', 1);

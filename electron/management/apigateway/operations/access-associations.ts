@@ -19,6 +19,9 @@ export const accessAssociationOperations: Operations = {
     const body = call.json();
     const { domainNameArn, accessAssociationSource: source } = body as { [Name in string]?: string };
     const domain = requirePrivateName(call, domainNameArn ?? '');
+    if (!/^(?:arn:[a-z-]+:ec2:.*:vpc-endpoint\/)?vpce-[a-z0-9]+$/.test(source ?? '')) {
+      throw badRequest(`Invalid access association source specified: ${source}`);
+    }
     const associations = listEntities(call.definition, 'access-association');
     const twin = associations.find(
       ({ entity }) => entity.domainNameArn === domainNameArn && entity.accessAssociationSource === source,

@@ -23,7 +23,7 @@ export const basePathMappingOperations: Operations = {
       throw badRequest('Invalid REST API identifier specified');
     }
     refuseSlash(basePath);
-    if (isPathTaken(call.definition, domainName, pathOf(basePath))) throw duplicate();
+    if (isPathTaken(call.definition, domainName, pathOf(basePath))) throw duplicate(basePath);
     const mappings = domainMappings(call.definition, domainName);
     refuseOver(mappings.length, quotas.mappingsPerDomainName, 'base path mappings');
     const key = entityKey('base-path-mapping', domainName, basePath);
@@ -46,7 +46,7 @@ export const basePathMappingOperations: Operations = {
       const patched = applyPatch(mappingShape(before), operations, basePathMappingPatches);
       basePath = String(patched.basePath);
       if (basePath !== mappingShape(before).basePath) refuseSlash(basePath);
-      if (isPathTaken(definition, domainName, pathOf(basePath), before.key)) throw duplicate();
+      if (isPathTaken(definition, domainName, pathOf(basePath), before.key)) throw duplicate(basePath);
       return storeMapping(definition, before, patched);
     });
     return mappingShape(requireMapping(at(call, domainName, basePath)));
@@ -100,6 +100,11 @@ function noMapping(): AwsError {
   return notFound('Invalid base path mapping identifier specified');
 }
 
-function duplicate(): AwsError {
-  return new AwsError('ConflictException', 409, 'Base path already exists for this domain name');
+/** AWS recorded: public bug reports quote both. */
+function duplicate(basePath: string): AwsError {
+  const message =
+    basePath === noBasePath
+      ? 'Only one base path mapping is allowed if the base path is empty.'
+      : 'Base path already exists for this domain name';
+  return new AwsError('ConflictException', 409, message);
 }

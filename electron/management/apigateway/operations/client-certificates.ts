@@ -4,30 +4,25 @@
 import type { ClientCertificate } from '../../../../shared/definition/companions/vpc-link';
 import { entityKey, listEntities } from '../../../../shared/definition/entities';
 import { placedAt } from '../../../../shared/definition/place';
+import { generateClientCertificate } from '../../../studio/certificates/client-certificates';
 import { notFound } from '../../wire/aws-error';
 import { label, type OperationCall } from '../../wire/operation';
 import type { Operations } from '../operation';
 import { descriptionPatches } from '../patch/part-patches';
 import { page, withTags } from '../shapes';
-import { entityAt, freshShortId, patchEntity, pickSet, storeEntity } from './edit-entity';
+import { entityAt, patchEntity, pickSet, storeEntity } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
-
-/** AWS documented: generated certificates are valid for 365 days. */
-const validDays = 365;
 
 export const clientCertificateOperations: Operations = {
   async GenerateClientCertificate(call) {
     const certificates = listEntities(call.definition, 'client-certificate');
     refuseOver(certificates.length, quotas.clientCertificates, 'client certificates');
-    const createdDate = Math.floor(call.studio.host.clock() / 1_000);
-    const pair = await newCertificate(createdDate);
-    const id = freshShortId(call, (fresh) => entityKey('client-certificate', fresh));
+    const nowSeconds = Math.floor(call.studio.host.clock() / 1_000);
+    const made = await generateClientCertificate(call.definition, nowSeconds, call.studio.host.random);
+    const id = made.clientCertificateId;
     await storeEntity(call, entityKey('client-certificate', id), {
-      clientCertificateId: id,
+      ...made,
       ...pickSet(call.json(), ['description', 'tags']),
-      ...pair,
-      createdDate,
-      expirationDate: createdDate + validDays * 24 * 60 * 60,
       ...placedAt(call, call.home),
     });
     const labels = { clientcertificate_id: id };
@@ -54,27 +49,6 @@ export const clientCertificateOperations: Operations = {
     return undefined;
   },
 };
-
-interface CertificatePair {
-  readonly pemEncodedCertificate: string;
-  readonly privateKey: string;
-}
-
-/** A certificate that signs itself, RSA with 2048 bits. */
-async function newCertificate(fromSeconds: number): Promise<CertificatePair> {
-  const { issueSelfSigned } = await import('../../../studio/certificates/issue-certificate');
-  // AWS documented: the subject of generated certificates
-  const name = [
-    { C: ['US'] },
-    { ST: ['Washington'] },
-    { L: ['Seattle'] },
-    { O: ['Amazon.com'] },
-    { OU: ['Amazon API Gateway'] },
-    { CN: ['ApiGateway'] },
-  ];
-  const { certificate, privateKey } = await issueSelfSigned(name, { from: fromSeconds * 1_000, days: validDays });
-  return { pemEncodedCertificate: certificate, privateKey };
-}
 
 export function requireCertificate(call: OperationCall): ClientCertificate {
   const key = entityKey('client-certificate', label(call, 'clientcertificate_id'));

@@ -3,7 +3,7 @@
 import type { DeploymentSummary } from '../../../../shared/contract/stages';
 import { type RestApiView, viewRestApi } from '../../../../shared/definition/api-view';
 import { updateEntity } from '../../../../shared/definition/edits/entity-edits';
-import { type Definition, entityKey, findEntity } from '../../../../shared/definition/entities';
+import { type Definition, entityKey, findEntity, listEntities } from '../../../../shared/definition/entities';
 import { badRequest, notFound } from '../../wire/aws-error';
 import { label, type OperationCall } from '../../wire/operation';
 import { requireApi } from '../find';
@@ -13,6 +13,7 @@ import { descriptionPatches } from '../patch/part-patches';
 import { readPatchOperations } from '../patch/patch-operation';
 import { page } from '../shapes';
 import { pickSet } from './edit-entity';
+import { quotas, refuseOver } from './quotas';
 
 export const deploymentOperations: Operations = {
   async CreateDeployment(call) {
@@ -22,17 +23,30 @@ export const deploymentOperations: Operations = {
     const described = typeof description === 'string' && { description };
     if (isObject(canarySettings)) {
       const stage = requireCanaryStage(call, api.id, stageName);
+      const key = entityKey('stage', api.id, stage);
+      const changes = Object.entries(stageFields(body)).map(([field, value]) => ({ path: [field], value }));
+      const canary = { percentTraffic: 0, useStageCache: false, ...canarySettings };
       // refused before anything is deployed
-      const change = [
-        { path: ['canarySettings'], value: { percentTraffic: 0, useStageCache: false, ...canarySettings } },
-      ];
-      updateEntity(call.definition, entityKey('stage', api.id, stage), change);
+      updateEntity(call.definition, key, [{ path: ['canarySettings'], value: canary }, ...changes]);
       const settings = pickSet(canarySettings, ['percentTraffic', 'stageVariableOverrides', 'useStageCache']);
-      return deploymentShape(
-        await call.studio.services.canaries.deploy({ apiId: api.id, stageName: stage, ...described, ...settings }),
-      );
+      const made = await call.studio.services.canaries.deploy({
+        apiId: api.id,
+        stageName: stage,
+        ...described,
+        ...settings,
+      });
+      if (changes.length > 0) {
+        await call.workspace.workingCopy.edit('CreateDeployment by a client', (before) =>
+          updateEntity(before, key, changes),
+        );
+        await call.studio.stages.settled();
+      }
+      return deploymentShape(made);
     }
     const isForStage = typeof stageName === 'string' && stageName !== '';
+    if (isForStage && findEntity(call.definition, 'stage', api.id, stageName) === undefined) {
+      refuseOver(listEntities(call.definition, 'stage', api.id).length, quotas.stagesPerApi, 'stages');
+    }
     const made = await call.studio.services.deployments.create({
       apiId: api.id,
       ...(isForStage && { stageName, stageSettings: stageFields(body) }),
@@ -102,7 +116,7 @@ function requireCanaryStage(call: OperationCall, apiId: string, stageName: unkno
   );
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -11,7 +11,7 @@ import { applyPatch, type Draft } from '../patch/apply-patch';
 import { readPatchOperations } from '../patch/patch-operation';
 import { stagePatches } from '../patch/stage-patches';
 import { stageShape } from '../shapes';
-import { stageFields } from './deployments';
+import { isObject, stageFields } from './deployments';
 import { pickSet } from './edit-entity';
 import { quotas, refuseOver } from './quotas';
 
@@ -33,7 +33,12 @@ export const stageOperations: Operations = {
       stageName,
       deploymentId,
       ...(typeof description === 'string' && description !== '' && { description }),
-      settings: { ...stageFields(body), ...pickSet(body, ['documentationVersion', 'canarySettings', 'tags']) },
+      settings: {
+        ...stageFields(body),
+        ...pickSet(body, ['documentationVersion', 'tags']),
+        // AWS recorded: a canary that names no deployment begins with the stage's own
+        ...(isObject(canarySettings) && { canarySettings: { deploymentId, ...canarySettings } }),
+      },
     });
     const { stage } = requireStage({ ...call, labels: { restapi_id: api.id, stage_name: stageName } });
     return stageShape(stage, deploymentId);

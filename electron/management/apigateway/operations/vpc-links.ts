@@ -23,6 +23,8 @@ export const vpcLinkOperations: Operations = {
     if (malformed !== undefined || targets.length === 0) {
       throw badRequest(`Invalid ARN. ARN is not well formed ${String(malformed ?? '')}`.trimEnd());
     }
+    // AWS recorded: a public report quotes it
+    if (targets.length > 1) throw badRequest('More than one target arn specified for vpc link.');
     refuseOver(listEntities(call.definition, 'vpc-link').length, quotas.vpcLinks, 'VPC links');
     const id = freshShortId(call, (fresh) => entityKey('vpc-link', fresh));
     const fields = pickSet(body, ['name', 'description', 'targetArns', 'tags']);

@@ -77,9 +77,10 @@ function oneOf(what: string, values: readonly string[]) {
 
 function wholeNumber(what: string, most = Number.MAX_SAFE_INTEGER) {
   return (value: string) => {
+    const isBounded = most !== Number.MAX_SAFE_INTEGER;
     // -1 stands for no limit of its own, as Terraform sends it
-    if (!/^(-1|\d{1,16})$/.test(value) || Number(value) > most) {
-      throw badRequest(`${what} must be a whole number${most === Number.MAX_SAFE_INTEGER ? '' : ` from 0 to ${most}`}`);
+    if (!/^(-1|\d{1,16})$/.test(value) || Number(value) > most || (isBounded && value === '-1')) {
+      throw badRequest(`${what} must be a whole number${isBounded ? ` from 0 to ${most}` : ''}`);
     }
     return Number(value);
   };

@@ -1,4 +1,5 @@
 // The patch paths of the named parts of an API: models, validators, authorizers, gateway responses, documentation.
+import { badRequest } from '../../wire/aws-error';
 import { listedRefusal, type PatchTable, plainRefusal } from './apply-patch';
 import { booleanAt, listAt, mapAt, numberAt, textAt } from './patch-rules';
 
@@ -48,6 +49,14 @@ export const vpcLinkPatches: PatchTable = {
       },
     },
     textAt('/description'),
+    {
+      path: '/targetArns',
+      ops: ['add', 'remove', 'replace'],
+      apply() {
+        // AWS recorded: a public report quotes it
+        throw badRequest('Target arns are not allowed to be changed/added.');
+      },
+    },
   ],
   refuse: plainRefusal,
 };

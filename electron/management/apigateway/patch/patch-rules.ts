@@ -15,6 +15,16 @@ export function textAt(path: string, ops: readonly PatchOp[] = onlyReplace): Pat
   };
 }
 
+/** Which addresses may call. AWS recorded: the refusal of another value. */
+export const ipAddressTypeRule: PatchRule = {
+  path: '/endpointConfiguration/ipAddressType',
+  ops: onlyReplace,
+  apply(draft, { path = '', value = '' }) {
+    if (value !== 'ipv4' && value !== 'dualstack') throw badRequest('ipAddressType must be either ipv4 or dualstack.');
+    setMember(draft, path, value);
+  },
+};
+
 /** A boolean. AWS recorded: what is not `true` counts as false. */
 export function booleanAt(path: string, ops: readonly PatchOp[] = onlyReplace): PatchRule {
   return { path, ops, apply: (draft, { value }) => setMember(draft, path, value?.toLowerCase() === 'true') };

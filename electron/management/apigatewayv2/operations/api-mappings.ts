@@ -12,7 +12,7 @@ import { notFoundHere } from '../find';
 import type { Operations } from '../operation';
 import { page } from '../pages';
 import { quotas, refuseOver } from '../quotas';
-import { requireDomainName } from './domain-names';
+import { requireRegionalName } from './domain-names';
 
 interface Wanted {
   readonly apiId: string;
@@ -22,9 +22,14 @@ interface Wanted {
 
 export const apiMappingOperations: Operations = {
   async CreateApiMapping(call) {
-    const { domainName } = requireDomainName(call);
+    const { domainName } = requireRegionalName(call);
     const { apiId, stage, apiMappingKey = '' } = call.json();
-    const wanted = { apiId: String(apiId), stage: String(stage), path: String(apiMappingKey) };
+    // AWS recorded: a key of blanks alone is the root when it is made
+    const wanted = {
+      apiId: String(apiId),
+      stage: String(stage),
+      path: String(apiMappingKey).trim() === '' ? '' : String(apiMappingKey),
+    };
     const mappings = domainMappings(call.definition, domainName);
     refuseOver(mappings.length, quotas.mappingsPerDomainName, 'api mappings');
     refuseTaken(call, domainName, wanted);
@@ -35,12 +40,12 @@ export const apiMappingOperations: Operations = {
   },
   GetApiMapping: (call) => mappingShape(requireMapping(call)),
   GetApiMappings(call) {
-    const { domainName } = requireDomainName(call);
+    const { domainName } = requireRegionalName(call);
     return page(domainMappings(call.definition, domainName), call.query, mappingShape);
   },
   async UpdateApiMapping(call) {
     const mapping = requireMapping(call);
-    const { domainName } = requireDomainName(call);
+    const { domainName } = requireRegionalName(call);
     const { apiId, stage = mapping.stage, apiMappingKey = mapping.path } = call.json();
     const wanted = { apiId: String(apiId), stage: String(stage ?? ''), path: String(apiMappingKey) };
     refuseTaken(call, domainName, wanted, mapping);
@@ -69,7 +74,7 @@ function refuseTaken(call: OperationCall, domainName: string, { path }: Wanted, 
 }
 
 function requireMapping(call: OperationCall): DomainMapping {
-  const { domainName } = requireDomainName(call);
+  const { domainName } = requireRegionalName(call);
   const id = label(call, 'apiMappingId');
   const mapping = domainMappings(call.definition, domainName).find((one) => one.id === id);
   if (mapping !== undefined) return mapping;

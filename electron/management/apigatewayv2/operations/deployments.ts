@@ -3,6 +3,7 @@
 import type { DeploymentSummary } from '../../../../shared/contract/stages';
 import { findEntity } from '../../../../shared/definition/entities';
 import { automaticOf } from '../../../studio/deployments/deployment-records';
+import { badRequest } from '../../wire/aws-error';
 import { label, type OperationCall } from '../../wire/operation';
 import { notFoundHere, requireApi } from '../find';
 import type { Operations } from '../operation';
@@ -13,9 +14,10 @@ export const deploymentOperations: Operations = {
     const { id: apiId } = requireApi(call);
     const { stageName, description } = call.json();
     const isForStage = typeof stageName === 'string' && stageName !== '';
-    if (isForStage && findEntity(call.definition, 'v2-stage', apiId, stageName) === undefined) {
-      throw notFoundHere('Stage', 'Invalid stage identifier specified');
-    }
+    const stage = isForStage ? findEntity(call.definition, 'v2-stage', apiId, stageName) : undefined;
+    if (isForStage && stage === undefined) throw notFoundHere('Stage', 'Invalid stage identifier specified');
+    // AWS documented: a stage that deploys by itself takes no deployment. AWS assumed: the wording
+    if (stage?.autoDeploy) throw badRequest('Deployment ID cannot be set on a stage when AutoDeploy is enabled');
     const made = await call.studio.services.deployments.create({
       apiId,
       ...(isForStage && { stageName }),

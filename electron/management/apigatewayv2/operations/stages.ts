@@ -119,13 +119,14 @@ async function statesOf({ studio }: OperationCall, { id: apiId }: V2Api): Promis
 }
 
 function shapeOf(api: V2Api, stage: V2Stage, state: StageState | undefined): object {
-  const { autoDeploy, createdDate, lastUpdatedDate, port: _, routeSettings, stageVariables, tags, ...shown } = stage;
+  const { autoDeploy, createdDate, lastUpdatedDate, port: _, defaultRouteSettings, ...others } = stage;
+  const { routeSettings, stageVariables, tags, ...shown } = others;
   // AWS assumed: WebSocket APIs say that neither messages nor anything else is logged
   const unlogged = api.protocolType === 'WEBSOCKET' && { dataTraceEnabled: false, loggingLevel: 'OFF' };
   const { deploymentId, lastDeploymentStatusMessage } = state ?? {};
   return {
-    defaultRouteSettings: { detailedMetricsEnabled: false, ...unlogged },
     ...shown,
+    defaultRouteSettings: { detailedMetricsEnabled: false, ...unlogged, ...defaultRouteSettings },
     ...(autoDeploy && { autoDeploy }),
     ...(deploymentId !== undefined && { deploymentId }),
     ...(lastDeploymentStatusMessage !== undefined && { lastDeploymentStatusMessage }),

@@ -45,6 +45,10 @@ export function mappingProblems(definition: Definition, domainName: string, mapp
     const message =
       "API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base path mapping, use API Gateway V2.";
     problems.push({ path: ['basePath'], message });
+  } else if (mapping.basePath !== '(none)' && /[^A-Za-z0-9$\-_.+!*'(),]/.test(mapping.basePath)) {
+    // AWS assumed: the words, after those that mappings of the newer version are refused with
+    const message = "Base path may contain only letters, numbers and one of $-_.+!*'(), characters.";
+    problems.push({ path: ['basePath'], message });
   }
   const others = listEntities(definition, 'api-mapping', domainName).map(({ entity }) => entity.apiId);
   if (others.some((apiId) => findEntity(definition, 'v2-api', apiId)?.protocolType === 'WEBSOCKET')) {
@@ -52,7 +56,17 @@ export function mappingProblems(definition: Definition, domainName: string, mapp
     const message = 'Only WEBSOCKET Apis may be mapped to a domain name that has a WEBSOCKET Api, and no other';
     problems.push({ path: ['restApiId'], message });
   }
-  if (findEntity(definition, 'rest-api', mapping.restApiId) === undefined) {
+  const api = findEntity(definition, 'rest-api', mapping.restApiId);
+  const isPrivateApi = api?.endpointConfiguration.types[0] === 'PRIVATE';
+  const domainType = findEntity(definition, 'domain-name', domainName)?.endpointConfiguration.types[0];
+  if (api !== undefined && domainType !== undefined && isPrivateApi !== (domainType === 'PRIVATE')) {
+    // AWS documented: private names lead to private APIs, and nothing else does. AWS assumed: the words
+    const message = isPrivateApi
+      ? 'PRIVATE REST Apis may be mapped to PRIVATE domain names only'
+      : 'Only PRIVATE REST Apis may be mapped to a PRIVATE domain name';
+    problems.push({ path: ['restApiId'], message });
+  }
+  if (api === undefined) {
     problems.push({ path: ['restApiId'], message: 'Invalid REST API identifier specified' });
   } else if (
     mapping.stage !== undefined &&

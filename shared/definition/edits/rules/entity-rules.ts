@@ -13,9 +13,10 @@ import {
   restApiProblems,
   stageProblems,
 } from './part-rules';
+import { routingRuleProblems } from './routing-rule-rules';
 import type { RuleProblem } from './rule-problem';
 import { v2ApiProblems } from './v2-api-rules';
-import { apiMappingProblems, routingRuleProblems } from './v2-domain-rules';
+import { apiMappingProblems } from './v2-domain-rules';
 import { v2IntegrationProblems, v2IntegrationResponseProblems } from './v2-integration-rules';
 import { v2AuthorizerProblems, v2ModelProblems } from './v2-part-rules';
 import { v2RouteProblems, v2RouteResponseProblems } from './v2-route-rules';
@@ -41,13 +42,13 @@ export function entityProblems(definition: Definition, key: EntityKey, entity: E
     case 'documentation-part':
       return documentationPartProblems(entity as EntityOf<'documentation-part'>);
     case 'stage':
-      return stageProblems(definition, entity as EntityOf<'stage'>);
+      return stageProblems(definition, apiId, entity as EntityOf<'stage'>);
     case 'usage-plan':
       return usagePlanProblems(definition, entity as EntityOf<'usage-plan'>);
     case 'api-key':
       return apiKeyProblems(definition, key, entity as EntityOf<'api-key'>);
     case 'domain-name':
-      return domainNameProblems(entity as EntityOf<'domain-name'>);
+      return domainNameProblems(definition, entity as EntityOf<'domain-name'>);
     case 'vpc-endpoint':
       return vpcEndpointProblems(entity as EntityOf<'vpc-endpoint'>);
     case 'base-path-mapping':

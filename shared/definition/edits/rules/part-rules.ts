@@ -12,6 +12,7 @@ import type { RestApi } from '../../rest/rest-api';
 import type { Stage } from '../../rest/stage';
 import { isMembers } from '../member-path';
 import { parseJson } from '../parse-json';
+import { accessLogProblems } from './access-log-rules';
 import { documentationLocationProblem } from './documentation-location';
 import { gatewayMappingProblem } from './mapping-expression';
 import type { RuleProblem } from './rule-problem';
@@ -119,7 +120,7 @@ export function documentationPartProblems(part: DocumentationPart): RuleProblem[
   return problems;
 }
 
-export function stageProblems(definition: Definition, stage: Stage): RuleProblem[] {
+export function stageProblems(definition: Definition, apiId: string, stage: Stage): RuleProblem[] {
   const problems: RuleProblem[] = [];
   if (Object.keys(stage.variables ?? {}).length > limits.stageVariables.count) {
     problems.push({ path: ['variables'], message: 'A stage has 100 variables at most.', code: 'LIMIT_EXCEEDED' });
@@ -127,6 +128,12 @@ export function stageProblems(definition: Definition, stage: Stage): RuleProblem
   const { destinationArn, format } = stage.accessLogSettings ?? {};
   if (destinationArn === '' || format === '') {
     problems.push({ path: ['accessLogSettings'], message: 'Access Log value must not be empty' });
+  }
+  problems.push(...accessLogProblems(stage.accessLogSettings, true));
+  const { documentationVersion: version } = stage;
+  if (version !== undefined && findEntity(definition, 'documentation-version', apiId, version) === undefined) {
+    // AWS assumed: the wording
+    problems.push({ path: ['documentationVersion'], message: 'Invalid Documentation version specified' });
   }
   const certificate = stage.clientCertificateId;
   if (certificate !== undefined && findEntity(definition, 'client-certificate', certificate) === undefined) {

@@ -11,6 +11,7 @@ import {
   parseEntityKey,
 } from '../../entities';
 import type { Method } from '../../rest/method';
+import { linkReference } from './link-reference';
 import { findV2Reference } from './v2-references';
 
 /** Why the entity cannot go, or undefined if nothing refers to it. */
@@ -50,16 +51,8 @@ export function findReference(definition: Definition, key: EntityKey, entity: En
       const stage = listEntities(definition, 'stage').find((use) => use.entity.clientCertificateId === ids[0]);
       return stage && `Client certificate ${ids[0]} is used by stage ${stage.ids.join('/')}`;
     }
-    case 'vpc-link': {
-      const user = listEntities(definition, 'method').find(
-        (method) => method.entity.methodIntegration?.connectionId === ids[0],
-      );
-      // AWS assumed: remembered wording; AWS adds the resource id and the stage
-      return (
-        user &&
-        `Cannot delete vpc link. Vpc link '${ids[0]}', is referenced in [${user.entity.httpMethod}:${user.ids[1]}] in format of [Method:Resource].`
-      );
-    }
+    case 'vpc-link':
+      return linkReference(definition, apiId);
     case 'iam-policy':
       return policyReference(definition, entity as EntityOf<'iam-policy'>);
     default:

@@ -1,6 +1,7 @@
 // What still refers to a part of an HTTP or WebSocket API, said as API Gateway refuses to delete it.
 import { type Definition, type EntityKey, listEntities, parseEntityKey } from '../../entities';
 import type { V2Route } from '../../v2/route';
+import { linkReference } from './link-reference';
 
 /** Why the part cannot go, or undefined if nothing refers to it. */
 export function findV2Reference(definition: Definition, key: EntityKey): string | undefined {
@@ -19,12 +20,8 @@ export function findV2Reference(definition: Definition, key: EntityKey): string 
         Object.values(requestModels ?? {}).includes(name),
       );
     }
-    case 'v2-vpc-link': {
-      const users = listEntities(definition, 'v2-integration').filter(({ entity }) => entity.connectionId === apiId);
-      if (users.length === 0) return undefined;
-      const names = users.map(({ ids: [owner, integration] }) => `${owner}/${integration}`).join(', ');
-      return `Cannot delete VpcLink because it is referenced by the following Integrations with Ids: [${names}]`;
-    }
+    case 'v2-vpc-link':
+      return linkReference(definition, apiId);
     default:
       return undefined;
   }

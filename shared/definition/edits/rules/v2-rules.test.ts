@@ -145,7 +145,7 @@ it('maps a domain name to stages that are there, by keys that may be', () => {
   const domain = entityKey('domain-name', 'a.example.com');
   const definition: Definition = new Map([
     ...putEntity(http.definition, entityKey('v2-stage', http.apiId, 'dev'), { stageName: 'dev' }).definition,
-    [domain, { domainName: 'a.example.com' } as never],
+    [domain, { domainName: 'a.example.com', endpointConfiguration: { types: ['REGIONAL'] } } as never],
   ]);
   const key = entityKey('api-mapping', 'a.example.com', 'm1');
   const refused = (mapping: object) => put(definition, key, { id: 'm1', apiId: http.apiId, stage: 'dev', ...mapping });

@@ -3,6 +3,7 @@
 import { type Definition, findEntity, listEntities } from '../../entities';
 import { limits } from '../../limits';
 import { defaultStageName, type V2Stage } from '../../v2/stage';
+import { accessLogProblems } from './access-log-rules';
 import type { RuleProblem } from './rule-problem';
 
 /** What is wrong with `stage` as one of API `apiId`. */
@@ -19,7 +20,7 @@ export function v2StageProblems(definition: Definition, apiId: string, stage: V2
   if (Object.keys(stage.tags ?? {}).length > limits.tagsPerResource) {
     problems.push({ path: ['tags'], message: 'A stage has 50 tags at most.', code: 'LIMIT_EXCEEDED' });
   }
-  problems.push(...accessLogProblems(stage));
+  problems.push(...accessLogProblems(stage.accessLogSettings, isWebSocket));
   problems.push(...routeSettingProblems(definition, apiId, stage));
   if (!isWebSocket) problems.push(...webSocketSettings(stage));
   const certificate = stage.clientCertificateId;
@@ -27,14 +28,6 @@ export function v2StageProblems(definition: Definition, apiId: string, stage: V2
     problems.push({ path: ['clientCertificateId'], message: 'Invalid Client Certificate identifier specified' });
   }
   return problems;
-}
-
-function accessLogProblems({ accessLogSettings }: V2Stage): RuleProblem[] {
-  if (accessLogSettings?.format === undefined) return [];
-  // AWS documented: the format has to name the request. AWS assumed: the wording
-  if (/\$context\.(?:requestId|extendedRequestId)\b/.test(accessLogSettings.format)) return [];
-  const message = 'Invalid access log format: it must contain $context.requestId or $context.extendedRequestId';
-  return [{ path: ['accessLogSettings', 'format'], message }];
 }
 
 function routeSettingProblems(definition: Definition, apiId: string, stage: V2Stage): RuleProblem[] {
