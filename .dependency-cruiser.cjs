@@ -41,7 +41,7 @@ const layers = {
     packages: ['yaml', 'zod'],
   },
   hosts: {
-    path: '^electron/(hosts/(?!desktop/)|(cli|cli-main|compat|gateway-entry|load-bundle)\\.ts$)',
+    path: '^electron/(hosts/(?!desktop/)|(cli|cli-main|compat|gateway-entry|load-bundle|after-start)\\.ts$)',
     // The gateway's entry runs inside the command line's own process where that is asked for.
     may: ['^shared/', '^electron/(studio|management)/', '^electron/gateway/process/'],
     packages: ['ws', 'zod'],

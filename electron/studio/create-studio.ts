@@ -7,7 +7,7 @@ import { type Definition, listEntities } from '../../shared/definition/entities'
 import { findProblems } from '../../shared/definition/findings/find-problems';
 import { createTextChecks } from '../../shared/definition/findings/text-checks';
 import { openHttpBackends } from '../backends/http-backends';
-import type { TemplateInvocation } from '../gateway/process/messages';
+import type { EvaluationRequest, TemplateInvocation } from '../gateway/process/messages';
 import type { VirtualClock } from '../gateway/virtual-clock';
 import { nodeFiles } from '../storage/node-files';
 import { openSettingsStore } from '../storage/settings/open-settings-store';
@@ -322,7 +322,11 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     links: links.service,
     push: pushService({ current, region, clock, random }),
     tests: tests.service,
-    templates: { render: (invocation: TemplateInvocation) => gateway.render(invocation) },
+    templates: {
+      render: (invocation: TemplateInvocation) => gateway.render(invocation),
+      record: (invocation: TemplateInvocation) => gateway.recordTemplate(invocation),
+      evaluate: (request: EvaluationRequest) => gateway.evaluateInTemplate(request),
+    },
     samples: samplesService(current),
     settings: settingsService(settings, (next) => {
       telemetry.configure(host.telemetry ?? next.telemetry);

@@ -4,6 +4,7 @@ import styles from './CodeEditor.module.css';
 import { CodePane } from './CodePane';
 import type { CodeLanguage } from './code/tokenize';
 import type { CompletionSource, EditorProblem, HoverSource } from './editor/completion';
+import type { DebugMarks } from './editor/debug-marks';
 import { joinClasses } from './join-classes';
 
 /** Beside the languages of the plain pane, those that functions are written in. */
@@ -30,6 +31,8 @@ export interface CodeEditorProps {
   readonly maxLines?: number;
   /** Without line numbers, for a few lines of text. */
   readonly isPlain?: boolean;
+  /** Breakpoints, and where a debugger stands. */
+  readonly debugMarks?: DebugMarks;
 }
 
 const LazyEditor = lazy(async () => ({ default: (await import('./editor/MonacoEditor')).MonacoEditor }));

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { EntityKey } from '../../shared/definition/entities';
 import type { TreeEdit } from './resource-tree/ResourceTree';
+import type { Breakpoint } from './templates/debugger/stepping';
 
 export interface DesignState {
   /** Closed resources by id; ids are unique across APIs. */
@@ -17,6 +18,8 @@ export interface DesignState {
   readonly isRouteAsked: boolean;
   /** The resource whose new parent is being chosen. */
   readonly movingId: string | undefined;
+  /** Breakpoints of templates by entity and path. */
+  readonly breakpoints: ReadonlyMap<string, readonly Breakpoint[]>;
 }
 
 export type DesignStore = StoreApi<DesignState>;
@@ -30,6 +33,7 @@ export function createDesignStore(): DesignStore {
     target: undefined,
     isRouteAsked: false,
     movingId: undefined,
+    breakpoints: new Map(),
   }));
 }
 

@@ -1,5 +1,6 @@
 // The commands that are always there. Screens add theirs while they are open.
 import { accessCommands } from '../access/access-commands';
+import { certificateCommands } from '../access/certificates/certificate-commands';
 import { domainCommands } from '../access/domains/domain-commands';
 import { wafCommands } from '../access/waf/waf-commands';
 import { cacheCommands } from '../cache/cache-commands';
@@ -26,6 +27,7 @@ export const allCommands: readonly Command[] = [
   ...metricsCommands,
   ...functionCommands,
   ...accessCommands,
+  ...certificateCommands,
   ...domainCommands,
   ...wafCommands,
   ...editCommands,

@@ -21,8 +21,8 @@ export const samples: Readonly<Record<SampleName, SampleWords>> = {
   orders: {
     title: 'Orders',
     protocol: 'REST',
-    sentence: 'Templates, models, validation, stage variables.',
-    endpoint: 'http',
+    sentence: 'Lambda, an authorizer, API keys, a cache, templates.',
+    endpoint: 'fn',
     litBoxes: [0, 1],
   },
   bookmarks: {
@@ -38,5 +38,12 @@ export const samples: Readonly<Record<SampleName, SampleWords>> = {
     sentence: 'Rooms to talk in, pushed by functions.',
     endpoint: 'push',
     litBoxes: [1, 2],
+  },
+  broken: {
+    title: 'Broken',
+    protocol: 'REST',
+    sentence: 'Five planted faults. Find out why.',
+    endpoint: '500',
+    litBoxes: [3],
   },
 };

@@ -54,7 +54,14 @@ export type RestPlace =
 
 /** Of HTTP and WebSocket APIs. */
 export type V2Place =
-  | { readonly kind: 'route'; readonly routeId: string; readonly box?: RouteBox; readonly path?: string }
+  | {
+      readonly kind: 'route';
+      readonly routeId: string;
+      readonly box?: RouteBox;
+      readonly path?: string;
+      /** A mapping template of the box, opened in an editor of its own. */
+      readonly template?: SocketTemplatePlace;
+    }
   | { readonly kind: 'v2-section'; readonly section: V2Section; readonly id?: string; readonly path?: string }
   /** The clients of a WebSocket API. */
   | { readonly kind: 'clients'; readonly clientId?: string };
@@ -63,6 +70,18 @@ export type V2Place =
 export interface TemplatePlace {
   readonly contentType: string;
   readonly status?: string;
+  /** Opened with the debugger. */
+  readonly isDebugging?: boolean;
+  /** The recorded request whose values are the sample; absent: the last one. */
+  readonly requestId?: string;
+}
+
+/** A mapping template of a WebSocket API: of an integration, or of an integration response. */
+export interface SocketTemplatePlace {
+  readonly entityKey: EntityKey;
+  readonly side: 'request' | 'response';
+  /** What the template selection expression yields. */
+  readonly templateKey: string;
 }
 
 /** Lists of the workspace beside its functions: what integrations call. */
@@ -162,6 +181,11 @@ export type Overlay =
   | { readonly kind: 'import-tests'; readonly document?: TemplateText }
   /** The recorded request that becomes a test. */
   | { readonly kind: 'save-as-test'; readonly requestId: string; readonly name: string }
+  /** The recorded requests that become tests of one suite. */
+  | {
+      readonly kind: 'save-as-tests';
+      readonly requests: readonly { readonly requestId: string; readonly name: string }[];
+    }
   | { readonly kind: 'new-function'; readonly use?: FunctionUser }
   | { readonly kind: 'rename-function'; readonly functionName: string }
   | { readonly kind: 'enable-cors'; readonly apiId: string; readonly resourceId: string }
@@ -203,6 +227,8 @@ export interface ViewState {
   readonly overlay: Overlay | undefined;
   /** The request shown in the traffic view and in the panels. */
   readonly requestId: string | undefined;
+  /** Ids of the requests in the traffic list that are chosen to do something with all of them. */
+  readonly chosenRequests: ReadonlySet<string>;
   /** What the Traffic screen shows: the list of requests, or the services they went through. */
   readonly trafficView: 'requests' | 'map';
   /** The text the traffic list is searched for, set from the palette. */
@@ -226,6 +252,7 @@ export function createViewStore(): ViewStore {
     isTestPaneOpen: true,
     overlay: undefined,
     requestId: undefined,
+    chosenRequests: new Set(),
     trafficView: 'requests',
     trafficText: '',
   }));

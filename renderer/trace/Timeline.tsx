@@ -7,6 +7,7 @@ import { joinClasses } from '../components/join-classes';
 import { neighbour } from '../components/roving';
 import { timeWords } from '../design/diagram/time-words';
 import { FunctionLinks } from '../design/forms/shape/FunctionLinks';
+import { DebugTemplate } from './DebugTemplate';
 import { messageText } from './message-text';
 import styles from './Timeline.module.css';
 
@@ -35,6 +36,7 @@ export function Timeline({ trace }: { readonly trace: Trace }) {
         <StepRow
           // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a trace never move
           key={at}
+          trace={trace}
           step={step}
           totalMs={trace.durationMs}
           isChosen={at === chosen}
@@ -48,6 +50,7 @@ export function Timeline({ trace }: { readonly trace: Trace }) {
 }
 
 interface StepRowProps {
+  readonly trace: Trace;
   readonly step: TraceStep;
   readonly totalMs: number;
   readonly isChosen: boolean;
@@ -57,7 +60,7 @@ interface StepRowProps {
   readonly onChoose: () => void;
 }
 
-function StepRow({ step, totalMs, isChosen, isStop, call, onChoose }: StepRowProps) {
+function StepRow({ trace, step, totalMs, isChosen, isStop, call, onChoose }: StepRowProps) {
   const Icon = icons[step.outcome];
   const words = [step.decided, step.changed].filter((word) => word !== undefined).join(', ');
   const left = Math.min(96, (step.startMs / Math.max(totalMs, 0.001)) * 100);
@@ -88,6 +91,7 @@ function StepRow({ step, totalMs, isChosen, isStop, call, onChoose }: StepRowPro
           <FunctionLinks call={call} />
         </div>
       )}
+      {isChosen && <DebugTemplate trace={trace} step={step} />}
       {isChosen && (step.before !== undefined || step.after !== undefined) && (
         <div className={styles.values}>
           {step.before !== undefined && (

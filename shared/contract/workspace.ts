@@ -5,9 +5,11 @@ import type { MigrationNote } from '../definition/migration/migration-note';
 import { regionSchema } from '../definition/place';
 import type { FidelityEntry } from '../fidelity/ledger';
 import { generatedSdkTypes } from '../sdk/sdk-types';
+import type { Evaluation } from '../vtl/evaluate-at';
+import type { StepRecording } from '../vtl/record-steps';
 import { method } from './subject';
 
-export const sampleNames = ['petstore', 'orders', 'bookmarks', 'chat'] as const;
+export const sampleNames = ['petstore', 'orders', 'bookmarks', 'chat', 'broken'] as const;
 export type SampleName = (typeof sampleNames)[number];
 
 /** A file that could not be read as what it should be. The last good definition stays in force. */
@@ -288,22 +290,32 @@ export const documentsSubject = {
   ).returns<SdkArchive>(),
 } as const;
 
+const sampledTemplate = z.strictObject({
+  template: z.string(),
+  body: z.string().nullable().default(null),
+  params: z
+    .strictObject({
+      path: z.record(z.string(), z.string()).default({}),
+      querystring: z.record(z.string(), z.string()).default({}),
+      header: z.record(z.string(), z.string()).default({}),
+    })
+    .prefault({}),
+  context: z.record(z.string(), z.unknown()).default({}),
+  stageVariables: z.record(z.string(), z.string()).default({}),
+});
+
 export const templatesSubject = {
-  render: method(
+  render: method(sampledTemplate).returns<TemplateRendering>(),
+  /** Renders and writes down each step, for a debugger; a template that fails ends its recording with the error. */
+  record: method(sampledTemplate).returns<StepRecording>(),
+  /** What expressions are worth before a step of the recording. */
+  evaluate: method(
     z.strictObject({
-      template: z.string(),
-      body: z.string().nullable().default(null),
-      params: z
-        .strictObject({
-          path: z.record(z.string(), z.string()).default({}),
-          querystring: z.record(z.string(), z.string()).default({}),
-          header: z.record(z.string(), z.string()).default({}),
-        })
-        .prefault({}),
-      context: z.record(z.string(), z.unknown()).default({}),
-      stageVariables: z.record(z.string(), z.string()).default({}),
+      invocation: sampledTemplate,
+      step: z.int().min(0),
+      expressions: z.array(z.string().max(10_000)).max(20),
     }),
-  ).returns<TemplateRendering>(),
+  ).returns<readonly Evaluation[]>(),
 } as const;
 
 export const settingsSubject = {

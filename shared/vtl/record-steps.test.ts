@@ -37,6 +37,11 @@ it('sees what was put into a map or list', () => {
   ]);
 });
 
+it('counts the rounds of each loop', () => {
+  const { steps } = record('#foreach($i in [1..2])#foreach($j in [1..2])$j#end#end');
+  expect(steps.filter(({ kind }) => kind === 'round').map(({ round }) => round)).toEqual([1, 1, 2, 2, 1, 2]);
+});
+
 it('keeps the text of strings and blocks apart from the output', () => {
   const { steps } = record('out#set($s = "in $s")#define($d)de$s#end$d');
   expect(steps.map(({ kind, outputLength, apart }) => [kind, outputLength, apart])).toEqual([

@@ -22,6 +22,8 @@ export interface RecordedStep {
   readonly end: SourcePlace;
   /** How much of the recording's output stood then. */
   readonly outputLength: number;
+  /** Of a `round`: which one of its loop, from 1. */
+  readonly round?: number;
   /** The text so far of the double-quoted string or `#define` that the step is in. */
   readonly apart?: string;
   /** What has changed since the step before. */
@@ -70,7 +72,9 @@ export function recordSteps(source: string, scope: TemplateScope, options: Recor
     const { kind, line, column, end } = step;
     const changes = changesIn(step.scope, known, previewCharacters);
     const apart = step.isApart ? { apart: step.output().slice(0, previewCharacters) } : {};
-    steps.push({ kind, line, column, end, outputLength: output.length, ...apart, changes });
+    const loop = kind === 'round' ? step.scope.get('foreach') : undefined;
+    const round = typeof loop === 'object' && loop?.kind === 'loop' ? { round: loop.index + 1 } : {};
+    steps.push({ kind, line, column, end, outputLength: output.length, ...round, ...apart, changes });
   };
   const recording = (whole: string, error?: TemplateError): StepRecording => ({
     steps,

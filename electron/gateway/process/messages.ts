@@ -6,6 +6,8 @@ import type { OpenSocket, SocketEvent } from '../../../shared/trace/socket-event
 import type { TlsHandshake } from '../../../shared/trace/tls-handshake';
 import type { Trace } from '../../../shared/trace/trace';
 import type { KeyUsage, QuotaSpec } from '../../../shared/usage/key-usage';
+import type { Evaluation } from '../../../shared/vtl/evaluate-at';
+import type { StepRecording } from '../../../shared/vtl/record-steps';
 import type { WafSample } from '../../../shared/waf/waf-sample';
 import type { PlanUse } from '../3-access/usage/counter-store';
 import type { CacheReply, CacheRequest } from '../cache/ask-cache';
@@ -73,6 +75,8 @@ export type ToGateway =
       readonly stageName: string;
     }
   | { readonly type: 'render'; readonly requestId: number; readonly invocation: TemplateInvocation }
+  | { readonly type: 'record-template'; readonly requestId: number; readonly invocation: TemplateInvocation }
+  | { readonly type: 'evaluate-in-template'; readonly requestId: number; readonly request: EvaluationRequest }
   | { readonly type: 'ask-cache'; readonly requestId: number; readonly request: CacheRequest }
   | { readonly type: 'advance-clock'; readonly seconds: number }
   | { readonly type: 'usage'; readonly usage: readonly KeyUsage[] }
@@ -144,6 +148,8 @@ export type FromGateway =
   | { readonly type: 'settled'; readonly requestId: number }
   | { readonly type: 'limits'; readonly requestId: number; readonly limits: GatewayLimits }
   | { readonly type: 'rendered'; readonly requestId: number; readonly result: TemplateResult }
+  | { readonly type: 'template-recorded'; readonly requestId: number; readonly recording: StepRecording }
+  | { readonly type: 'evaluated'; readonly requestId: number; readonly evaluations: readonly Evaluation[] }
   | { readonly type: 'function-answered'; readonly requestId: number; readonly outcome: LambdaOutcome }
   | { readonly type: 'function-failed'; readonly requestId: number; readonly message: string }
   | { readonly type: 'function-logs'; readonly lines: readonly FunctionLogLine[] }
@@ -169,6 +175,14 @@ export interface TemplateInvocation {
   };
   readonly context: Readonly<Record<string, unknown>>;
   readonly stageVariables: Readonly<Record<string, string>>;
+}
+
+/** Expressions to evaluate where a debugger stands in a template. */
+export interface EvaluationRequest {
+  readonly invocation: TemplateInvocation;
+  /** The step of the recording that is about to be executed. */
+  readonly step: number;
+  readonly expressions: readonly string[];
 }
 
 export type TemplateResult =

@@ -6,7 +6,7 @@ import { type Listener, openListener } from '../1-entry/listener';
 import { CompileFailure } from '../deploy/compile-api';
 import { type Gateway, openGateway } from '../gateway';
 import type { FromGateway, GatewayLine, GatewaySettings, ToGateway } from './messages';
-import { renderTemplate } from './render-template';
+import { evaluateInTemplate, recordTemplate, renderTemplate } from './render-template';
 import { openStagePorts, type StagePorts } from './stage-ports';
 import { openTlsPort, type TlsPort } from './tls-port';
 
@@ -166,6 +166,20 @@ function obey(line: Line, running: Running, message: Exclude<ToGateway, { type: 
       break;
     case 'render':
       line.send({ type: 'rendered', requestId: message.requestId, result: renderTemplate(message.invocation) });
+      break;
+    case 'record-template':
+      line.send({
+        type: 'template-recorded',
+        requestId: message.requestId,
+        recording: recordTemplate(message.invocation),
+      });
+      break;
+    case 'evaluate-in-template':
+      line.send({
+        type: 'evaluated',
+        requestId: message.requestId,
+        evaluations: evaluateInTemplate(message.request),
+      });
       break;
     case 'ask-cache':
       void askCache(line, gateway, message);

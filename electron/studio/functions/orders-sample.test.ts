@@ -72,6 +72,29 @@ it('lists, makes, reads and cancels orders through its functions', async () => {
     .toBe('CANCELLED');
 });
 
+it('tells its prices to partners with a key, which counts', async () => {
+  const answers = await Promise.all(
+    [{}, { 'X-API-Key': 'corner-shop-sample-key-0001' }].map(async (headers) => {
+      const response = await fetch(`${url}/prices`, { headers });
+      return [response.status, await response.json()];
+    }),
+  );
+  expect(answers).toEqual([
+    [403, { message: 'Forbidden' }],
+    [
+      200,
+      {
+        shop: 'eu-1',
+        prices: [
+          { sku: 'MUG-BLUE', cents: 891 },
+          { sku: 'TEE-M-INK', cents: 2160 },
+          { sku: 'STICKERS', cents: 270 },
+        ],
+      },
+    ],
+  ]);
+});
+
 it('lets the manager read reports, and neither the clerk nor strangers', async () => {
   const as = async (token?: string) => {
     const headers = token === undefined ? {} : { Authorization: token };

@@ -1,4 +1,5 @@
 // Keeps one gateway process running beside the studio: configures it, hands it deployments, starts it again when it dies.
+
 import { StudioError } from '../../../shared/contract/errors';
 import type { GatewayState } from '../../../shared/contract/invocations';
 import type { FunctionLogLine, FunctionState, LambdaInvocation, LambdaOutcome } from '../../../shared/lambda/functions';
@@ -7,6 +8,8 @@ import type { OpenSocket, SocketEvent } from '../../../shared/trace/socket-event
 import type { TlsHandshake } from '../../../shared/trace/tls-handshake';
 import type { Trace } from '../../../shared/trace/trace';
 import type { KeyUsage, QuotaSpec } from '../../../shared/usage/key-usage';
+import type { Evaluation } from '../../../shared/vtl/evaluate-at';
+import type { StepRecording } from '../../../shared/vtl/record-steps';
 import type { WafSample } from '../../../shared/waf/waf-sample';
 import type { PlanUse } from '../../gateway/3-access/usage/counter-store';
 import type { CacheReply, CacheRequest } from '../../gateway/cache/ask-cache';
@@ -25,7 +28,13 @@ import type {
   TestInvocationResult,
   TlsProfile,
 } from '../../gateway/ports';
-import type { FromGateway, GatewaySettings, TemplateInvocation, TemplateResult } from '../../gateway/process/messages';
+import type {
+  EvaluationRequest,
+  FromGateway,
+  GatewaySettings,
+  TemplateInvocation,
+  TemplateResult,
+} from '../../gateway/process/messages';
 import type { ReplayBatch, ReplayedAnswer } from '../../gateway/replay-ports';
 import type { GatewayLauncher, GatewayProcess, StudioLog } from '../host';
 import { createGatewayCalls, type GatewayCalls } from './gateway-calls';
@@ -83,6 +92,9 @@ export interface GatewaySupervisor {
   /** Asks or empties the response cache of a stage; undefined where no gateway runs. */
   askCache(request: CacheRequest): Promise<CacheReply | undefined>;
   render(invocation: TemplateInvocation): Promise<TemplateResult>;
+  /** The steps of a rendering, for a debugger. */
+  recordTemplate(invocation: TemplateInvocation): Promise<StepRecording>;
+  evaluateInTemplate(request: EvaluationRequest): Promise<readonly Evaluation[]>;
   advanceClock(seconds: number): void;
   /** Whether `sockets` is to hear what happens on WebSocket connections. */
   watchSockets(isWatched: boolean): void;
@@ -333,6 +345,16 @@ export function createGatewaySupervisor(
     async render(invocation) {
       const answer = await active().calls.ask({ type: 'render', invocation });
       if (answer.type === 'rendered') return answer.result;
+      throw new StudioError('GATEWAY_DOWN', noAnswer);
+    },
+    async recordTemplate(invocation) {
+      const answer = await active().calls.ask({ type: 'record-template', invocation });
+      if (answer.type === 'template-recorded') return answer.recording;
+      throw new StudioError('GATEWAY_DOWN', noAnswer);
+    },
+    async evaluateInTemplate(request) {
+      const answer = await active().calls.ask({ type: 'evaluate-in-template', request });
+      if (answer.type === 'evaluated') return answer.evaluations;
       throw new StudioError('GATEWAY_DOWN', noAnswer);
     },
   };

@@ -4,6 +4,7 @@ import type { editor } from 'monaco-editor/editor';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeEditorProps } from '../CodeEditor';
 import type { EditorProblem } from './completion';
+import { showDebugMarks } from './debug-marks';
 import { themeName } from './editor-theme';
 import styles from './MonacoEditor.module.css';
 import { explainHovers, type Monaco, offerCompletions, offerFixes, setUpMonaco } from './monaco-setup';
@@ -20,15 +21,17 @@ export function MonacoEditor(props: CodeEditorProps) {
   const latest = useRef(props);
   latest.current = props;
   const monaco = useMemo(setUpMonaco, []);
+  const hasGutter = props.debugMarks !== undefined;
   const options = useMemo(
     () => ({
       ...fixedOptions,
       ...(isPlain && plainOptions),
+      ...(hasGutter && { glyphMargin: true, lineDecorationsWidth: 8 }),
       readOnly: isReadOnly,
       domReadOnly: isReadOnly,
       ariaLabel: ariaLabelOf(label),
     }),
-    [isReadOnly, isPlain, label],
+    [isReadOnly, isPlain, hasGutter, label],
   );
 
   useEffect(() => {
@@ -36,7 +39,23 @@ export function MonacoEditor(props: CodeEditorProps) {
     if (model) showProblems(monaco, model, problems ?? []);
   }, [monaco, opened, problems]);
 
-  const { line } = props;
+  const { line, debugMarks } = props;
+  useEffect(() => {
+    if (opened === undefined || debugMarks === undefined) return;
+    return showDebugMarks(monaco, opened, debugMarks);
+  }, [monaco, opened, debugMarks]);
+  useEffect(() => {
+    const gutter = [
+      monaco.editor.MouseTargetType.GUTTER_GLYPH_MARGIN,
+      monaco.editor.MouseTargetType.GUTTER_LINE_NUMBERS,
+    ];
+    const press = opened?.onMouseDown(({ target, event }) => {
+      if (!event.leftButton || target.position === null || !gutter.includes(target.type)) return;
+      latest.current.debugMarks?.onGutter(target.position.lineNumber);
+    });
+    return () => press?.dispose();
+  }, [monaco, opened]);
+
   useEffect(() => {
     if (opened === undefined || line === undefined) return;
     opened.revealLineInCenter(line);

@@ -1,16 +1,15 @@
 // A mapping template in an editor of its own: template and sample at the left, output and what is sent at the right.
 import { Menu } from '@mantine/core';
 import { ChevronRight, Minimize2, Plus, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { entityKey } from '../../../shared/definition/entities';
 import type { Method } from '../../../shared/definition/rest/method';
 import type { Trace } from '../../../shared/trace/trace';
-import { CodeEditor } from '../../components/CodeEditor';
+import { CommandButton } from '../../commands/CommandButton';
 import { IconAction } from '../../components/IconAction';
 import { MethodBadge } from '../../components/MethodBadge';
 import { Note } from '../../components/Note';
 import { PaneTitle } from '../../components/PaneHead';
-import { SplitPanes } from '../../components/SplitPanes';
 import { TabBar } from '../../components/TabBar';
 import { ToolButton } from '../../components/ToolButton';
 import { memberAt, useField } from '../../state/editing';
@@ -19,17 +18,16 @@ import type { TemplatePlace } from '../../state/view-store';
 import { boxTitles } from '../diagram/box-names';
 import { useCommit } from '../forms/commit';
 import { Mark } from '../forms/Mark';
-import { templateProblems } from '../forms/templates/TemplateCard';
-import { useRendering } from '../forms/templates/use-rendering';
-import { vtlHovers, vtlOffers } from '../forms/templates/vtl-offers';
+import { vtlOffers } from '../forms/templates/vtl-offers';
 import type { MethodPageProps } from '../MethodPage';
 import { useDesignActions } from '../use-design-actions';
-import { OutputPane } from './OutputPane';
 import { SamplePane } from './SamplePane';
 import { SamplePicker } from './SamplePicker';
 import { SentPane } from './SentPane';
 import { givenSample, previewOf, type SampleBox } from './sample-record';
+import { TemplateDesk } from './TemplateDesk';
 import styles from './TemplatePage.module.css';
+import { useRecordedTrace } from './use-recorded-trace';
 import { useSamples } from './use-samples';
 import { useSending } from './use-sending';
 
@@ -38,8 +36,9 @@ export interface TemplatePageProps extends MethodPageProps {
   readonly trace: Trace | undefined;
 }
 
-/** A tab for each content type; Ctrl+Enter sends the sample. */
-export function TemplatePage({ view, node, method, place, template, trace }: TemplatePageProps) {
+/** A tab for each content type; Ctrl+Enter sends the sample, F5 debugs the template. */
+export function TemplatePage({ view, node, method, place, template, trace: last }: TemplatePageProps) {
+  const trace = useRecordedTrace(template.requestId, last);
   const key = entityKey('method', view.api.id, node.resource.id, method.httpMethod);
   const actions = useDesignActions(view);
   const commit = useCommit(key);
@@ -61,9 +60,7 @@ export function TemplatePage({ view, node, method, place, template, trace }: Tem
   const shelf = useSamples(key, box, given);
   const { sample } = shelf;
   const preview = useMemo(() => previewOf(sample), [sample]);
-  const rendering = useRendering(text, preview);
   const offers = useMemo(() => vtlOffers(declaredNames(method)), [method]);
-  const [line, setLine] = useState<number>();
   const sending = useSending({ view, node, method, key, sample, given: request, box, text });
   const back = () => {
     const { template: _, path: __, ...rest } = place;
@@ -87,7 +84,11 @@ export function TemplatePage({ view, node, method, place, template, trace }: Tem
       <PaneTitle
         actions={
           <>
-            <SamplePicker shelf={shelf} givenWords={trace === undefined ? 'Made up' : 'Last request'} />
+            <CommandButton command="template.debug" />
+            <SamplePicker
+              shelf={shelf}
+              givenWords={trace === undefined ? 'Made up' : trace === last ? 'Last request' : 'Recorded request'}
+            />
             <IconAction icon={Minimize2} label="Back to the method" onClick={back} />
           </>
         }
@@ -137,88 +138,27 @@ export function TemplatePage({ view, node, method, place, template, trace }: Tem
           <Note tone="error">{error}</Note>
         </div>
       )}
-      <div className={styles.body} data-region="form">
-        <SplitPanes
-          name="template"
-          panes={[
-            {
-              id: 'input',
-              label: 'template and sample',
-              min: 240,
-              content: (
-                <SplitPanes
-                  name="template-input"
-                  direction="vertical"
-                  panes={[
-                    { id: 'template', label: 'template', min: 90, content: editor() },
-                    {
-                      id: 'sample',
-                      label: 'sample',
-                      size: 240,
-                      min: 80,
-                      content: <SamplePane key={`${box} ${shelf.chosen}`} sample={sample} onChange={shelf.edit} />,
-                    },
-                  ]}
-                />
-              ),
-            },
-            {
-              id: 'outcome',
-              label: 'output',
-              size: 420,
-              min: 220,
-              content: (
-                <SplitPanes
-                  name="template-outcome"
-                  direction="vertical"
-                  panes={[
-                    {
-                      id: 'output',
-                      label: 'output',
-                      min: 90,
-                      content: <OutputPane rendering={rendering} contentType={contentType} onPlace={setLine} />,
-                    },
-                    {
-                      id: 'sent',
-                      label: 'what is sent',
-                      size: 300,
-                      min: 80,
-                      content: (
-                        <SentPane
-                          box={box}
-                          isMock={method.methodIntegration?.type === 'MOCK'}
-                          {...sending}
-                          onSend={() => void sending.send()}
-                        />
-                      ),
-                    },
-                  ]}
-                />
-              ),
-            },
-          ]}
-        />
-      </div>
+      <TemplateDesk
+        name={`${key} ${recordPath.join('.')} ${contentType}`}
+        contentType={contentType}
+        text={text}
+        onText={set}
+        refusal={error}
+        preview={preview}
+        offers={offers}
+        isDebugAsked={template.isDebugging === true}
+        sample={<SamplePane key={`${box} ${shelf.chosen}`} sample={sample} onChange={shelf.edit} />}
+        sent={
+          <SentPane
+            box={box}
+            isMock={method.methodIntegration?.type === 'MOCK'}
+            {...sending}
+            onSend={() => void sending.send()}
+          />
+        }
+      />
     </>
   );
-
-  function editor() {
-    return (
-      <section className={styles.pane} aria-label="Template">
-        <CodeEditor
-          key={`${key} ${recordPath.join('.')} ${contentType}`}
-          label={`Template ${contentType}`}
-          language="vtl"
-          value={text}
-          onChange={set}
-          problems={templateProblems(rendering, error)}
-          completions={offers}
-          hovers={vtlHovers}
-          line={line}
-        />
-      </section>
-    );
-  }
 }
 
 const noVariables: Readonly<Record<string, string>> = {};

@@ -13,6 +13,7 @@ import type { RouteBox, V2Place } from '../../state/view-store';
 import { useRouteTrace } from '../last-trace';
 import styles from '../MethodPage.module.css';
 import { RouteDiagram } from './diagram/RouteDiagram';
+import { SocketTemplatePage } from './integration/SocketTemplatePage';
 import { RouteForm } from './route-forms/RouteForm';
 import { RouteMenuItems } from './routes/RouteMenuItems';
 import { useRouteActions } from './routes/use-route-actions';
@@ -23,8 +24,23 @@ export interface RoutePageProps {
   readonly place: Extract<V2Place, { kind: 'route' }>;
 }
 
-/** Diagram and form of a route. */
-export function RoutePage({ view, route, place }: RoutePageProps) {
+/** Shows a route, or one of its templates in an editor of its own. */
+export function RoutePage(props: RoutePageProps) {
+  const { view, route, place } = props;
+  const { trace } = useRouteTrace(view.api.id, route);
+  const actions = useRouteActions(view);
+  const { template, ...rest } = place;
+  if (template === undefined) return <RouteExecution {...props} />;
+  return (
+    <SocketTemplatePage
+      {...{ view, route, template, trace }}
+      onShow={(next) => actions.open({ ...rest, template: next })}
+      onBack={() => actions.open(rest)}
+    />
+  );
+}
+
+function RouteExecution({ view, route, place }: RoutePageProps) {
   const panelId = useId();
   const width = useWidthClass();
   const actions = useRouteActions(view);

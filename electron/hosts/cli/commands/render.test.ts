@@ -140,3 +140,23 @@ it('measures what renders, also what may render but once over its variables', as
   ]);
   expect(answers.every(({ renderPerSecond }) => (renderPerSecond as number) > 0)).toBe(true);
 });
+
+it('prints each step with what it finds changed and writes, then the output', async () => {
+  const { code, printed } = await render([file('steps.vtl', 'a#set($x = 1)\n$x'), '--steps']);
+  expect(code).toBe(0);
+  expect(printed.map((line) => JSON.parse(line))).toEqual([
+    { step: 1, kind: 'text', line: 1, column: 1, end: { line: 1, column: 2 }, changes: [], written: 'a' },
+    { step: 2, kind: 'set', line: 1, column: 2, end: expect.anything(), changes: [] },
+    {
+      ...{ step: 3, kind: 'print', line: 2, column: 1, end: expect.anything(), written: '1' },
+      changes: [{ name: 'x', value: { kind: 'number', text: '1' } }],
+    },
+    { output: 'a1', changes: [] },
+  ]);
+});
+
+it('ends the steps with the error of a template that fails, and with 1', async () => {
+  const { code, printed } = await render([file('fails.vtl', 'ab\n$input.json("[")'), '--steps']);
+  expect({ code, last: JSON.parse(printed.at(-1) ?? '') }).toMatchObject({ code: 1, last: { error: { line: 2 } } });
+  expect((await render(['--lines', '--steps'])).code).toBe(2);
+});

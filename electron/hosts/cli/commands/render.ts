@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { StudioError } from '../../../../shared/contract/errors';
 import { type MappingScope, openMappingScope } from '../../../../shared/vtl/mapping-scope';
+import { recordSteps } from '../../../../shared/vtl/record-steps';
 import { type CompiledTemplate, compileTemplate } from '../../../../shared/vtl/template';
 import { TemplateError } from '../../../../shared/vtl/template-error';
 import { type Command, type Invocation, jsonOption, textOption, UsageError } from '../command';
@@ -38,11 +39,13 @@ export const renderCommand: Command = {
       type: 'boolean',
       summary: 'reads JSON lines {"id","template","body","params","context","stageVariables"}',
     },
+    steps: { type: 'boolean', summary: 'one JSON line a step instead of the output: place, changes, what was written' },
     bench: { type: 'string', value: 'SECONDS', summary: 'with --lines: measures each template for so long' },
   },
   async run(invocation) {
     const [file] = invocation.positionals;
     if (invocation.options.lines === true) {
+      if (invocation.options.steps === true) throw new UsageError('--steps takes one template, not --lines.');
       if (file !== undefined) throw new UsageError(`With --lines the templates come with the lines, not from ${file}.`);
       return renderLines(invocation);
     }
@@ -55,6 +58,7 @@ export const renderCommand: Command = {
       context: jsonOption(invocation, 'context'),
       stageVariables: jsonOption(invocation, 'stage-variables'),
     });
+    if (invocation.options.steps === true) return printSteps(invocation, await readText(invocation, file), sample);
     try {
       const output = render(await readText(invocation, file), sample);
       invocation.output.print(invocation.options.json === true ? JSON.stringify({ output }) : output);
@@ -67,6 +71,29 @@ export const renderCommand: Command = {
     }
   },
 };
+
+/** Each step before it is executed, then the outcome: the output, or where the template fails. */
+function printSteps({ output: { print } }: Invocation, template: string, sample: Sample): 0 | 1 {
+  const { variables } = openMappingScope(sample);
+  const { steps, changesAtEnd, output, isCut, error } = recordSteps(template, variables);
+  for (const [at, { outputLength, ...step }] of steps.entries()) {
+    const written = output.slice(outputLength, steps[at + 1]?.outputLength);
+    print(JSON.stringify({ step: at + 1, ...step, ...(written !== '' && !isCutAt(at) && { written }) }));
+  }
+  print(
+    JSON.stringify({
+      ...(error === undefined ? { output } : { error }),
+      changes: changesAtEnd,
+      ...(isCut && { isCut }),
+    }),
+  );
+  return error === undefined ? 0 : 1;
+
+  /** The last of a cut recording: what was written after it is not its own. */
+  function isCutAt(at: number): boolean {
+    return isCut && at === steps.length - 1;
+  }
+}
 
 async function renderLines(invocation: Invocation): Promise<0> {
   const seconds = benchSeconds(invocation);

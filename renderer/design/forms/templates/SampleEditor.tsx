@@ -19,6 +19,8 @@ export interface SampleEditorProps {
   readonly bodyTitle: string;
   /** The records that templates can read; all by default. */
   readonly parts?: readonly (typeof records)[number][];
+  /** All of it is shown at first. */
+  readonly isOpenFirst?: boolean;
   readonly onChange: (sample: TemplateSample) => void;
   readonly children?: ReactNode;
 }
@@ -30,11 +32,12 @@ export function SampleEditor({
   sample,
   detail,
   bodyTitle,
+  isOpenFirst = false,
   parts: shown = records,
   onChange,
   children,
 }: SampleEditorProps) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isOpenFirst);
   const [part, setPart] = useState<SamplePart>('body');
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   const tabs: readonly Tab<SamplePart>[] = [

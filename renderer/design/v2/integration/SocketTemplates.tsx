@@ -7,6 +7,8 @@ import type { V2ApiView } from '../../../../shared/definition/v2/v2-view';
 import type { Trace } from '../../../../shared/trace/trace';
 import { ToolButton } from '../../../components/ToolButton';
 import { useEntity, useSelectedStageName } from '../../../state/hooks';
+import { useStudio } from '../../../state/studio-context';
+import { openPlace } from '../../../state/view-store';
 import { clockWords } from '../../diagram/time-words';
 import { Mark } from '../../forms/Mark';
 import { SampleEditor } from '../../forms/templates/SampleEditor';
@@ -41,6 +43,7 @@ export function SocketTemplates(props: SocketTemplatesProps) {
   const { id: apiId, routeSelectionExpression } = view.api;
   const stageName = useSelectedStageName();
   const stage = useEntity(stageName === undefined ? undefined : keyOf('v2-stage', apiId, stageName));
+  const { view: viewStore } = useStudio();
   const [own, setOwn] = useState<TemplateSample>();
   const variables = stage?.stageVariables;
   const given = useMemo(
@@ -65,6 +68,13 @@ export function SocketTemplates(props: SocketTemplatesProps) {
         firstText={firstText}
         keys={keys}
         preview={{ sample, context }}
+        {...(route !== undefined && {
+          onOpen: (templateKey: string) =>
+            openPlace(viewStore, apiId, {
+              ...{ kind: 'route', routeId: route.id, template: { entityKey, side, templateKey } },
+              box: side === 'request' ? 'integration-request' : 'integration-response',
+            }),
+        })}
       />
       {Object.keys(stored).length > 0 && (
         <SampleEditor
