@@ -43,6 +43,7 @@ import { activities, selectApi } from './state/view-store';
 import { ImportTestsDialog } from './tests/import/ImportTestsDialog';
 import { SaveAsTestDialog } from './tests/SaveAsTestDialog';
 import { TestRunsProvider } from './tests/TestRunsProvider';
+import { SaveAsTestsDialog } from './traffic/SaveAsTestsDialog';
 import { ClientsDeskContext, createClientsDesk } from './websocket/clients-desk';
 import { webSocketPanel } from './websocket/WebSocketPanel';
 
@@ -88,6 +89,7 @@ export function App() {
             <RenameFunctionDialog />
             <ImportTestsDialog />
             <SaveAsTestDialog />
+            <SaveAsTestsDialog />
             <AccessDialogs />
             <DropImport />
           </>

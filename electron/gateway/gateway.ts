@@ -35,7 +35,8 @@ import { openMemoryResponseCache } from './cache/memory-response-cache';
 import type { ResponseCache } from './cache/response-cache';
 import { openHttpApis } from './chains/http-apis';
 import { httpTestChain } from './chains/http-chain';
-import { replay } from './chains/replay';
+import { replay } from './chains/replay/replay';
+import { openReplayAccess } from './chains/replay/replay-access';
 import { openRestApis } from './chains/rest-apis';
 import { restTestChain } from './chains/rest-chain';
 import { testInvoke } from './chains/test-invoke';
@@ -189,15 +190,16 @@ export function openGateway(options: GatewayOptions): Gateway {
   const budget = { rate: settings.tracesPerSecond, burst: settings.tracesPerSecond * traceBurstSeconds };
   const testChain = restTestChain();
   const routeTestChain = httpTestChain();
-  const replayParts = {
-    tools,
-    now,
-    compileCache: openCompileCache(replayedDeployments),
-    httpCompileCache: openSnapshotCache(compileHttpApi, replayedDeployments),
-  };
   const authorizerCache = openMemoryAuthorizerCache();
   const routeAuthorizerCache = openMemoryAuthorizerCache<RouteAnswer>();
   const tokenKeys = openTokenKeys(clock.now);
+  const replayParts = {
+    tools,
+    now,
+    access: openReplayAccess({ tokenKeys, now }),
+    compileCache: openCompileCache(replayedDeployments),
+    httpCompileCache: openSnapshotCache(compileHttpApi, replayedDeployments),
+  };
   const verifiedTokens = openVerifiedTokens();
   const authorizeByToken = openAuthorizeByToken({ keys: tokenKeys, verified: verifiedTokens });
   const parts: GatewayParts = {

@@ -1,4 +1,5 @@
 // A recorded request that runs through a deployment once more: what goes in, and what is told of it.
+import type { AccessCheck } from '../../shared/trace/access-check';
 import type { HeaderList, TraceFailure, TracePhase } from '../../shared/trace/trace';
 import type { StageDeployment } from './ports';
 
@@ -6,6 +7,8 @@ import type { StageDeployment } from './ports';
 export interface ReplayBatch {
   /** Where they run; it need not be served. REST and HTTP APIs only. */
   readonly stage: StageDeployment;
+  /** True: web ACL, policies, authorizer and API key decide once more. False: everybody is let in. */
+  readonly asksCallers: boolean;
   readonly requests: readonly ReplayedRequest[];
 }
 
@@ -21,12 +24,40 @@ export interface ReplayedRequest {
   readonly headers: HeaderList;
   readonly body: string;
   readonly isBase64: boolean;
-  /** What `$context.authorizer` was. */
-  readonly authorizer?: Readonly<Record<string, string>>;
+  readonly caller: RecordedCaller;
+  /** Functions of authorizers may be called: they decide and change nothing. */
+  readonly mayAskAuthorizers: boolean;
   /** False: endpoints are not called; without a recorded answer the request ends there. */
   readonly mayCall: boolean;
   /** Answers in the endpoint's place. */
   readonly recorded?: RecordedAnswer;
+}
+
+/** What the trace tells of who called. The credentials themselves are masked there. */
+export interface RecordedCaller {
+  /** What `$context.authorizer` was; for requests that are let in unasked. */
+  readonly context?: Readonly<Record<string, string>>;
+  /** Whose signature was good. `principal` is an ARN; absent for keys that nobody here knows. */
+  readonly signer?: { readonly accessKeyId: string; readonly principal?: string };
+  /** Why the signature was not. */
+  readonly signatureFault?: {
+    readonly responseType: 'INVALID_SIGNATURE' | 'EXPIRED_TOKEN';
+    readonly message: string | null;
+    readonly reason?: string;
+  };
+  /** Header and payload as JSON text. */
+  readonly token?: { readonly header: string; readonly payload: string; readonly isSigned: boolean };
+  /** What the function of an authorizer answered, as text. No function is named where a kept answer was used. */
+  readonly authorizer?: {
+    readonly authorizerId: string;
+    readonly functionName?: string;
+    readonly result: string;
+    readonly functionError?: 'Handled' | 'Unhandled';
+  };
+  readonly apiKeyId?: string;
+  /** Where a private API was called from. */
+  readonly vpcId?: string;
+  readonly vpceId?: string;
 }
 
 /** What the endpoint answered when the request was recorded. */
@@ -51,6 +82,12 @@ export interface ReplayedAnswer {
   readonly isBase64: boolean;
   readonly durationMs: number;
   readonly phases: readonly ReplayedPhase[];
+  /** Who may call: what was asked, and what came of it. */
+  readonly checks: readonly Pick<AccessCheck, 'name' | 'verdict' | 'said'>[];
+  /** Where a recorded fact stood in for a credential. */
+  readonly notes: readonly string[];
+  /** Why nobody can say what this side would have answered: what decides was not recorded. */
+  readonly unknown?: string;
   readonly endpoint: ReplayedEndpoint;
   /** What the endpoint was sent, or would have been. */
   readonly sent?: ReplayedCall;

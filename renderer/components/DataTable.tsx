@@ -3,10 +3,21 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, rows are reached through aria-activedescendant
 import { VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import styles from './DataTable.module.css';
 import { joinClasses } from './join-classes';
+import { MarkBox } from './MarkBox';
 import { targetRow } from './roving';
+import { type MarkDeed, marksAfter, marksShown } from './row-marks';
 
 export interface Column<Row> {
   readonly id: string;
@@ -33,16 +44,26 @@ export interface DataTableProps<Row> {
   readonly rowHeight?: number;
   /** Shown in place of the rows where there are none. */
   readonly empty?: ReactNode;
+  /** Rows can be marked, to do something with several: a checkbox each, Shift and Ctrl with clicks, Space, Ctrl+A. */
+  readonly marks?: TableMarks;
   /** Called when the last rows come into view: load more. */
   readonly onEnd?: () => void;
 }
 
+export interface TableMarks {
+  /** Keys of rows. */
+  readonly marked: ReadonlySet<string>;
+  readonly onMark: (marked: ReadonlySet<string>) => void;
+}
+
 /** Thousands of rows; only those in view exist. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, keyOf, selectedKey, onSelect, onOpen, rowHeight = 28 } = props;
+  const { label, columns, rows, keyOf, selectedKey, onSelect, onOpen, rowHeight = 28, marks } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const tableId = useId();
   const [active, setActive] = useState(0);
+  const hasMarks = marks !== undefined;
+  const keys = useMemo(() => (hasMarks ? rows.map(keyOf) : []), [hasMarks, rows, keyOf]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -62,7 +83,37 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onSelect?.(row);
     virtual.scrollToIndex(index);
   };
+  const mark = (deed: MarkDeed, index: number) => {
+    if (marks === undefined) return;
+    marks.onMark(marksAfter(deed, keys, marks.marked, index, current));
+    setActive(index);
+  };
+  const markAll = () => marks?.onMark(marksShown(keys, marks.marked) === 'all' ? new Set() : new Set(keys));
+  const press = (index: number, event: MouseEvent) => {
+    if (marks !== undefined && event.shiftKey) return mark('reach', index);
+    if (marks !== undefined && (event.ctrlKey || event.metaKey)) return mark('toggle', index);
+    choose(index);
+  };
+  /** True where the key means something for the marks. */
+  const steerMarks = (event: KeyboardEvent): boolean => {
+    if (marks === undefined) return false;
+    const isMod = event.ctrlKey || event.metaKey;
+    if (event.key === ' ' && !isMod) mark('toggle', current);
+    else if (event.key.toLowerCase() === 'a' && isMod && !event.shiftKey) marks.onMark(new Set(keys));
+    else if (event.key === 'Escape' && marks.marked.size > 0) marks.onMark(new Set());
+    else if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      const next = Math.min(Math.max(current + (event.key === 'ArrowDown' ? 1 : -1), 0), rows.length - 1);
+      mark('reach', next);
+      choose(next);
+    } else return false;
+    return true;
+  };
   const steer = (event: KeyboardEvent) => {
+    if (steerMarks(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const target = targetRow(event.key, current, rows.length, page);
     if (target !== undefined) {
@@ -76,7 +127,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       onOpen(row);
     }
   };
-  const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
+  const widths = [...(marks === undefined ? [] : ['28px']), ...columns.map(({ width }) => width)];
+  const template = { gridTemplateColumns: widths.join(' ') };
   const items = virtual.getVirtualItems();
   const isActiveShown = items.some(({ index }) => index === current);
   return (
@@ -84,6 +136,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <div
         className={joinClasses(styles.table, rows.length === 0 && styles.bare)}
         role="grid"
+        aria-multiselectable={marks !== undefined || undefined}
         aria-label={label}
         aria-rowcount={rows.length + 1}
         aria-activedescendant={isActiveShown ? `${tableId}-${current}` : undefined}
@@ -92,6 +145,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         onKeyDown={steer}
       >
         <div className={joinClasses(styles.row, styles.head)} role="row" aria-rowindex={1} style={template}>
+          {marks !== undefined && (
+            <span role="columnheader" className={styles.mark}>
+              <MarkBox label="Choose all rows" state={marksShown(keys, marks.marked)} onClick={markAll} />
+            </span>
+          )}
           {columns.map((column) => (
             <span key={column.id} role="columnheader" data-align={column.align} className={styles.cell}>
               {column.isHeadingHidden === true ? <VisuallyHidden>{column.heading}</VisuallyHidden> : column.heading}
@@ -113,7 +171,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   isSelected={index === selected}
                   isCurrent={index === current}
                   style={{ ...template, height: rowHeight, transform: `translateY(${start}px)` }}
-                  onChoose={choose}
+                  isMarked={marks?.marked.has(keyOf(row))}
+                  onPress={press}
+                  onMark={mark}
                   onOpen={onOpen}
                 />
               );
@@ -134,7 +194,10 @@ interface TableRowProps<Row> {
   readonly isSelected: boolean;
   readonly isCurrent: boolean;
   readonly style: CSSProperties;
-  readonly onChoose: (index: number) => void;
+  /** Undefined: this table has no marks. */
+  readonly isMarked: boolean | undefined;
+  readonly onPress: (index: number, event: MouseEvent) => void;
+  readonly onMark: (deed: MarkDeed, index: number) => void;
   readonly onOpen: ((row: Row) => void) | undefined;
 }
 
@@ -146,7 +209,9 @@ function TableRow<Row>({
   isSelected,
   isCurrent,
   style,
-  onChoose,
+  isMarked,
+  onPress,
+  onMark,
   onOpen,
 }: TableRowProps<Row>) {
   return (
@@ -155,12 +220,28 @@ function TableRow<Row>({
       id={id}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      className={joinClasses(styles.row, isSelected && styles.selected, isCurrent && styles.current)}
+      aria-selected={isSelected || isMarked === true}
+      className={joinClasses(
+        styles.row,
+        isMarked === true && styles.marked,
+        isSelected && styles.selected,
+        isCurrent && styles.current,
+      )}
       style={style}
-      onClick={() => onChoose(index)}
+      // a reach is no selection of text
+      onMouseDown={isMarked === undefined ? undefined : (event) => event.shiftKey && keepText(event)}
+      onClick={(event) => onPress(index, event)}
       onDoubleClick={() => onOpen?.(row)}
     >
+      {isMarked !== undefined && (
+        <span role="gridcell" className={styles.mark}>
+          <MarkBox
+            label="Choose row"
+            state={isMarked ? 'all' : 'none'}
+            onClick={({ shiftKey }) => onMark(shiftKey ? 'reach' : 'toggle', index)}
+          />
+        </span>
+      )}
       {columns.map((column) => (
         <span key={column.id} role="gridcell" data-align={column.align} className={styles.cell}>
           {column.cell(row)}
@@ -168,4 +249,10 @@ function TableRow<Row>({
       ))}
     </div>
   );
+}
+
+/** Keeps the browser from selecting text; the focus goes to the grid as it would have. */
+function keepText(event: MouseEvent<HTMLElement>): void {
+  event.preventDefault();
+  event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus();
 }

@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { GitCompare, RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
-import type { ReplayEndpointChoice } from '../../shared/contract/replay';
+import type { ReplayCallerChoice, ReplayEndpointChoice } from '../../shared/contract/replay';
 import { DialogFrame } from '../components/DialogFrame';
 import { ErrorNote } from '../components/ErrorNote';
 import { FormGrid, FormRow } from '../components/FormRow';
@@ -18,7 +18,7 @@ import { replaySideOf } from './replay-sides';
 import { useReplay } from './use-replay';
 
 /** What a replay begins with. Sides are `working`, `stage:dev`, `canary:dev` or `deployment:a1b2c3`. */
-export interface ReplayPreset {
+interface ReplayPreset {
   readonly apiId: string;
   /** Only requests of this stage. */
   readonly stageName?: string;
@@ -35,7 +35,7 @@ export function ReplayDialog() {
   const shown = overlay?.kind === 'replay' ? overlay : undefined;
   const close = () => view.setState({ overlay: undefined });
   return (
-    <DialogFrame isOpen={shown !== undefined} onClose={close} width={960} label="Replay through two deployments">
+    <DialogFrame isOpen={shown !== undefined} onClose={close} width={1120} label="Replay through two deployments">
       {shown !== undefined && <Replay preset={shown} onClose={close} />}
     </DialogFrame>
   );
@@ -46,6 +46,11 @@ const endpointWords: readonly { readonly value: ReplayEndpointChoice; readonly l
   { value: 'careful', label: 'Called by reads only' },
   { value: 'recorded', label: 'As recorded' },
   { value: 'live', label: 'Called by all' },
+];
+
+const callerWords: readonly { readonly value: ReplayCallerChoice; readonly label: string }[] = [
+  { value: 'asked', label: 'Asked who they are' },
+  { value: 'let-in', label: 'All let in' },
 ];
 
 function Replay({ preset, onClose }: { readonly preset: ReplayPreset; readonly onClose: () => void }) {
@@ -62,6 +67,7 @@ function Replay({ preset, onClose }: { readonly preset: ReplayPreset; readonly o
   const [after, setAfter] = useState(preset.after ?? 'working');
   const [last, setLast] = useState('50');
   const [endpoints, setEndpoints] = useState<ReplayEndpointChoice>('careful');
+  const [callers, setCallers] = useState<ReplayCallerChoice>('asked');
   const replay = useReplay();
   const start = () =>
     replay.start({
@@ -69,6 +75,7 @@ function Replay({ preset, onClose }: { readonly preset: ReplayPreset; readonly o
       before: replaySideOf(before),
       after: replaySideOf(after),
       endpoints,
+      callers,
       ...(stageName !== undefined && { stage: stageName }),
       ...(requestIds === undefined ? { last: Number(last) } : { requestIds: [...requestIds] }),
     });
@@ -110,6 +117,16 @@ function Replay({ preset, onClose }: { readonly preset: ReplayPreset; readonly o
             />
           )}
         </FormRow>
+        <FormRow label="Callers">
+          {(ids) => (
+            <Select
+              {...ids}
+              data={[...callerWords]}
+              value={callers}
+              onChange={(value) => value && setCallers(value as ReplayCallerChoice)}
+            />
+          )}
+        </FormRow>
       </FormGrid>
       {endpoints === 'live' && (
         <p className={styles.warning}>POST, PUT, PATCH and DELETE reach their endpoints once for each side.</p>
@@ -139,6 +156,16 @@ function Replay({ preset, onClose }: { readonly preset: ReplayPreset; readonly o
       {replay.error !== undefined && <ErrorNote error={replay.error} />}
       {replay.runId !== undefined && replay.error === undefined && (
         <ReplayResults key={replay.runId} runId={replay.runId} rows={replay.rows} isRunning={replay.isRunning} />
+      )}
+      {replay.notes.length > 0 && (
+        <details className={styles.notes}>
+          <summary>What a replay does otherwise than the entrance</summary>
+          <ul>
+            {replay.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </details>
       )}
     </div>
   );

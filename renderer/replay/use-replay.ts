@@ -12,10 +12,12 @@ export interface ReplayState {
   readonly done: number;
   readonly total: number;
   readonly isRunning: boolean;
+  /** What a replay does otherwise than the entrance; known once the run is over. */
+  readonly notes: readonly string[];
   readonly error?: unknown;
 }
 
-const idle: ReplayState = { rows: [], done: 0, total: 0, isRunning: false };
+const idle: ReplayState = { rows: [], done: 0, total: 0, isRunning: false, notes: [] };
 
 /** One run at a time; it is cancelled when whoever asked goes. */
 export function useReplay() {
@@ -50,7 +52,7 @@ export function useReplay() {
         .flush()
         .then(() => client.replay.run({ ...input, runId }))
         .then(
-          ({ rows }) => settle({ rows }),
+          ({ rows, notes }) => settle({ rows, notes }),
           (error: unknown) => settle({ error }),
         );
     },

@@ -1,5 +1,5 @@
 // One recorded request: what happened, every step with its values, the answer; replay and copy as cURL.
-import { Copy, ExternalLink, X } from 'lucide-react';
+import { ExternalLink, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type EntityKey, entityKey, parseEntityKey } from '../../shared/definition/entities';
 import type { HttpMethod } from '../../shared/definition/rest/method';
@@ -13,15 +13,13 @@ import { Note } from '../components/Note';
 import { PaneTitle } from '../components/PaneHead';
 import { StatusBadge } from '../components/StatusBadge';
 import { ToolButton } from '../components/ToolButton';
-import { useToasts } from '../components/toast-store';
 import { timeWords } from '../design/diagram/time-words';
 import { remedyOf } from '../design/remedies/remedies';
-import { useEntity, useStage } from '../state/hooks';
+import { useEntity } from '../state/hooks';
 import { useClient, useStudio } from '../state/studio-context';
 import { openBackend, openPlace } from '../state/view-store';
 import { AnswerView } from '../trace/AnswerView';
 import { hasAccessStory } from '../trace/access-story';
-import { curlText } from '../trace/curl-text';
 import { Explainer } from '../trace/Explainer';
 import styles from './RequestPane.module.css';
 
@@ -63,7 +61,7 @@ function RequestView({ trace, close }: { readonly trace: Trace; readonly close: 
             <CommandButton command="request.replay" label="Replay" />
             <CommandButton command="replay.run" look="icon" />
             <CommandButton command="request.save-as-test" look="icon" />
-            <CopyCurl trace={trace} />
+            <CommandButton command="request.copy-as-curl" look="icon" />
             {close}
           </>
         }
@@ -127,25 +125,6 @@ function Verdict({ trace }: { readonly trace: Trace }) {
         {failure.message !== null && `The client saw “${failure.message}”.`}
       </Note>
     </div>
-  );
-}
-
-function CopyCurl({ trace }: { readonly trace: Trace }) {
-  const toasts = useToasts();
-  const stage = useStage(trace.apiId, trace.stage);
-  const base = stage?.urls.path;
-  const copy = async () => {
-    const { method = 'GET', url = '/', headers = [], body } = trace.request;
-    await navigator.clipboard.writeText(curlText({ method, url: `${base}${url}`, headers, body: body?.text ?? '' }));
-    toasts.getState().show({ tone: 'ok', title: 'Copied as cURL' });
-  };
-  return (
-    <IconAction
-      icon={Copy}
-      label="Copy as cURL"
-      onClick={() => void copy()}
-      {...(base === undefined && { disabledReason: 'its stage is gone' })}
-    />
   );
 }
 

@@ -17,12 +17,14 @@ import { clockWords } from '../design/diagram/time-words';
 import { ServiceMapView } from '../service-map/ServiceMapView';
 import { useRequests } from '../state/hooks';
 import { useStudio, useView } from '../state/studio-context';
+import { ChosenBar } from './ChosenBar';
 import { trafficCommands } from './commands';
 import { FilterField } from './FilterField';
 import { RequestPane } from './RequestPane';
 import { TrafficChart } from './TrafficChart';
 import styles from './TrafficScreen.module.css';
 import { isOfClass, type TrafficClass } from './traffic-filter';
+import { useChooseAll, useForgottenChoice } from './use-choice';
 import { useDeepSearch } from './use-deep-search';
 
 const columns: readonly Column<TraceSummary>[] = [
@@ -45,6 +47,8 @@ const columns: readonly Column<TraceSummary>[] = [
   { id: 'caller', heading: 'Caller', width: '88px', cell: ({ caller }) => <span title={caller}>{caller ?? '–'}</span> },
   { id: 'stage', heading: 'Stage', width: '96px', cell: ({ stage, origin }) => (origin === 'test' ? 'test' : stage) },
 ];
+
+const keyOf = ({ requestId }: TraceSummary) => requestId;
 
 /** Beside an open request there is room for what tells requests apart. */
 const besideColumns = columns.filter(({ id }) => id !== 'stage');
@@ -105,6 +109,7 @@ function TrafficList() {
   const isSlim = width === 'slim' || width === 'drawer';
   const text = useView(({ trafficText }) => trafficText);
   const requestId = useView((state) => state.requestId);
+  const chosen = useView(({ chosenRequests }) => chosenRequests);
   const [kind, setKind] = useState<TrafficClass>('all');
   const [frozen, setFrozen] = useState<readonly TraceSummary[]>();
   const rows = useOlderRows(frozen ?? live);
@@ -112,12 +117,15 @@ function TrafficList() {
   const passing = useMemo(() => rows.all.filter((row) => passesRow(row, filter, Date.now())), [rows.all, filter]);
   const inText = useDeepSearch(passing, filter);
   const shown = useMemo(() => inText.filter((row) => isOfClass(row, kind)), [inText, kind]);
+  useCommands(useChooseAll(shown));
+  useForgottenChoice(rows.all);
   const list = (
     <DataTable
       label="Requests"
       columns={requestId === undefined ? columns : isSlim ? slimColumns : besideColumns}
       rows={shown}
-      keyOf={(row) => row.requestId}
+      keyOf={keyOf}
+      marks={{ marked: chosen, onMark: (chosenRequests) => view.setState({ chosenRequests }) }}
       selectedKey={requestId}
       onSelect={(row) => view.setState({ requestId: row.requestId })}
       onEnd={rows.loadOlder}
@@ -152,7 +160,7 @@ function TrafficList() {
           <CommandButton command="requests.clear" look="icon" />
         </span>
       </div>
-      <TrafficChart rows={inText} />
+      {chosen.size > 0 ? <ChosenBar count={chosen.size} /> : <TrafficChart rows={inText} />}
       <div className={styles.body}>
         {requestId === undefined ? (
           list

@@ -1,7 +1,10 @@
 // Commands of the traffic list.
-import { Eraser, GitCompare, RotateCw } from 'lucide-react';
+import { Copy, Eraser, FlaskConical, GitCompare, ListX, RotateCw } from 'lucide-react';
+import { mostReplayed } from '../../shared/contract/replay';
 import type { Command, CommandContext } from '../commands/command';
 import { saveAsTestCommand } from '../tests/save-command';
+import { curlText } from '../trace/curl-text';
+import { chosenIds, replayableChoice, rowsOf } from './chosen-rows';
 import { exportCommands } from './export-requests';
 
 export const trafficCommands: readonly Command[] = [
@@ -26,13 +29,58 @@ export const trafficCommands: readonly Command[] = [
     title: 'Replay through two deployments…',
     group: 'Run',
     icon: GitCompare,
-    isEnabled: ({ view, mirror }) => mirror.gateway.status === 'running' && chosenRow(view, mirror) !== undefined,
-    whyDisabled: 'no request of a REST or HTTP API is chosen',
+    isEnabled: ({ view, mirror }) =>
+      mirror.gateway.status === 'running' && replayableChoice(view, mirror) !== undefined,
+    whyDisabled: 'no requests of one REST or HTTP API are chosen',
+    run: ({ view, mirror, studio, toasts }) => {
+      const choice = replayableChoice(view, mirror);
+      if (choice === undefined) return;
+      const { apiId, requestIds } = choice;
+      if (requestIds.length > mostReplayed) {
+        toasts.getState().show({ tone: 'info', title: `A replay takes ${mostReplayed} requests at most` });
+        return;
+      }
+      studio.view.setState({ overlay: { kind: 'replay', apiId, requestIds } });
+    },
+  },
+  {
+    id: 'requests.choose-none',
+    title: 'Choose no request',
+    group: 'Run',
+    icon: ListX,
+    isEnabled: ({ view }) => view.chosenRequests.size > 0,
+    whyDisabled: 'no request is chosen',
+    run: ({ studio }) => studio.view.setState({ chosenRequests: new Set() }),
+  },
+  {
+    id: 'requests.save-as-tests',
+    title: 'Save chosen requests as tests…',
+    group: 'Run',
+    icon: FlaskConical,
+    isEnabled: ({ view, mirror }) => rowsOf(chosenIds(view, mirror), mirror).length > 0,
+    whyDisabled: 'no request is chosen',
     run: ({ view, mirror, studio }) => {
-      const row = chosenRow(view, mirror);
-      if (row === undefined) return;
-      const { apiId, requestId } = row;
-      studio.view.setState({ overlay: { kind: 'replay', apiId, requestIds: [requestId] } });
+      // as they were sent: the oldest comes first
+      const rows = [...rowsOf(chosenIds(view, mirror), mirror)].reverse();
+      const requests = rows.map(({ requestId, method, path }) => ({ requestId, name: `${method} ${path}` }));
+      studio.view.setState({ overlay: { kind: 'save-as-tests', requests } });
+    },
+  },
+  {
+    id: 'request.copy-as-curl',
+    title: 'Copy as cURL',
+    group: 'Run',
+    icon: Copy,
+    isEnabled: (context) => curlBase(context) !== undefined,
+    whyDisabled: 'not one request of a stage is chosen',
+    run: async (context) => {
+      const { view, mirror, studio, toasts } = context;
+      const [requestId = ''] = chosenIds(view, mirror);
+      const { request } = await studio.client.requests.read({ requestId });
+      const { method = 'GET', url = '/', headers = [], body } = request;
+      const text = curlText({ method, url: `${curlBase(context)}${url}`, headers, body: body?.text ?? '' });
+      await navigator.clipboard.writeText(text);
+      toasts.getState().show({ tone: 'ok', title: 'Copied as cURL' });
     },
   },
   saveAsTestCommand(({ view, mirror }) => {
@@ -55,12 +103,15 @@ export const trafficCommands: readonly Command[] = [
       });
       if (!isSure) return;
       await studio.client.requests.clear();
-      studio.view.setState({ requestId: undefined });
+      studio.view.setState({ requestId: undefined, chosenRequests: new Set() });
     },
   },
 ];
 
-/** The request that is open, where it can be replayed. */
-function chosenRow({ requestId }: CommandContext['view'], { requests }: CommandContext['mirror']) {
-  return requests.find((row) => row.requestId === requestId && row.origin === 'invoke' && row.protocol !== 'WEBSOCKET');
+/** The address of the stage that the one chosen request went to, where that stage is still there. */
+function curlBase({ view, mirror }: CommandContext): string | undefined {
+  const ids = chosenIds(view, mirror);
+  const [row] = rowsOf(ids, mirror);
+  if (ids.length !== 1 || row === undefined) return undefined;
+  return mirror.stages.find((stage) => stage.apiId === row.apiId && stage.stageName === row.stage)?.urls.path;
 }

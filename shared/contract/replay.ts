@@ -1,6 +1,7 @@
 // Subject `replay`: recorded requests once more through two states of their API, and what came out differently.
 import { z } from 'zod';
 import type { AnswerDifference, ComparedAnswer } from '../replay/compare-answers';
+import type { AccessCheck } from '../trace/access-check';
 import type { TracePhase } from '../trace/trace';
 import { method } from './subject';
 
@@ -11,6 +12,10 @@ import { method } from './subject';
 export const replayEndpointChoices = ['careful', 'recorded', 'live'] as const;
 export type ReplayEndpointChoice = (typeof replayEndpointChoices)[number];
 
+/** `asked`: whoever decides over callers does so again. `let-in`: everybody is let in, whatever guards the method. */
+export const replayCallerChoices = ['asked', 'let-in'] as const;
+export type ReplayCallerChoice = (typeof replayCallerChoices)[number];
+
 const side = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('working copy') }),
   z.strictObject({ kind: z.literal('deployment'), deploymentId: z.string().min(1) }),
@@ -19,7 +24,10 @@ const side = z.discriminatedUnion('kind', [
 ]);
 export type ReplaySide = z.infer<typeof side>;
 
-/** `withheld`: its endpoint must not be called and no answer of it was recorded. `failed`: it could not be run. */
+/**
+ * `withheld`: its endpoint must not be called and no answer of it was recorded, or what decides over its caller was not.
+ * `failed`: it could not be run.
+ */
 export type ReplayVerdict = 'same' | 'different' | 'slower' | 'withheld' | 'failed';
 
 export interface ReplayRow {
@@ -59,6 +67,8 @@ export interface ReplayRun {
   readonly durationMs: number;
   readonly counts: ReplayCounts;
   readonly isCancelled: boolean;
+  /** What a replay does otherwise than the entrance, in sentences. */
+  readonly notes: readonly string[];
   readonly rows: readonly ReplayRow[];
 }
 
@@ -80,6 +90,10 @@ export interface ReplayedSide extends ComparedAnswer {
     readonly durationMs: number;
     readonly outcome: 'passed' | 'failed' | 'skipped';
   }[];
+  /** Who may call: what was asked, and what came of it. */
+  readonly checks: readonly Pick<AccessCheck, 'name' | 'verdict' | 'said'>[];
+  /** Where a recorded fact stood in for a credential. */
+  readonly notes: readonly string[];
   readonly failure?: { readonly responseType: string; readonly reason?: string; readonly step: string };
 }
 
@@ -95,7 +109,7 @@ export const mostReplayed = 500;
 const runId = z.string().min(1).max(64);
 
 export const replaySubject = {
-  /** REST and HTTP APIs. Who may call is not asked again; the API sees the ids and the time that were recorded. */
+  /** REST and HTTP APIs. The API sees the ids and the time that were recorded. */
   run: method(
     z.strictObject({
       /** Chosen by the caller, to know its progress and to cancel; absent: made up. */
@@ -109,6 +123,7 @@ export const replaySubject = {
       /** Only requests of this stage. */
       stage: z.string().optional(),
       endpoints: z.enum(replayEndpointChoices).default('careful'),
+      callers: z.enum(replayCallerChoices).default('asked'),
     }),
   ).returns<ReplayRun>(),
   /** Ends a run soon. Runs that ended are let be. */

@@ -22,14 +22,19 @@ export function httpChain({ throttle, authorize }: HttpGuardingSteps): readonly 
     // AWS assumed: the throttle comes before the authorizer
     throttle,
     authorize,
-    ...routeSteps,
+    ...httpRouteSteps,
   ];
 }
 
 /** A test of the working copy: nothing guards it. */
 export function httpTestChain(): readonly Step<HttpExchange>[] {
-  return [checkSize, matchRoute, ...routeSteps];
+  return [checkSize, matchRoute, ...httpRouteSteps];
 }
 
 /** What follows once the caller is let in. */
-const routeSteps: readonly Step<HttpExchange>[] = [answerPreflight, mapHttpRequest, callRoute, mapHttpResponse];
+export const httpRouteSteps: readonly Step<HttpExchange>[] = [
+  answerPreflight,
+  mapHttpRequest,
+  callRoute,
+  mapHttpResponse,
+];

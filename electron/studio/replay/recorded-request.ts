@@ -2,6 +2,7 @@
 import type { ReplayEndpointChoice } from '../../../shared/contract/replay';
 import type { Trace } from '../../../shared/trace/trace';
 import type { RecordedAnswer, ReplayedRequest } from '../../gateway/replay-ports';
+import { recordedCaller } from './recorded-caller';
 
 /** Methods that change nothing, and may call their endpoints again. AWS documented: HTTP's own promise (RFC 9110). */
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -13,7 +14,6 @@ export function recordedRequest(trace: Trace, endpoints: ReplayEndpointChoice): 
   if (body !== undefined && body.bytes > 0 && (body.text === undefined || body.isTruncated === true)) return undefined;
   const mayCall = endpoints === 'live' || (endpoints === 'careful' && safeMethods.has(method));
   const recorded = recordedAnswer(trace);
-  const authorizer = authorizerContext(trace);
   return {
     requestId: trace.requestId,
     extendedRequestId: trace.extendedRequestId,
@@ -25,8 +25,9 @@ export function recordedRequest(trace: Trace, endpoints: ReplayEndpointChoice): 
     body: body?.text ?? '',
     isBase64: body?.isBase64 === true,
     mayCall,
+    mayAskAuthorizers: endpoints !== 'recorded',
+    caller: recordedCaller(trace),
     ...(recorded && { recorded }),
-    ...(authorizer && { authorizer }),
   };
 }
 
@@ -44,11 +45,4 @@ function recordedAnswer({ steps, function: called }: Trace): RecordedAnswer | un
     isBase64: body?.isBase64 === true,
     ...(called?.functionError !== undefined && { functionError: called.functionError }),
   };
-}
-
-/** What the authorizer said of the caller, for templates and events that read it. */
-function authorizerContext({ checks = [] }: Trace): Readonly<Record<string, string>> | undefined {
-  const evidence = checks.map((check) => check.evidence).find((each) => each?.kind === 'authorizer');
-  if (evidence?.kind !== 'authorizer' || evidence.principalId === undefined) return undefined;
-  return { ...evidence.context, principalId: evidence.principalId };
 }

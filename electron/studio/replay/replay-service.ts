@@ -6,12 +6,12 @@ import type { ReplayedPair, ReplayProgress, ReplayRow, ReplayRun } from '../../.
 import { findApi, isV2Api } from '../../../shared/definition/any-api';
 import { findEntity } from '../../../shared/definition/entities';
 import type { Trace } from '../../../shared/trace/trace';
-import type { StageDeployment } from '../../gateway/ports';
-import type { ReplayedRequest } from '../../gateway/replay-ports';
+import type { ReplayedAnswer, ReplayedRequest } from '../../gateway/replay-ports';
 import type { GatewaySupervisor } from '../gateway/gateway-supervisor';
 import type { TraceBook } from '../requests/trace-book';
 import type { CurrentWorkspace } from '../workspace/current-workspace';
 import { recordedRequest } from './recorded-request';
+import { replayNotes } from './replay-notes';
 import { type ReadSide, readSide } from './replay-sides';
 import { countRows, failedRow, pairOf } from './replay-verdict';
 
@@ -31,6 +31,8 @@ export interface StudioReplay {
 
 type RunInput = Parameters<StudioServices['replay']['run']>[0];
 
+type RunSide = (requests: readonly ReplayedRequest[]) => readonly ReplayedAnswer[] | Promise<readonly ReplayedAnswer[]>;
+
 /** Requests that go to the gateway at once: each batch brings the snapshot along. */
 const batchSize = 10;
 
@@ -41,7 +43,7 @@ export function createReplay({ current, gateway, traces, clock, progress }: Repl
 
   async function run(input: RunInput): Promise<ReplayRun> {
     const workspace = current.require();
-    const { apiId, endpoints } = input;
+    const { apiId } = input;
     const { definition } = workspace.workingCopy;
     if (findApi(definition, apiId) === undefined) throw new StudioError('NOT_FOUND', `There is no API ${apiId}.`);
     if (isV2Api(definition, apiId) && findEntity(definition, 'v2-api', apiId)?.protocolType !== 'HTTP') {
@@ -67,7 +69,7 @@ export function createReplay({ current, gateway, traces, clock, progress }: Repl
       tell([]);
       for (const batch of batchesOf(recorded)) {
         if (controller.signal.aborted) break;
-        tell(await runBatch(batch, endpoints, before, after, pairs));
+        tell(await runBatch(batch, input, before, after, pairs));
       }
       tell([], true);
       return {
@@ -79,6 +81,7 @@ export function createReplay({ current, gateway, traces, clock, progress }: Repl
         durationMs: performance.now() - began,
         counts: countRows(rows, recorded.length),
         isCancelled: controller.signal.aborted,
+        notes: replayNotes(input.callers, isV2Api(definition, apiId)),
         rows,
       };
     } finally {
@@ -102,7 +105,7 @@ export function createReplay({ current, gateway, traces, clock, progress }: Repl
 
   async function runBatch(
     batch: readonly Trace[],
-    endpoints: RunInput['endpoints'],
+    { endpoints, callers }: RunInput,
     before: ReadSide,
     after: ReadSide,
     pairs: Map<string, ReplayedPair>,
@@ -113,30 +116,37 @@ export function createReplay({ current, gateway, traces, clock, progress }: Repl
     });
     const requests = sent.map(({ request }): ReplayedRequest => request);
     const stageName = batch[0]?.stage ?? '';
-    const left = requests.length === 0 ? [] : await gateway.replay({ stage: before.at(stageName), requests });
-    const right = requests.length === 0 ? [] : await gateway.replay({ stage: after.at(stageName), requests });
+    const asksCallers = callers === 'asked';
+    const run = (side: ReadSide, requests: readonly ReplayedRequest[]) =>
+      requests.length === 0 ? [] : gateway.replay({ stage: side.at(stageName), asksCallers, requests });
+    const left = await run(before, requests);
+    const right = await run(after, requests);
     for (const [at, { trace }] of sent.entries()) {
       const [a, b] = [left[at], right[at]];
       if (a !== undefined && b !== undefined) pairs.set(trace.requestId, pairOf(trace, a, b));
     }
-    await secondLook(sent, endpoints, before.at(stageName), after.at(stageName), pairs);
+    // a third and a fourth order would be one too many
+    if (endpoints !== 'live')
+      await secondLook(
+        sent,
+        (requests) => run(before, requests),
+        (requests) => run(after, requests),
+        pairs,
+      );
     return batch.map((trace) => pairs.get(trace.requestId)?.row ?? failedRow(trace, 'its body was not recorded whole'));
   }
 
   /** What took longer once is asked again: of two times the lesser counts, so that a busy moment is no finding. */
   async function secondLook(
     sent: readonly { readonly trace: Trace; readonly request: ReplayedRequest }[],
-    endpoints: RunInput['endpoints'],
-    before: StageDeployment,
-    after: StageDeployment,
+    before: RunSide,
+    after: RunSide,
     pairs: Map<string, ReplayedPair>,
   ): Promise<void> {
     const slow = sent.filter(({ trace }) => pairs.get(trace.requestId)?.row.verdict === 'slower');
-    // a third and a fourth order would be one too many
-    if (slow.length === 0 || endpoints === 'live') return;
     const requests = slow.map(({ request }) => request);
-    const right = await gateway.replay({ stage: after, requests });
-    const left = await gateway.replay({ stage: before, requests });
+    const right = await after(requests);
+    const left = await before(requests);
     for (const [at, { trace }] of slow.entries()) {
       const [first, a, b] = [pairs.get(trace.requestId), left[at], right[at]];
       if (first === undefined || a === undefined || b === undefined) continue;

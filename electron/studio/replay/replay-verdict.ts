@@ -7,7 +7,9 @@ import type { ReplayedAnswer } from '../../gateway/replay-ports';
 /** Puts both answers side by side. */
 export function pairOf(trace: Trace, before: ReplayedAnswer, after: ReplayedAnswer): ReplayedPair {
   const differences = compareAnswers(before, after);
-  const isWithheld = before.endpoint === 'withheld' || after.endpoint === 'withheld';
+  const unknown = before.unknown ?? after.unknown;
+  const isUncalled = before.endpoint === 'withheld' || after.endpoint === 'withheld';
+  const isWithheld = unknown !== undefined || isUncalled;
   const verdict = isWithheld
     ? 'withheld'
     : differences.length > 0
@@ -19,15 +21,15 @@ export function pairOf(trace: Trace, before: ReplayedAnswer, after: ReplayedAnsw
     ...bareRow(trace),
     verdict,
     said: isWithheld
-      ? 'its endpoint was not called, and no answer of it is recorded'
+      ? (unknown ?? 'its endpoint was not called, and no answer of it is recorded')
       : verdict === 'slower'
         ? `${Math.round(before.durationMs)} → ${Math.round(after.durationMs)} ms`
-        : differenceWords(differences),
+        : (refusalWords(before, after) ?? differenceWords(differences)),
     beforeStatus: before.status,
     afterStatus: after.status,
     beforeMs: before.durationMs,
     afterMs: after.durationMs,
-    endpoint: isWithheld ? 'withheld' : after.endpoint === 'none' ? before.endpoint : after.endpoint,
+    endpoint: isUncalled ? 'withheld' : after.endpoint === 'none' ? before.endpoint : after.endpoint,
   };
   return { row, before, after, differences };
 }
@@ -53,6 +55,14 @@ export function countRows(rows: readonly ReplayRow[], total: number): ReplayCoun
 function bareRow({ requestId, request, response }: Trace) {
   const { method = '', url: path = '' } = request;
   return { requestId, method, path, recordedStatus: response.status ?? 0 };
+}
+
+/** `status 200 → 403, refused at require-api-key`: with another step refusing, all else differs for that reason. */
+function refusalWords(before: ReplayedAnswer, after: ReplayedAnswer): string | undefined {
+  const [was, is] = [before.failure?.step, after.failure?.step];
+  if (was === is || before.status === after.status) return undefined;
+  const status = `status ${before.status} → ${after.status}`;
+  return is === undefined ? `${status}, no longer refused at ${was}` : `${status}, refused at ${is}`;
 }
 
 /** `status 200 → 404, 3 in the body`. */

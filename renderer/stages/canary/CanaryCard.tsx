@@ -9,7 +9,6 @@ import { describeError } from '../../components/error-words';
 import { Note } from '../../components/Note';
 import { ToolButton } from '../../components/ToolButton';
 import { useToasts } from '../../components/toast-store';
-import { ReplayButton } from '../../replay/ReplayButton';
 import { useClient } from '../../state/studio-context';
 import styles from './CanaryCard.module.css';
 import { nextShare, releaseFigures } from './release-figures';
@@ -38,12 +37,10 @@ export function CanaryCard({ stage, deployments, rows }: CanaryCardProps) {
         </span>
         <span className={styles.actions}>
           {stage.deploymentId !== undefined && canary.isServed && (
-            <ReplayButton
-              label="Replay last 50 through both"
-              apiId={stage.apiId}
-              before={`stage:${stage.stageName}`}
-              after={`canary:${stage.stageName}`}
-            />
+            <>
+              <CommandButton command="canary.compare" label="What it changes" size="small" />
+              <CommandButton command="canary.replay" label="Replay through both" size="small" />
+            </>
           )}
           {next !== undefined && (
             <ToolButton size="small" onClick={() => set(next)}>

@@ -1,7 +1,8 @@
 // Commands of canary releases.
-import { ChevronsUp, Split, Trash2 } from 'lucide-react';
+import { ChevronsUp, GitCompare, RotateCw, Split, Trash2 } from 'lucide-react';
 import type { CanaryState } from '../../../shared/contract/canaries';
 import type { Command, CommandContext } from '../../commands/command';
+import { openStageTab } from '../../state/view-store';
 
 const noCanary = 'the stage has no canary';
 
@@ -15,6 +16,29 @@ export const canaryCommands: readonly Command[] = [
     isEnabled: (context) => restStage(context) !== undefined,
     whyDisabled: 'only stages of REST APIs have canaries',
     run: ({ studio }) => studio.view.setState({ overlay: { kind: 'deploy', isCanary: true } }),
+  },
+  {
+    id: 'canary.replay',
+    title: ({ stageName }) => `Replay recent requests through ${stageName ?? 'a stage'} and its canary…`,
+    group: 'Deploy',
+    icon: RotateCw,
+    isEnabled: (context) => context.mirror.gateway.status === 'running' && servedPair(context) !== undefined,
+    whyDisabled: noCanary,
+    run: (context) => {
+      const { stageName = '', apiId = '' } = context;
+      const sides = { before: `stage:${stageName}`, after: `canary:${stageName}` };
+      context.studio.view.setState({ overlay: { kind: 'replay', apiId, stageName, ...sides } });
+    },
+  },
+  {
+    id: 'canary.compare',
+    title: ({ stageName }) => `Show what the canary of ${stageName ?? 'a stage'} changes`,
+    group: 'Deploy',
+    icon: GitCompare,
+    isEnabled: (context) => servedPair(context) !== undefined,
+    whyDisabled: noCanary,
+    // the overview begins with what the canary brings
+    run: ({ studio }) => openStageTab(studio.view, 'overview'),
   },
   {
     id: 'canary.promote',
@@ -67,6 +91,12 @@ export const canaryCommands: readonly Command[] = [
 function restStage({ mirror, apiId, stageName }: CommandContext) {
   const stage = mirror.stages.find((one) => one.apiId === apiId && one.stageName === stageName);
   return stage?.urls.userRequest === undefined ? undefined : stage;
+}
+
+/** The stage, where both it and its canary serve a deployment that is here. */
+function servedPair(context: CommandContext) {
+  const stage = restStage(context);
+  return stage?.deploymentId !== undefined && stage.canary?.isServed === true ? stage : undefined;
 }
 
 function canaryOf(context: CommandContext): CanaryState | undefined {

@@ -35,15 +35,19 @@ interface Asked {
   readonly authorizer: JwtAuthorizer;
   readonly token: ReadToken;
   readonly issuer: TokenIssuer;
+  readonly isVerified: boolean;
   /** On the monotonic clock. */
   readonly startedMs: number;
 }
+
+/** Whether a token's signature is known to be good; a replay knows it from the recording. */
+export type VerifiedToken = (token: ReadToken) => boolean;
 
 /**
  * Opens it with the keys of its gateway.
  * AWS documented: keys are kept for up to two hours, decisions are not kept
  */
-export function openAuthorizeJwtRoute(keys: TokenKeys): Authorize<HttpExchange> {
+export function openAuthorizeJwtRoute(keys: TokenKeys, verified?: VerifiedToken): Authorize<HttpExchange> {
   return (exchange) => {
     const startedMs = performance.now();
     const { trace, deployment, match, tools } = exchange;
@@ -64,26 +68,29 @@ export function openAuthorizeJwtRoute(keys: TokenKeys): Authorize<HttpExchange> 
       throw unauthorizedRoute(exchange, startedMs, `The token cannot be read: ${token.problem}.`, challenge);
     }
     const issuer = keys.issuerFor(authorizer.issuer, tools.access());
-    const asked: Asked = { exchange, authorizer, token, issuer, startedMs };
+    const isVerified = verified?.(token) === true;
+    const asked: Asked = { exchange, authorizer, token, issuer, isVerified, startedMs };
     const found = findKey(asked);
     return found instanceof Promise ? found.then((key) => conclude(asked, key)) : conclude(asked, found);
   };
 }
 
 /** Nothing of a token that could not be good makes the gateway fetch keys. */
-function findKey({ token: { header, payload }, issuer }: Asked): FoundKey | Promise<FoundKey> {
+function findKey({ token: { header, payload }, issuer, isVerified }: Asked): FoundKey | Promise<FoundKey> {
+  if (isVerified) return { problem: 'It was verified when the request was recorded.' };
   if (payload.iss !== issuer.issuer) return { problem: 'The token is of another issuer.' };
   if (!algorithms.some((algorithm) => algorithm === header.alg)) return { problem: 'No key is of its algorithm.' };
   return typeof header.kid === 'string' ? issuer.findKey(header.kid) : { problem: 'The token names no key.' };
 }
 
-function conclude({ exchange, authorizer, token, issuer, startedMs }: Asked, found: FoundKey): void {
+function conclude({ exchange, authorizer, token, issuer, isVerified, startedMs }: Asked, found: FoundKey): void {
   const { trace, tools, match } = exchange;
   const wanted = match?.route.route.authorizationScopes ?? [];
   const verdict = verifyToken({
     token,
     key: 'key' in found ? found.key : undefined,
     now: tools.clock(),
+    isVerified,
     rules: { algorithms, issuers: [issuer.issuer], audience: authorizer.audience, scopes: wanted },
   });
   const keyProblem = 'problem' in found ? found.problem : undefined;

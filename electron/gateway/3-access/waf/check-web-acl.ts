@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { textOfBytes } from '../../../../shared/waf/byte-text';
 import { type CompiledWebAcl, compileWebAcl } from '../../../../shared/waf/compile-web-acl';
 import type { InspectedRequest } from '../../../../shared/waf/inspected-request';
-import { openRateWindows } from '../../../../shared/waf/rate-windows';
+import { openRateWindows, type RateWindows } from '../../../../shared/waf/rate-windows';
 import type { FinalAction, Verdict, WafResponse } from '../../../../shared/waf/verdict';
 import type { LiveExchange } from '../../chains/live-exchange';
 import type { Step } from '../../exchange';
@@ -27,8 +27,11 @@ type Waf = NonNullable<Companions['waf']>;
 const puzzles: Readonly<Partial<Record<FinalAction, number>>> = { CAPTCHA: 405, CHALLENGE: 202 };
 
 /** Opens the step; rates count and samples are kept for one gateway. `now` is the monotonic clock. */
-export function openCheckWebAcl(now: () => number, samples: WafSamples): Step {
-  const rates = openRateWindows();
+export function openCheckWebAcl(
+  now: () => number,
+  samples: Pick<WafSamples, 'add'>,
+  rates: RateWindows = openRateWindows(),
+): Step {
   const compiledOf = openCompiledAcls();
   return {
     name: 'check-web-acl',

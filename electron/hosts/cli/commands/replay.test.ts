@@ -63,7 +63,8 @@ const told = (output: string) =>
   output
     .trim()
     .split('\n')
-    .map((line) => line.trim());
+    .map((line) => line.trim())
+    .filter((line) => !line.startsWith('note: '));
 
 it('finds a stage and a working copy without edits the same, and changes nothing at the endpoint', async () => {
   const { code, output } = await cli.run('replay', 'Pets');
@@ -87,6 +88,11 @@ it('says in what the answers differ, and calls endpoints where that is asked for
     ],
     ['POST', 'POST', 'POST'],
   ]);
+});
+
+it('says what a replay leaves out, and lets everybody in where that is asked for', async () => {
+  const { output } = await cli.run('replay', 'Pets', '--callers', 'let-in');
+  expect(output).toContain('note: Every caller is let in: no web ACL, policy, authorizer, API key, throttle or quota');
 });
 
 it('refuses states that are not there', async () => {

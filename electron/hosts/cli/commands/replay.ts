@@ -4,6 +4,7 @@ import {
   mostReplayed,
   type ReplayRun,
   type ReplaySide,
+  replayCallerChoices,
   replayEndpointChoices,
 } from '../../../../shared/contract/replay';
 import { type Command, choiceOption, type ExitCode, numberOption, textOption } from '../command';
@@ -39,9 +40,16 @@ export const replayCommand: Command = {
       summary:
         'careful (default): only GET, HEAD and OPTIONS call endpoints, the others get the recorded answer; recorded: nothing is called; live: everything is called, twice',
     },
+    callers: {
+      type: 'string',
+      value: 'HOW',
+      summary:
+        'asked (default): web ACL, policies, authorizer and API key decide once more; let-in: everybody is let in',
+    },
   },
   run: (invocation) => {
     const endpoints = choiceOption(invocation, 'endpoints', replayEndpointChoices);
+    const callers = choiceOption(invocation, 'callers', replayCallerChoices);
     const last = numberOption(invocation, 'last', 1, mostReplayed);
     return withWorkspace<ExitCode>(invocation, { gateway: true }, async (client) => {
       const [word = ''] = invocation.positionals;
@@ -56,6 +64,7 @@ export const replayCommand: Command = {
         ...(stage !== undefined && { stage }),
         ...(requestIds !== undefined && { requestIds }),
         ...(endpoints !== undefined && { endpoints }),
+        ...(callers !== undefined && { callers }),
       });
       printResult(invocation, run, runLines(run));
       return run.counts.different + run.counts.slower + run.counts.failed > 0 ? 1 : 0;
@@ -69,7 +78,7 @@ async function sideOf(client: StudioClient, apiId: string, name: string | undefi
   return { kind: 'stage', stageName: name.slice('canary:'.length), isCanary: true };
 }
 
-function runLines({ before, after, counts, rows }: ReplayRun): readonly string[] {
+function runLines({ before, after, counts, rows, notes }: ReplayRun): readonly string[] {
   const { total, same, different, slower, withheld, failed } = counts;
   const rest = [withheld > 0 && `${withheld} withheld`, failed > 0 && `${failed} failed`].filter(Boolean);
   return [
@@ -80,5 +89,6 @@ function runLines({ before, after, counts, rows }: ReplayRun): readonly string[]
         ({ verdict, method, path, requestId, said, endpoint }) =>
           `  ${verdict.padEnd(9)}  ${method} ${path}  ${said}  (${requestId}, endpoint ${endpoint})`,
       ),
+    ...notes.map((note) => `note: ${note}`),
   ];
 }

@@ -1,11 +1,11 @@
 // A recorded request as an HTTP API receives it once more.
-import { defaultStageName } from '../../../shared/definition/v2/stage';
-import { httpInvocation } from '../1-entry/http-api/http-invocation';
-import { readHead } from '../1-entry/request-head';
-import type { RequestIds } from '../1-entry/request-ids';
-import type { HttpInvocation } from '../http-exchange';
-import type { StageDeployment } from '../ports';
-import type { ReplayedRequest } from '../replay-ports';
+import { defaultStageName } from '../../../../shared/definition/v2/stage';
+import { httpInvocation } from '../../1-entry/http-api/http-invocation';
+import { readHead } from '../../1-entry/request-head';
+import type { RequestIds } from '../../1-entry/request-ids';
+import type { HttpInvocation } from '../../http-exchange';
+import type { StageDeployment } from '../../ports';
+import type { ReplayedRequest } from '../../replay-ports';
 
 /** Lines that the entrance wrote when the request was recorded, and writes again. */
 const writtenAnew = new Set(['host', 'content-length', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
