@@ -74,14 +74,16 @@ test('exit codes tell failure from wrong usage, and messages name the place', { 
   await writeFile(join(folder, 'broken.yaml'), 'openapi: 3.0.1\ninfo: [oops\n');
   await writeFile(join(folder, 'template.vtl'), 'a\n#if(');
   const run = (...words: string[]) => runCommand(words, folder);
-  const [unknown, missing, broken, template, help] = [
+  const [unknown, missing, serving, broken, template, help] = [
     await run('fly'),
     await run('deploy', 'X'),
+    await run('serve', 'a-folder'),
     await run('import', 'broken.yaml', '--json'),
     await run('render', 'template.vtl'),
     await run('render', '--help'),
   ];
-  expect([unknown.code, missing.code, broken.code, template.code, help.code]).toEqual([2, 2, 1, 1, 0]);
+  const outcomes = [unknown, missing, serving, broken, template, help];
+  expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2, 1, 1, 0]);
   expect(missing.errors).toContain('--stage S is required');
   expect(template.errors).toContain('template.vtl:2:');
   expect(help.output).toContain('--stage-variables');

@@ -122,6 +122,9 @@ export async function main({ folder, words, startedGateway }: MainOptions): Prom
   } catch (fault) {
     process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
     process.exitCode = 1;
+  } finally {
+    // where words were wrong nobody took it over, and it would hold this process up
+    startedGateway?.kill();
   }
 }
 
