@@ -19,7 +19,10 @@ export function PairView({ pair: { before, after, differences } }: { readonly pa
   const [look, setLook] = useState<Look>(firstLook(before, after, counts));
   const section = useRef<HTMLElement>(null);
   // in a low window it would begin below the dialog's edge
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  // braces, for it answers a promise in newer browsers
+  useEffect(() => {
+    void section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const option = (value: Look, label: string) => ({ value, label, ...(counts[value] > 0 && { count: counts[value] }) });
   return (
     <section ref={section} className={styles.pair} aria-label="Both answers">

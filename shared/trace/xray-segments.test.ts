@@ -20,7 +20,7 @@ const called: Trace = {
   host: 'api1.execute-api.us-east-1.localhost',
   request: {
     method: 'GET',
-    url: '/dev/pets',
+    url: '/pets',
     headers: [
       ['User-Agent', 'curl/8'],
       ['X-Amzn-Trace-Id', 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1'],

@@ -123,12 +123,14 @@ function called(trace: Trace, id: string, name: string, { startMs, durationMs }:
   return { id, name, ...timesOf(trace, startMs, durationMs) };
 }
 
-function stageHttp({ request, response, host, sourceIp }: Trace): NonNullable<XRaySegment['http']> {
+function stageHttp({ request, response, host, sourceIp, apiId, stage }: Trace): NonNullable<XRaySegment['http']> {
   const userAgent = headerOf(request.headers, 'user-agent');
+  // traces keep the path below the stage; names of its own lead to the stage without naming it
+  const isDefaultName = host.startsWith(`${apiId}.execute-api.`) && stage !== '$default';
   return {
     request: {
       ...(request.method !== undefined && { method: request.method }),
-      url: `https://${host}${request.url ?? ''}`,
+      url: `https://${host}${isDefaultName ? `/${stage}` : ''}${request.url ?? ''}`,
       client_ip: sourceIp,
       ...(userAgent !== undefined && { user_agent: userAgent }),
     },
