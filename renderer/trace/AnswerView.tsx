@@ -13,7 +13,7 @@ import styles from './AnswerView.module.css';
 import { Explainer } from './Explainer';
 import { FunctionLogOfTrace } from './FunctionLogOfTrace';
 import { bodyText } from './message-text';
-import { Segments } from './Segments';
+import { SegmentView } from './SegmentView';
 import { statusText } from './status-text';
 import { Timeline } from './Timeline';
 
@@ -75,7 +75,7 @@ export function AnswerView({ trace, first = 'body', hasExplanation = false, acti
         {view === 'body' && <Body trace={trace} />}
         {view === 'headers' && <HeaderTable headers={headers} />}
         {view === 'timeline' && <Timeline key={trace.requestId} trace={trace} />}
-        {view === 'segments' && <Segments key={trace.requestId} trace={trace} />}
+        {view === 'segments' && <SegmentView key={trace.requestId} trace={trace} />}
         {view === 'why' && <Explainer trace={trace} />}
         {view === 'log' && (
           <>

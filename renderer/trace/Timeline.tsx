@@ -3,13 +3,13 @@ import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { useState } from 'react';
 import type { Trace, TraceFunctionCall, TraceStep } from '../../shared/trace/trace';
 import { CodePane } from '../components/CodePane';
-import { joinClasses } from '../components/join-classes';
 import { neighbour } from '../components/roving';
 import { timeWords } from '../design/diagram/time-words';
 import { FunctionLinks } from '../design/forms/shape/FunctionLinks';
 import { DebugTemplate } from './DebugTemplate';
 import { messageText } from './message-text';
 import styles from './Timeline.module.css';
+import { WaterfallRow } from './WaterfallRow';
 
 const icons = { passed: CircleCheck, failed: CircleX, skipped: CircleDashed } as const;
 const outcomes = { passed: 'passed', failed: 'failed', skipped: 'not reached' } as const;
@@ -67,25 +67,18 @@ function StepRow({ trace, step, totalMs, isChosen, isStop, call, onChoose }: Ste
   const width = Math.max(4, Math.min(100 - left, (step.durationMs / Math.max(totalMs, 0.001)) * 100));
   return (
     <>
-      <button
-        type="button"
-        role="option"
-        aria-selected={isChosen}
-        aria-label={`${step.name} ${outcomes[step.outcome]} ${words}`}
-        tabIndex={isStop ? 0 : -1}
-        className={joinClasses(styles.row, isChosen && styles.chosen)}
-        onClick={onChoose}
+      <WaterfallRow
+        label={`${step.name} ${outcomes[step.outcome]} ${words}`}
+        className={styles.columns}
+        {...{ left, width, isChosen, isStop, onChoose }}
+        time={step.outcome === 'skipped' ? '' : timeWords(step.durationMs)}
       >
         <Icon size={13} className={styles[step.outcome]} aria-hidden="true" />
         <span className={styles.name}>{step.name.replaceAll('-', ' ')}</span>
         <span className={styles.words} title={words}>
           {words}
         </span>
-        <span className={styles.bar} aria-hidden="true">
-          <i style={{ left: `${left}%`, width: `${width}%` }} />
-        </span>
-        <span className={styles.time}>{step.outcome === 'skipped' ? '' : timeWords(step.durationMs)}</span>
-      </button>
+      </WaterfallRow>
       {isChosen && call !== undefined && (
         <div className={styles.links}>
           <FunctionLinks call={call} />

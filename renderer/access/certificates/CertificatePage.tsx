@@ -1,8 +1,7 @@
 // One certificate in the centre: whom it is for, who uses it, its chain and its PEM.
-import { Copy, FileLock2, RefreshCw, Trash2 } from 'lucide-react';
+import { FileLock2, RefreshCw, Trash2 } from 'lucide-react';
 import { useCallback } from 'react';
 import type { CertificateDetails } from '../../../shared/contract/certificates';
-import { CodePane } from '../../components/CodePane';
 import { ErrorNote } from '../../components/ErrorNote';
 import { FormGrid, FormRow } from '../../components/FormRow';
 import { HeadingLevel } from '../../components/heading-level';
@@ -17,11 +16,11 @@ import { usePartEdits } from '../../design/sections/part-edits';
 import { useStudio } from '../../state/studio-context';
 import { openAccess } from '../../state/view-store';
 import { CopyRow } from '../CopyRow';
-import { useEdits } from '../use-edits';
 import { useTried } from '../use-tried';
 import { ChainList } from './ChainList';
 import { typeWords } from './certificate-words';
 import styles from './certificates.module.css';
+import { PemPart } from './PemPart';
 import { useReading } from './use-certificates';
 
 export function CertificatePage({ certificateId }: { readonly certificateId: string }) {
@@ -61,7 +60,6 @@ export function CertificatePage({ certificateId }: { readonly certificateId: str
 
 function CertificateParts({ details }: { readonly details: CertificateDetails }) {
   const { arn, names, keyAlgorithm, usedBy, chain, pem, faults, key } = details;
-  const edits = useEdits();
   return (
     <>
       {faults.length > 0 && <Note tone="error" title={faults.join(' ')} />}
@@ -79,23 +77,7 @@ function CertificateParts({ details }: { readonly details: CertificateDetails })
         <SectionHead title="Chain" count={chain.length} detail="as clients are shown it" />
         <ChainList label="Chain" chain={chain} />
       </section>
-      <section className={styles.group} aria-label="PEM">
-        <SectionHead title="PEM">
-          <ToolButton size="small" icon={Copy} onClick={() => void edits.copy(pem, 'Certificates')}>
-            Copy
-          </ToolButton>
-        </SectionHead>
-        <div className={styles.frame}>
-          <CodePane
-            label="Certificates in PEM"
-            text={pem.trimEnd()}
-            language="text"
-            hasNumbers={false}
-            isInline
-            isTight
-          />
-        </div>
-      </section>
+      <PemPart pem={pem} what="Certificates" />
       <FieldRow
         entityKey={key}
         place={[]}

@@ -1,17 +1,14 @@
 // One client certificate in the centre: its description, which stages show it, and the PEM that back ends trust.
-import { Copy, KeyRound, Trash2 } from 'lucide-react';
+import { KeyRound, Trash2 } from 'lucide-react';
 import { useCallback } from 'react';
 import type { ClientCertificateRow } from '../../../shared/contract/certificates';
 import type { EntityKey } from '../../../shared/definition/entities';
-import { CodePane } from '../../components/CodePane';
 import { ErrorNote } from '../../components/ErrorNote';
 import { FormGrid, FormRow } from '../../components/FormRow';
 import { HeadingLevel } from '../../components/heading-level';
 import { IconAction } from '../../components/IconAction';
 import { Note } from '../../components/Note';
 import { Region } from '../../components/Region';
-import { SectionHead } from '../../components/SectionHead';
-import { ToolButton } from '../../components/ToolButton';
 import { FieldRow } from '../../design/forms/fields/FieldRow';
 import type { FieldDescriptor } from '../../design/forms/fields/field-descriptor';
 import { SectionBar } from '../../design/sections/PartsLayout';
@@ -19,9 +16,9 @@ import { usePartEdits } from '../../design/sections/part-edits';
 import { useStudio } from '../../state/studio-context';
 import { openAccess } from '../../state/view-store';
 import { useApiName } from '../domains/use-domain';
-import { useEdits } from '../use-edits';
 import { dayText, validityText } from './certificate-words';
 import styles from './certificates.module.css';
+import { PemPart } from './PemPart';
 import { useReading } from './use-certificates';
 
 const description: FieldDescriptor = {
@@ -65,7 +62,6 @@ export function ClientCertificatePage({ entityKey: key }: { readonly entityKey: 
 
 function CertificateParts({ row }: { readonly row: ClientCertificateRow }) {
   const { key, pem, createdAt, isExpired, hasKey, usedBy } = row;
-  const edits = useEdits();
   const apiName = useApiName();
   return (
     <>
@@ -87,23 +83,7 @@ function CertificateParts({ row }: { readonly row: ClientCertificateRow }) {
           )}
         </FormRow>
       </FormGrid>
-      <section className={styles.group} aria-label="PEM">
-        <SectionHead title="PEM" detail="what the back end has to trust">
-          <ToolButton size="small" icon={Copy} onClick={() => void edits.copy(pem, 'Certificate')}>
-            Copy
-          </ToolButton>
-        </SectionHead>
-        <div className={styles.frame}>
-          <CodePane
-            label="Certificate in PEM"
-            text={pem.trimEnd()}
-            language="text"
-            hasNumbers={false}
-            isInline
-            isTight
-          />
-        </div>
-      </section>
+      <PemPart pem={pem} what="Certificate" detail="what the back end has to trust" />
       <FieldRow entityKey={key} place={[]} field={tags} />
     </>
   );

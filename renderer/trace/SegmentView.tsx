@@ -5,14 +5,14 @@ import type { Trace } from '../../shared/trace/trace';
 import { type XRaySegment, xraySegments } from '../../shared/trace/xray-segments';
 import { CodePane } from '../components/CodePane';
 import { IconAction } from '../components/IconAction';
-import { joinClasses } from '../components/join-classes';
 import { neighbour } from '../components/roving';
 import { timeWords } from '../design/diagram/time-words';
-import styles from './Segments.module.css';
+import styles from './SegmentView.module.css';
 import { type SegmentRow, segmentRows } from './segment-rows';
+import { WaterfallRow } from './WaterfallRow';
 
 /** A chosen segment shows its document. */
-export function Segments({ trace }: { readonly trace: Trace }) {
+export function SegmentView({ trace }: { readonly trace: Trace }) {
   const segments = xraySegments(trace);
   const rows = segmentRows(segments);
   const [at, setAt] = useState(0);
@@ -67,25 +67,19 @@ function Row({ row: { segment, depth, left, width, kind }, isChosen, onChoose }:
   const status = segment.http?.response?.status;
   const ms = (segment.end_time - segment.start_time) * 1_000;
   return (
-    <button
-      type="button"
-      role="option"
-      aria-selected={isChosen}
-      aria-label={`${segment.name}, ${kind}, ${mark}`}
-      tabIndex={isChosen ? 0 : -1}
-      className={joinClasses(styles.row, isChosen && styles.chosen)}
-      onClick={onChoose}
+    <WaterfallRow
+      label={`${segment.name}, ${kind}, ${mark}`}
+      className={styles.columns}
+      {...{ left, width, mark, isChosen, onChoose }}
+      isStop={isChosen}
+      time={timeWords(ms)}
     >
       <span className={styles.name} style={{ paddingLeft: depth * 16 }} title={segment.name}>
         {segment.name}
       </span>
       <span className={styles.kind}>{kind}</span>
       <span className={styles.status}>{status ?? ''}</span>
-      <span className={styles.bar} aria-hidden="true">
-        <i data-mark={mark} style={{ left: `${left}%`, width: `${width}%` }} />
-      </span>
-      <span className={styles.time}>{timeWords(ms)}</span>
-    </button>
+    </WaterfallRow>
   );
 }
 
