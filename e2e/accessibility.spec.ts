@@ -66,9 +66,9 @@ test('no screen of stages, traffic and tests breaks a rule of accessibility', ta
 test('no screen of access and settings breaks a rule of accessibility', tags, async ({ page }) => {
   test.setTimeout(120_000);
   const studio = new StudioWindow(page);
-  await studio.openSample('Orders');
+  await studio.openSample('PetStore');
   await studio.goTo('Access');
-  await page.getByRole('button', { name: 'Add this one' }).click();
+  await page.getByRole('button', { name: 'Add this one', exact: true }).click();
   await page.getByRole('button', { name: 'Throttle', exact: true }).click();
   await expect(page.getByText('Every bucket is full')).toBeVisible();
   await checkScreen(page, 'access');

@@ -24,7 +24,7 @@ const open = JSON.stringify({
 async function addExample(page: Page): Promise<void> {
   await new StudioWindow(page).paste(open);
   await page.getByRole('button', { name: /^Authorizers/ }).click();
-  await page.getByRole('button', { name: 'Add this one' }).click();
+  await page.getByRole('button', { name: 'Add this one', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Open function' })).toBeVisible();
 }
 
@@ -67,7 +67,7 @@ test('a token authorizer made by a click lets in, denies, does not know and brea
 test('a request authorizer reads its identity sources row by row', async ({ page }) => {
   await addExample(page);
   await chooseType(page, 'REQUEST');
-  await page.getByRole('button', { name: 'Add identity source' }).click();
+  await page.getByRole('button', { name: 'Add identity source', exact: true }).click();
   await page.getByRole('textbox', { name: 'Name of source 2' }).fill('X Key');
   await expect(page.getByText(/is no identity source/)).toBeVisible();
   await page.getByRole('textbox', { name: 'Name of source 2' }).fill('X-Key');

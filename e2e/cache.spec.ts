@@ -19,7 +19,7 @@ test('a stage gets a cache, shows what it keeps and why, and is flushed', { tag:
   const entries = page.getByRole('grid', { name: 'Cached answers' });
   await expect(entries.getByRole('row').filter({ hasText: '/pets/{petId}' })).toContainText('200');
 
-  await methods.getByRole('button', { name: 'Add {petId} to the key of GET /pets/{petId}' }).click();
+  await methods.getByRole('button', { name: 'Add {petId} to the key of GET /pets/{petId}', exact: true }).click();
   await expect(methods.getByRole('listitem').filter({ hasText: '/pets/{petId}' })).toContainText('path.petId');
   await studio.deploy();
   expect(await idOf('/pets/2')).not.toBe(await idOf('/pets/1'));

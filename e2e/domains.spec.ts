@@ -103,11 +103,11 @@ test('a name is made by hand, tried without a request, and answers', { tag: '@p0
   await access.deployTo('dev');
   const url = await studio.invokeUrl();
   await studio.goTo('Access');
-  await page.getByRole('button', { name: 'New custom domain name' }).first().click();
+  await page.getByRole('button', { name: 'New custom domain name', exact: true }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Domain name').fill('pets.example.com');
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();
-  await page.getByRole('button', { name: 'Add mapping' }).click();
+  await page.getByRole('button', { name: 'Add mapping', exact: true }).click();
   await dialog.getByLabel('Base path').fill('v1');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   const tried = page.getByRole('status', { name: 'Where it goes' });
@@ -123,7 +123,7 @@ test('a private API is reachable through a VPC endpoint alone', { tag: '@p1' }, 
   await studio.paste(document('Pets'));
   await access.deployTo('dev');
   await studio.goTo('Access');
-  await page.getByRole('button', { name: 'New VPC endpoint' }).first().click();
+  await page.getByRole('button', { name: 'New VPC endpoint', exact: true }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('VPC endpoint id').fill('vpce-0a1b');
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();

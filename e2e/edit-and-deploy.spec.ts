@@ -57,7 +57,7 @@ test('a resource and a method made by hand answer at once', { tag: '@p1' }, asyn
   const studio = new StudioWindow(page);
   await studio.openSample('PetStore');
   await studio.choose('/');
-  await page.getByRole('region', { name: 'Resources' }).getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('region', { name: 'Resources' }).getByRole('button', { name: 'Add', exact: true }).click();
   await page
     .getByRole('menuitem', { name: /resource/i })
     .first()

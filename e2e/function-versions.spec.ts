@@ -20,7 +20,7 @@ test('a version is published and an alias moved to the next one', {
   const versions = page.getByRole('region', { name: 'Versions' });
   await expect(versions.getByRole('row', { name: /^1 First/ })).toBeVisible();
 
-  await page.getByRole('button', { name: 'New alias…' }).click();
+  await page.getByRole('button', { name: 'New alias…', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'New alias of get-order' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('12');
   await expect(dialog.getByText('A number names a version.')).toBeVisible();
@@ -28,11 +28,14 @@ test('a version is published and an alias moved to the next one', {
   await page.keyboard.press('Enter');
   const alias = page.getByRole('region', { name: 'Aliases' }).getByRole('combobox', { name: 'live' });
   await expect(alias).toHaveValue('1');
-  await expect(versions.getByRole('button', { name: 'Delete version 1' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(versions.getByRole('button', { name: 'Delete version 1', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
 
   await alias.click();
   await page.getByRole('option', { name: '$LATEST' }).click();
   await expect(alias).toHaveValue('$LATEST');
-  await versions.getByRole('button', { name: 'Delete version 1' }).click();
+  await versions.getByRole('button', { name: 'Delete version 1', exact: true }).click();
   await expect(versions.getByRole('row', { name: /^1 / })).toBeHidden();
 });

@@ -67,7 +67,7 @@ test('a method calls a function; a wrong answer is shown beside the right shape'
   await page.getByRole('radiogroup', { name: 'Integration type' }).getByRole('radio', { name: 'Lambda' }).click();
   await page.getByRole('combobox', { name: 'Function', exact: true }).fill('check-health');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'New function' }).click();
+  await page.getByRole('button', { name: 'New function', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'check-health', level: 1 })).toBeVisible();
   await functions.openTab('Used by');
@@ -93,7 +93,7 @@ test('backends are written down in forms, secrets never read back', { tag: '@p1'
   await studio.goTo('Functions');
   const sections = page.getByRole('navigation', { name: 'Other backends' });
   await sections.getByRole('button', { name: 'Service endpoints' }).click();
-  await page.getByRole('button', { name: 'Add this one' }).click();
+  await page.getByRole('button', { name: 'Add this one', exact: true }).click();
   await page.getByRole('button', { name: 'Set', exact: true }).first().click();
   await page.getByLabel('Secret access key').fill('not-for-eyes');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -101,9 +101,9 @@ test('backends are written down in forms, secrets never read back', { tag: '@p1'
   await expect(page.locator('body')).not.toContainText('not-for-eyes');
 
   await sections.getByRole('button', { name: 'VPC links' }).click();
-  await page.getByRole('button', { name: 'Add this one' }).click();
+  await page.getByRole('button', { name: 'Add this one', exact: true }).click();
   await expect(page.getByText('Nothing stands for its load balancer here.')).toBeVisible();
   await page.getByRole('button', { name: 'Open load balancers' }).click();
-  await page.getByRole('button', { name: 'Add this one' }).click();
+  await page.getByRole('button', { name: 'Add this one', exact: true }).click();
   await expect(page.getByLabel('Target')).toHaveValue('http://127.0.0.1:3000');
 });

@@ -28,7 +28,7 @@ test('a REST API becomes an HTTP API beside it: what is lost is said first, and 
   await page.keyboard.type('move to an http');
   await page.keyboard.press('Enter');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Orders by routes');
-  await dialog.getByRole('button', { name: 'Create the HTTP API' }).click();
+  await dialog.getByRole('button', { name: 'Create the HTTP API', exact: true }).click();
   const said = page.getByRole('status').filter({ hasText: 'Orders by routes is made' });
   await expect(said).toContainText('3 routes. Deployed to dev, prod. Orders stays as it is.');
   await said.getByRole('button', { name: /^Undo/ }).click();

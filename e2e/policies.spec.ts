@@ -30,7 +30,7 @@ test('a policy is found too wide, put right, tried, and refuses a real request t
   await studio.paste(pets);
   await studio.goTo('Access');
   await access.sections.getByRole('button', { name: /^Guarded/ }).click();
-  await page.getByRole('button', { name: 'Add policy' }).click();
+  await page.getByRole('button', { name: 'Add policy', exact: true }).click();
   const findings = page.getByRole('list', { name: 'Findings in resource policy' });
   await expect(findings).toContainText('Everyone may call everything');
   await expect(verdict).toContainText('Allowed');

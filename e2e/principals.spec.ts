@@ -44,7 +44,7 @@ test('a user with a key and a policy signs as a persona; without the policy it i
   await studio.goTo('Access');
   await access.open('Principals');
   await access.create('New IAM user, role or policy', 'ann');
-  await page.getByRole('button', { name: 'Create access key' }).click();
+  await page.getByRole('button', { name: 'Create access key', exact: true }).click();
   await expect(page.getByText('The secret is shown this once.')).toBeVisible();
   await page.getByRole('combobox', { name: 'Attach a policy to user ann' }).click();
   await page.getByRole('option', { name: managed }).click();
@@ -75,16 +75,16 @@ test('a user is renamed and deleted with its keys, and undo brings it back', { t
   await studio.paste(signed);
   await studio.goTo('Access');
   await access.open('Principals');
-  await page.getByRole('button', { name: 'Add this one' }).click();
+  await page.getByRole('button', { name: 'Add this one', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Access keys of alice' }).getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('eve');
-  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Access keys of eve' }).getByRole('listitem')).toHaveCount(1);
 
-  await page.getByRole('button', { name: 'Delete eve' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete eve' }).click();
+  await page.getByRole('button', { name: 'Delete eve', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete eve', exact: true }).click();
   await expect(page.getByText('No users or roles yet')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await access.open('eve');
@@ -101,10 +101,10 @@ test('a role gives temporary credentials, a policy stays while somebody has it',
     ['Policy', 'read'],
     ['Role', 'clerk'],
   ] as const) {
-    await page.getByRole('button', { name: 'New IAM user, role or policy' }).first().click();
+    await page.getByRole('button', { name: 'New IAM user, role or policy', exact: true }).first().click();
     await page.getByRole('dialog').getByRole('radio', { name: kind }).click();
     await page.getByRole('dialog').getByLabel('Name').fill(name);
-    await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
     await expect(page.getByRole('region', { name: `${kind} ${name}` })).toBeVisible();
   }
   await page.getByRole('button', { name: 'Assume role' }).click();
@@ -114,6 +114,6 @@ test('a role gives temporary credentials, a policy stays while somebody has it',
   await page.getByRole('combobox', { name: 'Attach read' }).click();
   await page.getByRole('option', { name: 'clerk' }).click();
   await expect(page.getByRole('list', { name: 'Who has read' }).getByRole('listitem')).toHaveText(['clerk']);
-  await page.getByRole('button', { name: 'Delete read' }).click();
+  await page.getByRole('button', { name: 'Delete read', exact: true }).click();
   await expect(page.getByText(/Cannot delete a policy attached to entities: role clerk/)).toBeVisible();
 });

@@ -26,7 +26,10 @@ test('request and answer of a route are mapped in its forms, and its key is chan
   await routes.openBox('Integration response');
   await expect(routes.diagram.getByRole('tab', { name: /^Integration request/ })).toContainText('1 parameter mapping');
 
-  await page.getByRole('region', { name: 'Response parameter mapping' }).getByRole('button', { name: 'Add' }).click();
+  await page
+    .getByRole('region', { name: 'Response parameter mapping' })
+    .getByRole('button', { name: 'Add', exact: true })
+    .click();
   await page.getByRole('dialog').getByLabel('Status of the endpoint').fill('200');
   await page.keyboard.press('Enter');
   const answer = page.getByRole('group', { name: 'Mapping of 200' });
@@ -76,7 +79,7 @@ test.describe(() => {
     await routes.openBox('Integration request');
     await page.getByRole('switch', { name: 'Proxy' }).click();
     const templates = page.getByRole('region', { name: 'Request templates' });
-    await templates.getByRole('button', { name: 'Add' }).click();
+    await templates.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('menuitem', { name: '$default' }).click();
     await expect(templates.getByText('17 B')).toBeVisible();
 

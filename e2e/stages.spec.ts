@@ -29,7 +29,7 @@ test('a change is compared, tried as a canary, promoted, and rolled back', { tag
   await page.getByRole('button', { name: /^Deploy as canary/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Share').fill('100');
-  await dialog.getByRole('button', { name: 'Deploy as canary of dev' }).click();
+  await dialog.getByRole('button', { name: 'Deploy as canary of dev', exact: true }).click();
   const canary = page.getByRole('region', { name: 'Canary' });
   await expect(canary.getByText('100 %')).toBeVisible();
   const status = async (release: string) =>

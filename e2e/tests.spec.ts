@@ -52,7 +52,7 @@ test('a curl command becomes a test of the API it calls; its secret stays out', 
   const dialog = await tests.pasteImport(`curl -X GET '${url}/health' -H 'Authorization: Bearer not-for-files'`);
   await expect(dialog.getByText('Orders, dev')).toBeVisible();
   await expect(dialog.getByText('1 secret stays out of the files')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Import 1 request' }).click();
+  await dialog.getByRole('button', { name: 'Import 1 request', exact: true }).click();
   await expect(tests.row('Imported requests')).toBeVisible();
   await expect(
     page.getByRole('region', { name: 'Secrets of the suite' }).getByText('set', { exact: true }),
@@ -101,7 +101,7 @@ test.describe(() => {
     await expect(tests.row('Scenario Dance, passed')).toBeVisible();
 
     await step(3).getByRole('button', { name: 'Remove expectation 1' }).click();
-    await step(3).getByRole('button', { name: 'Add a check to step 3' }).click();
+    await step(3).getByRole('button', { name: 'Add a check to step 3', exact: true }).click();
     await step(3).getByRole('textbox', { name: 'JSONPath 1' }).fill('$.nothing');
     await step(3).getByRole('textbox', { name: 'within' }).fill('300');
     await page.keyboard.press('ControlOrMeta+Enter');

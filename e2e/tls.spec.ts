@@ -22,7 +22,7 @@ test('a browser that trusts the authority calls an API over TLS, and who does no
   const port = Number(/\d+/.exec((await page.getByText(/^TLS on port \d+$/).textContent()) ?? '')?.[0]);
 
   // made here, opened, and back
-  await page.getByRole('button', { name: 'Add this one' }).click();
+  await page.getByRole('button', { name: 'Add this one', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Certificate api.example.com' })).toContainText(
     'arn:aws:acm:us-east-1',
   );
@@ -69,7 +69,7 @@ test('a client certificate is generated, listed with its stages, and deleted', {
   const access = page.getByRole('navigation', { name: 'Access' });
   await access.getByRole('button', { name: 'Certificates', exact: true }).click();
   await page.getByRole('tab', { name: 'Client certificates' }).click();
-  await page.getByRole('button', { name: 'Generate this one' }).click();
+  await page.getByRole('button', { name: 'Generate this one', exact: true }).click();
   const form = page.getByRole('region', { name: /^Client certificate [a-z0-9]{6}$/ });
   await expect(form.getByRole('textbox', { name: 'Description' })).toHaveValue('For the orders back end');
   await expect(form.getByRole('region', { name: 'Certificate in PEM' })).toContainText('END CERTIFICATE');

@@ -48,7 +48,7 @@ test('a pool gets a client, a group and a user, whose tokens the authorizer take
   await access.deployTo('dev');
   await studio.goTo('Access');
   await access.open(`${poolId} named only`);
-  await page.getByRole('button', { name: 'Add it to the workspace' }).click();
+  await page.getByRole('button', { name: 'Add it to the workspace', exact: true }).click();
   await page.getByRole('tab', { name: 'App clients' }).click();
   await access.create('New app client', 'web');
   await expect(page.getByRole('button', { name: 'Copy Client id' })).toBeVisible();
@@ -77,9 +77,9 @@ test('a pool is made, mapped to another issuer, and deleted', { tag: '@p1' }, as
   const access = new AccessScreen(page);
   await studio.paste(protectedApi);
   await studio.goTo('Access');
-  await page.getByRole('button', { name: 'New user pool' }).first().click();
+  await page.getByRole('button', { name: 'New user pool', exact: true }).first().click();
   await page.getByRole('dialog').getByLabel('Name').fill('market');
-  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Copy Discovery URL' })).toBeVisible();
   await page.getByRole('radio', { name: 'Another issuer' }).click();
   await page.getByRole('textbox', { name: 'Their issuer' }).fill('https://issuer.example.com');
@@ -88,7 +88,7 @@ test('a pool is made, mapped to another issuer, and deleted', { tag: '@p1' }, as
   await page.getByRole('tab', { name: 'Users' }).click();
   await access.create(/^New user$/, 'jo');
   await expect(page.getByText(/none are made here/)).toBeVisible();
-  await page.getByRole('button', { name: 'Delete market' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete market' }).click();
+  await page.getByRole('button', { name: 'Delete market', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete market', exact: true }).click();
   await expect(access.sections.getByRole('button', { name: /^market/ })).toBeHidden();
 });

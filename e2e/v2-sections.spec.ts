@@ -12,7 +12,7 @@ test.describe(() => {
     await page.getByRole('button', { name: 'Lambda authorizer' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('tokens');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Create it' }).click();
+    await page.getByRole('button', { name: 'Create it', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Open function' })).toBeVisible();
     await page.getByRole('button', { name: 'Open in the lab' }).click();
     await page.getByRole('textbox', { name: 'Value of Authorization' }).fill('Bearer deny');
@@ -28,12 +28,12 @@ test.describe(() => {
   test('another stage of an HTTP API follows every edit by itself', { tag: '@p1' }, async ({ page }) => {
     const studio = new StudioWindow(page);
     await studio.goTo('Run');
-    await page.getByRole('button', { name: 'Deploy to a new stage' }).click();
+    await page.getByRole('button', { name: 'Deploy to a new stage', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Deploy' });
     await dialog.getByLabel('Stage', { exact: true }).fill('beta');
     await page.keyboard.press('Tab');
     await dialog.getByRole('switch').press('Space');
-    await dialog.getByRole('button', { name: 'Deploy to beta' }).click();
+    await dialog.getByRole('button', { name: 'Deploy to beta', exact: true }).click();
     const stages = page.getByRole('listbox', { name: 'Stages' });
     await expect(stages.getByRole('option', { name: /^beta/ })).toContainText('auto-deploy, serves the working copy');
     const url = await studio.invokeUrl();
@@ -53,13 +53,13 @@ test.describe(() => {
   test('a model of a WebSocket API is made, named anew, deleted and brought back', { tag: '@p1' }, async ({ page }) => {
     const routes = new RoutesScreen(page);
     await routes.openSection('Models');
-    await page.getByRole('button', { name: 'Add this one' }).click();
+    await page.getByRole('button', { name: 'Add this one', exact: true }).click();
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
     await expect(name).toHaveValue('Message');
     await name.fill('Post');
     await name.press('Enter');
     await expect(page.getByRole('navigation', { name: 'Models' }).getByRole('button', { name: 'Post' })).toBeVisible();
-    await page.getByRole('button', { name: 'Delete model Post' }).click();
+    await page.getByRole('button', { name: 'Delete model Post', exact: true }).click();
     await expect(page.getByText('No models yet')).toBeVisible();
     await page.getByRole('status').getByRole('button', { name: /^Undo/ }).click();
     await expect(name).toHaveValue('Post');

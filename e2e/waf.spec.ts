@@ -62,10 +62,10 @@ test('rules move, and are edited as JSON where no form holds them', { tag: '@p1'
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(dialog).toBeHidden();
   }
-  await page.getByRole('button', { name: 'Move rule second up' }).click();
+  await page.getByRole('button', { name: 'Move rule second up', exact: true }).click();
   const rows = page.getByRole('grid', { name: 'Rules' }).getByRole('row');
   await expect(rows.nth(1)).toContainText('second');
-  await page.getByRole('button', { name: 'Edit rule first' }).click();
+  await page.getByRole('button', { name: 'Edit rule first', exact: true }).click();
   await dialog.getByRole('radio', { name: 'JSON' }).click();
   await expect(dialog.getByText('ByteMatchStatement')).toBeVisible();
 });

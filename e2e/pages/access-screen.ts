@@ -22,13 +22,14 @@ export class AccessScreen {
 
   /** Makes the example plan of the empty page, and waits until it is open: a new key goes to the plan that is. */
   async addExamplePlan(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Add this one' }).click();
+    await this.page.getByRole('button', { name: 'Add this one', exact: true }).click();
     await expect(this.page.getByRole('region', { name: /^Usage plan / })).toBeVisible();
   }
 
   /** Names a new thing in its dialog and makes it. */
-  async create(button: string | RegExp, name: string): Promise<void> {
-    await this.page.getByRole('button', { name: button }).first().click();
+  async create(button: string, name: string): Promise<void> {
+    // exact: undo is a button too, and names what was made last
+    await this.page.getByRole('button', { name: button, exact: true }).first().click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByLabel('Name').fill(name);
     await dialog.getByRole('button', { name: 'Create', exact: true }).click();

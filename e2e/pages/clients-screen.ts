@@ -30,7 +30,7 @@ export class ClientsScreen {
 
   /** Connects a client; `query` is one parameter. */
   async add(name: string, query: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Add client' }).first().click();
+    await this.page.getByRole('button', { name: 'Add client', exact: true }).first().click();
     const dialog = this.page.getByRole('dialog', { name: 'Add client' });
     await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
     const [parameter = '', value = ''] = query.split('=');

@@ -14,7 +14,7 @@ export class FunctionsScreen {
 
   /** A new function with starter code, opened. */
   async create(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'New function' }).first().click();
+    await this.page.getByRole('button', { name: 'New function', exact: true }).first().click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByLabel('Name').fill(name);
     await dialog.getByRole('button', { name: 'Create', exact: true }).click();

@@ -14,7 +14,7 @@ export class RoutesScreen {
 
   /** Makes an API from the start page; `target` is what quick create calls. */
   async createApi(protocol: 'HTTP' | 'WebSocket', name: string, target?: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'New API' }).click();
+    await this.page.getByRole('button', { name: 'New API', exact: true }).click();
     const dialog = this.page.getByRole('dialog', { name: 'New API' });
     await dialog.getByRole('radio', { name: protocol }).click();
     await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
@@ -24,7 +24,7 @@ export class RoutesScreen {
   }
 
   async add(routeKey: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'New route' }).click();
+    await this.page.getByRole('button', { name: 'New route', exact: true }).click();
     await this.page.getByRole('textbox', { name: 'New route' }).fill(routeKey);
     await this.page.keyboard.press('Enter');
     await expect(this.diagram).toBeVisible();
@@ -32,7 +32,7 @@ export class RoutesScreen {
 
   /** Gives the open route a new integration. */
   async newIntegration(endpoint: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'New integration' }).click();
+    await this.page.getByRole('button', { name: 'New integration', exact: true }).click();
     await this.page
       .getByRole('dialog')
       .getByLabel(/^Function/)

@@ -46,7 +46,7 @@ export class TestsScreen {
 
   /** Pastes commands into the import dialog and answers the dialog once it shows its plan. */
   async pasteImport(text: string): Promise<Locator> {
-    await this.page.getByRole('button', { name: 'Import requests' }).click();
+    await this.page.getByRole('button', { name: 'Import requests', exact: true }).click();
     const dialog = this.page.getByRole('dialog', { name: 'Import requests as tests' });
     const editor = dialog.getByRole('textbox', { name: /^Requests to import/ });
     await editor.focus();
