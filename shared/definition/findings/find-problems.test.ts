@@ -308,19 +308,12 @@ describe('each rule', () => {
       'integration-unused',
       'issuer-invalid',
     ];
+    const besides = /^(access-key|cache|certificate|credentials-role|default-endpoint|managed-policy|setting|waf)-/;
     const testRules = ['test-reference-unknown', 'test-check-invalid', 'test-secret-plain'];
-    const iamRules = [
-      'access-key-without-user',
-      'access-key-without-secret',
-      'managed-policy-unknown',
-      'credentials-role-unknown',
-      'credentials-role-untrusting',
-    ];
     const elsewhere = [
       ...authorizerRules,
       ...userPoolRules,
-      ...iamRules,
-      ...Object.keys(findingRules).filter((rule) => /^(cache|certificate|waf|setting|default-endpoint)-/.test(rule)),
+      ...Object.keys(findingRules).filter((rule) => besides.test(rule)),
       ...testRules,
       ...v2Rules,
     ];
