@@ -76,6 +76,8 @@ export class StudioWindow {
     name: 'Method request' | 'Integration request' | 'Integration response' | 'Method response',
   ): Promise<void> {
     await this.diagram.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    // until then the form below is still that of the box before
+    await expect(this.page.getByRole('tabpanel', { name })).toBeVisible();
   }
 
   async goTo(activity: 'APIs' | 'Functions' | 'Run' | 'Traffic' | 'Tests' | 'Access' | 'Settings'): Promise<void> {

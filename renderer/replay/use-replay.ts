@@ -1,35 +1,20 @@
 // A replay while it runs: its rows as they come, and the way to end it.
 import { useEffect, useRef, useState } from 'react';
 import type { StudioClient } from '../../shared/contract/contract';
-import type { ReplayRow } from '../../shared/contract/replay';
 import { useStudio } from '../state/studio-context';
+import { afterProgress, idleReplay, type ReplayState } from './replay-state';
 
 type ReplayInput = Parameters<StudioClient['replay']['run']>[0];
-
-export interface ReplayState {
-  readonly runId?: string;
-  readonly rows: readonly ReplayRow[];
-  readonly done: number;
-  readonly total: number;
-  readonly isRunning: boolean;
-  /** What a replay does otherwise than the entrance; known once the run is over. */
-  readonly notes: readonly string[];
-  readonly error?: unknown;
-}
-
-const idle: ReplayState = { rows: [], done: 0, total: 0, isRunning: false, notes: [] };
 
 /** One run at a time; it is cancelled when whoever asked goes. */
 export function useReplay() {
   const { client, connection, drafts } = useStudio();
-  const [state, setState] = useState(idle);
+  const [state, setState] = useState(idleReplay);
   const running = useRef<string>(undefined);
   useEffect(
     () =>
       connection.listen((event) => {
-        if (event.name !== 'replay.progress' || event.payload.runId !== running.current) return;
-        const { rows, done, total } = event.payload;
-        setState((before) => ({ ...before, rows: [...before.rows, ...rows], done, total }));
+        if (event.name === 'replay.progress') setState((before) => afterProgress(before, event.payload));
       }),
     [connection],
   );
@@ -44,7 +29,7 @@ export function useReplay() {
     start(input: Omit<ReplayInput, 'runId'>) {
       const runId = crypto.randomUUID();
       running.current = runId;
-      setState({ ...idle, runId, isRunning: true });
+      setState({ ...idleReplay, runId, isRunning: true });
       const settle = (more: Partial<ReplayState>) => {
         if (running.current === runId) setState((before) => ({ ...before, ...more, isRunning: false }));
       };

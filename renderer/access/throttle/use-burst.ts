@@ -54,6 +54,8 @@ export function useBurst(): Burst {
       } catch (error) {
         toasts.getState().show(errorToast(error));
       } finally {
+        // progress that comes later than the answer tells of less than the answer does
+        burstId.current = '';
         setRunning(false);
       }
     },
