@@ -261,6 +261,8 @@ export interface AccessLogLine {
   readonly stage: string;
   /** Of a request that the stage's canary served. */
   readonly isCanary?: boolean;
+  /** Of the trace, whatever ids the format shows. */
+  readonly requestId: string;
   readonly text: string;
   /** Epoch milliseconds. */
   readonly at: number;

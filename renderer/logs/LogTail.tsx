@@ -1,8 +1,8 @@
 // All logs as they come: filtered, paused, copied, saved; each line leads to its request.
 import { TextInput } from '@mantine/core';
-import { Copy, FileDown, Pause, Play, ScrollText } from 'lucide-react';
+import { ArrowUpRight, Copy, FileDown, Pause, Play, ScrollText } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { LogLine, LogSource } from '../../shared/contract/logs';
+import type { LogLine } from '../../shared/contract/logs';
 import { type Column, DataTable } from '../components/DataTable';
 import { EmptyState } from '../components/EmptyState';
 import { IconAction } from '../components/IconAction';
@@ -11,13 +11,13 @@ import { useToasts } from '../components/toast-store';
 import { logClock } from '../shell/panels/log-clock';
 import { saveDocument } from '../shell/pick-document';
 import { useSelectedApiId } from '../state/hooks';
-import { useMirror, useStudio } from '../state/studio-context';
-import { openBackend, showRequest } from '../state/view-store';
+import { useMirror, useStudio, useView } from '../state/studio-context';
+import { changeLogView, openBackend, showRequest } from '../state/view-store';
 import styles from './LogPanel.module.css';
-import { logLinesText, logTest } from './log-filter';
+import { filterRequests, filterWords, logLinesText, logTest, markWords } from './log-filter';
 import { useLogLines } from './use-log-lines';
 
-const columns: readonly Column<LogLine>[] = [
+const columnsOf = (words: readonly string[], open: (line: LogLine) => void): readonly Column<LogLine>[] => [
   { id: 'at', heading: 'Time', width: '112px', cell: ({ at }) => <code className={styles.quiet}>{logClock(at)}</code> },
   {
     id: 'owner',
@@ -31,9 +31,27 @@ const columns: readonly Column<LogLine>[] = [
     width: 'minmax(0, 1fr)',
     cell: ({ text, level }) => (
       <code title={text} className={level === 'ERROR' ? styles.error : undefined}>
-        {text.trimEnd()}
+        {markWords(text.trimEnd(), words).map((piece, at) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a line have no other name
+          piece.isHit ? <mark key={at}>{piece.text}</mark> : piece.text,
+        )}
       </code>
     ),
+  },
+  {
+    id: 'open',
+    heading: 'Request',
+    isHeadingHidden: true,
+    width: '34px',
+    cell: (line) =>
+      line.requestId !== undefined && (
+        <IconAction
+          icon={ArrowUpRight}
+          size="small"
+          label={line.source === 'function' ? 'Open the invocation' : 'Open the request'}
+          onClick={() => open(line)}
+        />
+      ),
   },
 ];
 
@@ -43,14 +61,17 @@ export function LogTail() {
   const toasts = useToasts();
   const apiId = useSelectedApiId();
   const mayPickFiles = useMirror(({ host }) => host.mayPickFiles);
-  const live = useLogLines();
+  const { source, text } = useView(({ logView }) => logView);
+  const live = useLogLines(filterRequests(text).join(','));
   const [frozen, setFrozen] = useState<readonly LogLine[]>();
-  const [source, setSource] = useState<LogSource | 'all'>('all');
-  const [text, setText] = useState('');
+  const columns = useMemo(() => columnsOf(filterWords(text), (line) => openLine(studio.view, line)), [studio, text]);
   const lines = frozen ?? live;
   const shown = useMemo(() => {
-    const test = logTest({ source, text, ...(apiId !== undefined && { apiId }) }, Date.now());
-    return lines.filter(test).reverse();
+    // whoever names a request means it, whatever API is selected
+    const isOfAnyApi = apiId === undefined || filterRequests(text).length > 0;
+    const test = logTest({ source, text, ...(!isOfAnyApi && { apiId }) }, Date.now());
+    // stages and functions hand their lines over in batches: ids follow the batches, times the events
+    return lines.filter(test).sort((a, b) => b.at - a.at || b.id - a.id);
   }, [lines, source, text, apiId]);
   const asText = () => logLinesText([...shown].reverse());
   const copy = async () => {
@@ -69,7 +90,7 @@ export function LogTail() {
         <Segments
           label="Log"
           value={source}
-          onChange={setSource}
+          onChange={(chosen) => changeLogView(studio.view, { source: chosen })}
           options={[
             { value: 'all', label: 'All' },
             { value: 'execution', label: 'Execution' },
@@ -82,7 +103,7 @@ export function LogTail() {
           aria-label="Filter lines"
           placeholder="level:error stage:dev request:id since:10m or any text"
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => changeLogView(studio.view, { text: event.currentTarget.value })}
         />
         <IconAction
           icon={frozen === undefined ? Pause : Play}
@@ -120,9 +141,7 @@ export function LogTail() {
 
 /** A stage's line leads to its request, a function's to its invocation. */
 function openLine(view: Parameters<typeof showRequest>[0], line: LogLine): void {
-  const { source, functionName } = line;
-  // the format of an access log is the user's: the id is what looks like one
-  const requestId = line.requestId ?? /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/.exec(line.text)?.[0];
+  const { source, functionName, requestId } = line;
   if (requestId === undefined) return;
   if (source !== 'function') showRequest(view, requestId);
   else if (functionName !== undefined) openBackend(view, { kind: 'function', functionName, tab: 'log', requestId });

@@ -7,11 +7,15 @@ import { EmptyState } from '../components/EmptyState';
 import { ErrorNote } from '../components/ErrorNote';
 import { MethodBadge } from '../components/MethodBadge';
 import { StatusBadge } from '../components/StatusBadge';
+import { ToolButton } from '../components/ToolButton';
 import { logClock } from '../shell/panels/log-clock';
 import styles from '../shell/panels/panels.module.css';
 import { useRequests, useSelectedApiId } from '../state/hooks';
-import { useView } from '../state/studio-context';
+import { useStudio, useView } from '../state/studio-context';
 import { useTrace } from '../state/use-trace';
+import { showLogs } from '../state/view-store';
+import tailStyles from './LogPanel.module.css';
+import { useAccessLines } from './use-access-lines';
 
 /** Under load the newest request changes faster than anyone reads: one is taken when it stays this long. */
 const settleMs = 200;
@@ -44,6 +48,9 @@ function LogLines({ trace }: { readonly trace: Trace }) {
     [log],
   );
   const marks = useMemo(() => errorMarks(trace), [trace]);
+  const { view } = useStudio();
+  const accessLines = useAccessLines(trace);
+  const ids = [trace.requestId, ...(trace.function === undefined ? [] : [trace.function.requestId])].join(',');
   return (
     <div className={styles.panel}>
       <div className={styles.request}>
@@ -51,9 +58,21 @@ function LogLines({ trace }: { readonly trace: Trace }) {
         <MethodBadge method={request.method ?? ''} />
         <code>{request.url}</code>
         <span className={styles.quiet}>{logClock(startedAt)}</span>
+        <ToolButton size="small" tone="subtle" onClick={() => showLogs(view, `request:${ids}`)}>
+          In all logs
+        </ToolButton>
       </div>
+      {accessLines.map(({ id, text: line }) => (
+        <p key={id} className={tailStyles.access} title={line}>
+          <span className={styles.quiet}>Access log</span> <code>{line}</code>
+        </p>
+      ))}
       {log.length === 0 ? (
-        <p className={styles.none}>The stage writes no execution log. Its settings choose the level.</p>
+        <p className={styles.none}>
+          {trace.protocol === 'HTTP'
+            ? 'HTTP APIs write an access log only. The settings of the stage have its format.'
+            : 'The stage writes no execution log. Its settings choose the level.'}
+        </p>
       ) : (
         <CodePane label="Execution log" text={text} language="text" marks={marks} isTight />
       )}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LogLine } from '../../shared/contract/logs';
-import { logLinesText, logTest } from './log-filter';
+import { filterRequests, filterWords, logLinesText, logTest, markWords } from './log-filter';
 
 const lines: readonly LogLine[] = [
   { id: 1, source: 'execution', at: 0, text: '(r1) Starting execution', apiId: 'a', stage: 'dev', requestId: 'r1' },
@@ -27,14 +27,29 @@ it('shows lines by source, API, stage, request, function, age and words', () => 
     shown('level:error'),
     shown('stage:DEV'),
     shown('request:r1'),
+    shown('request:r2,r9'),
     shown('function:orders'),
     shown('since:15s'),
     shown('starting execution'),
-  ]).toEqual([[2], [1, 2, 3], [4], [1, 2], [1, 2], [3], [3, 4], [1, 4]]);
+  ]).toEqual([[2], [1, 2, 3], [4], [1, 2], [1, 2], [3, 4], [3], [3, 4], [1, 4]]);
 });
 
 it('writes whose each line is, canaries as AWS names their group', () => {
   expect(logLinesText(lines.slice(1, 3))).toBe(
     '1970-01-01T00:01:00.000Z  access     dev/Canary  r1 200\n1970-01-01T00:01:30.000Z  function   orders  START r9',
   );
+});
+
+it('marks where the words of a filter stand, whatever their case, and no pattern in them', () => {
+  const words = filterWords('status stage:dev (r1) request:r1,r9');
+  expect([words, filterRequests('status request:r1,r9'), markWords('(R1) Status: 200', words)]).toEqual([
+    ['status', '(r1)'],
+    ['r1', 'r9'],
+    [
+      { text: '(R1)', isHit: true },
+      { text: ' ', isHit: false },
+      { text: 'Status', isHit: true },
+      { text: ': 200', isHit: false },
+    ],
+  ]);
 });

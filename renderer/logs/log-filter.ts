@@ -5,11 +5,13 @@ export interface LogFilter {
   readonly source: LogSource | 'all';
   /** Of stages; lines of functions belong to no API. */
   readonly apiId?: string;
-  /** `level:error`, `stage:dev`, `request:6c1c`, `function:name`, `since:10m` and words. */
+  /** `level:error`, `stage:dev`, `request:6c1c,9f02`, `function:name`, `since:10m` and words. */
   readonly text: string;
 }
 
 export { logSources };
+
+const prefixed = /^(level|stage|request|function|since):(.+)$/i;
 
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -27,16 +29,45 @@ export function logTest({ source, apiId, text }: LogFilter, now: number): (line:
     tests.every((test) => test(line));
 }
 
+/** The words of a filter that are looked for in the lines themselves. */
+export function filterWords(text: string): readonly string[] {
+  return text
+    .trim()
+    .split(/\s+/)
+    .filter((part) => part !== '' && !prefixed.test(part));
+}
+
+/** The ids that a filter asks for, `request:6c1c,9f02`. */
+export function filterRequests(text: string): readonly string[] {
+  const parts = text.trim().split(/\s+/);
+  return parts.flatMap((part) => /^request:(.+)$/i.exec(part)?.[1]?.split(',') ?? []).filter((id) => id !== '');
+}
+
+/** `text` in pieces, those that are one of the words marked. */
+export function markWords(
+  text: string,
+  words: readonly string[],
+): readonly { readonly text: string; readonly isHit: boolean }[] {
+  if (words.length === 0) return [{ text, isHit: false }];
+  const literal = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return text
+    .split(new RegExp(`(${literal.join('|')})`, 'i'))
+    .map((piece, at) => ({ text: piece, isHit: at % 2 === 1 }))
+    .filter((piece) => piece.text !== '');
+}
+
 function partTest(part: string, now: number): (line: LogLine) => boolean {
-  const [, name, value = ''] = /^(level|stage|request|function|since):(.+)$/.exec(part) ?? [];
+  const [, name, value = ''] = prefixed.exec(part) ?? [];
   switch (name) {
     case 'level':
       return (line) => line.level?.toLowerCase() === value;
     case 'stage':
       return (line) => line.stage?.toLowerCase() === value;
-    case 'request':
+    case 'request': {
+      const ids = value.split(',').filter((id) => id !== '');
       return (line) =>
-        line.requestId?.toLowerCase().startsWith(value) === true || line.text.toLowerCase().includes(value);
+        ids.some((id) => line.requestId?.toLowerCase().startsWith(id) === true || line.text.toLowerCase().includes(id));
+    }
     case 'function':
       return (line) => line.functionName?.toLowerCase() === value;
     case 'since': {

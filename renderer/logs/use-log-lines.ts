@@ -9,8 +9,8 @@ import { logSources } from './log-filter';
 const mostKept = 5_000;
 const readAtFirst = 1_000;
 
-/** Oldest first. */
-export function useLogLines(): readonly LogLine[] {
+/** Oldest first. Lines of the requests in `wanted` are read too, however old: ids with commas between. */
+export function useLogLines(wanted: string): readonly LogLine[] {
   const { client, connection } = useStudio();
   const folder = useWorkspace()?.folder;
   const [lines, setLines] = useState<readonly LogLine[]>([]);
@@ -31,6 +31,19 @@ export function useLogLines(): readonly LogLine[] {
       stop();
     };
   }, [client, connection, folder]);
+  useEffect(() => {
+    if (folder === undefined || wanted === '') return;
+    let isWanted = true;
+    const add = (added: readonly LogLine[]) => isWanted && setLines((before) => joined(before, added));
+    for (const requestId of wanted.split(',')) {
+      for (const source of logSources) {
+        client.logs.query({ source, requestId, limit: readAtFirst }).then(add, () => undefined);
+      }
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [client, folder, wanted]);
   return lines;
 }
 

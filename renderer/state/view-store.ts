@@ -1,5 +1,6 @@
 // What this window looks at: activity, API, stage, place in the API, open panels. Never leaves the page.
 import { createStore, type StoreApi } from 'zustand';
+import type { LogSource } from '../../shared/contract/logs';
 import type { ExportFormat, ImportResult, InfrastructureResult } from '../../shared/contract/workspace';
 import type { EntityKey } from '../../shared/definition/entities';
 import type { HttpMethod } from '../../shared/definition/rest/method';
@@ -233,6 +234,15 @@ export interface ViewState {
   readonly trafficView: 'requests' | 'map';
   /** The text the traffic list is searched for, set from the palette. */
   readonly trafficText: string;
+  /** What the log panel shows; it stays while the panel is closed. */
+  readonly logView: LogView;
+}
+
+export interface LogView {
+  readonly mode: 'request' | 'tail';
+  readonly source: LogSource | 'all';
+  /** The filter of the tail as it is typed. */
+  readonly text: string;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -255,6 +265,7 @@ export function createViewStore(): ViewStore {
     chosenRequests: new Set(),
     trafficView: 'requests',
     trafficText: '',
+    logView: { mode: 'request', source: 'all', text: '' },
   }));
 }
 
@@ -306,4 +317,14 @@ export function showRequest(view: ViewStore, requestId: string): void {
 /** Shows the traffic that passes a filter. */
 export function showTraffic(view: ViewStore, trafficText: string): void {
   view.setState({ activity: 'traffic', trafficView: 'requests', trafficText, requestId: undefined });
+}
+
+/** Changes what the log panel shows. */
+export function changeLogView(view: ViewStore, changes: Partial<LogView>): void {
+  view.setState(({ logView }) => ({ logView: { ...logView, ...changes } }));
+}
+
+/** Shows the lines of all logs that pass a filter. */
+export function showLogs(view: ViewStore, text: string): void {
+  view.setState({ panel: 'log', logView: { mode: 'tail', source: 'all', text } });
 }

@@ -129,7 +129,7 @@ it('answers 404 for an HTTP API that serves no stage, and 403 for an id that no 
 });
 
 it('takes new settings of a stage without a deployment', async () => {
-  const { deploy, gateway, send, accessLog } = openOrders();
+  const { deploy, gateway, send, accessLog, traces } = openOrders();
   deploy('http://one.example/${stageVariables.v}');
   const before = await send('/orders/7');
   gateway.updateStageSettings(apiId, '$default', {
@@ -140,6 +140,8 @@ it('takes new settings of a stage without a deployment', async () => {
   });
   const after = await send('/orders/7');
   await gateway.drain();
+  // the id in the line is the extended one; the line still belongs to its trace
+  expect(accessLog.map(({ requestId }) => requestId)).toEqual([traces[1]?.requestId]);
   expect([before, after, accessLog.map(({ text }) => text)]).toEqual([
     '500 {"message":"Internal Server Error"}',
     '200 http://one.example/v1',

@@ -130,7 +130,8 @@ function report(
     processedBytes: exchange.invocation.body.length + exchange.responseBytes,
   });
   if (live.accessLog !== undefined) {
-    outbox.addAccessLog({ apiId, stage: stageName, text: live.accessLog(exchange), at: tools.clock() });
+    const { requestId } = exchange.invocation;
+    outbox.addAccessLog({ apiId, stage: stageName, requestId, text: live.accessLog(exchange), at: tools.clock() });
   }
   if (recorder !== undefined) outbox.addTrace(httpExchangeTrace(exchange, recorder, finished));
 }

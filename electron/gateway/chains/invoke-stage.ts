@@ -187,7 +187,8 @@ function report(
     const { apiId, stageName, release } = live.stage;
     const isCanary = release === 'canary' && { isCanary: true };
     const at = parts.tools.clock();
-    outbox.addAccessLog({ apiId, stage: stageName, text: live.accessLog(exchange), at, ...isCanary });
+    const { requestId } = exchange.invocation;
+    outbox.addAccessLog({ apiId, stage: stageName, requestId, text: live.accessLog(exchange), at, ...isCanary });
   }
   if (recorder !== undefined) {
     outbox.addTrace(exchangeTrace(exchange, recorder, finished, recordsData(parts, exchange)));

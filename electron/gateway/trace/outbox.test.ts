@@ -4,7 +4,7 @@ import type { AccessLogLine, GatewayCounters } from '../ports';
 import { openOutbox } from './outbox';
 
 const idle = { perSecond: 0, p95Ms: 0, share4xx: 0, share5xx: 0 };
-const line = (text: string): AccessLogLine => ({ apiId: 'a', stage: 'dev', text, at: 0 });
+const line = (text: string): AccessLogLine => ({ apiId: 'a', stage: 'dev', requestId: 'r', text, at: 0 });
 const trace = (requestId: string) => ({ requestId }) as Trace;
 
 /** An outbox whose timers run when the test says so. */

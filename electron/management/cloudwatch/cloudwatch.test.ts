@@ -64,6 +64,16 @@ it('keeps what clients put, minute by minute', async () => {
       EndTime: at(120),
       Period: 60,
       Statistics: ['Sum', 'Average', 'Minimum', 'Maximum', 'SampleCount'],
+    }),
+  );
+  const percentiles = await test.cloudwatch.send(
+    new GetMetricStatisticsCommand({
+      Namespace,
+      MetricName: 'Duration',
+      Dimensions,
+      StartTime: at(0),
+      EndTime: at(60),
+      Period: 60,
       ExtendedStatistics: ['p50', 'p99'],
     }),
   );
@@ -77,22 +87,21 @@ it('keeps what clients put, minute by minute', async () => {
       Statistics: ['Average', 'Maximum'],
     }),
   );
-  expect([Label, Datapoints, whole.Datapoints]).toEqual([
+  expect([Label, Datapoints, percentiles.Datapoints, whole.Datapoints]).toEqual([
     'Duration',
     [
       {
         Timestamp: at(0),
         ...{ Sum: 150, Average: 30, Minimum: 10, Maximum: 100, SampleCount: 5 },
         Unit: 'Milliseconds',
-        ExtendedStatistics: { p50: 10, p99: 100 },
       },
       {
         Timestamp: at(60),
         ...{ Sum: 7, Average: 7, Minimum: 7, Maximum: 7, SampleCount: 1 },
         Unit: 'Milliseconds',
-        ExtendedStatistics: { p50: 7, p99: 7 },
       },
     ],
+    [{ Timestamp: at(0), Unit: 'Milliseconds', ExtendedStatistics: { p50: 10, p99: 100 } }],
     [{ Timestamp: at(0), Average: 10, Maximum: 30, Unit: 'None' }],
   ]);
 });
@@ -145,6 +154,15 @@ it('lists metrics by name and dimension, and refuses what is wrong', async () =>
     await list({ Namespace }),
     await list({ Dimensions: [{ Name: 'Page' }] }),
     await list({ Dimensions: [{ Name: 'Page', Value: 'home' }] }),
+    await list({ RecentlyActive: 'PT3H' }),
+    await refusal(
+      test.cloudwatch.send(
+        new GetMetricStatisticsCommand({
+          ...{ ...wrong, StartTime: at(0), EndTime: at(60) },
+          ...{ Statistics: ['Sum'], ExtendedStatistics: ['p50'] },
+        }),
+      ),
+    ),
     await refusal(test.cloudwatch.send(new GetMetricStatisticsCommand({ ...wrong, Statistics: ['Sum'] }))),
     await refusal(test.cloudwatch.send(new PutMetricDataCommand({ Namespace: 'AWS/Lambda', MetricData: [] }))),
     await refusal(test.cloudwatch.send(new PutMetricDataCommand({ Namespace, MetricData: ahead }))),
@@ -152,6 +170,8 @@ it('lists metrics by name and dimension, and refuses what is wrong', async () =>
     ['Duration', 'Summary'],
     ['Duration'],
     [],
+    ['Duration', 'Summary'],
+    'InvalidParameterCombinationException: The parameters Statistics and ExtendedStatistics must not be used together.',
     'InvalidParameterValueException: The parameter StartTime must be less than the parameter EndTime.',
     'InvalidParameterValueException: The value AWS/ for parameter Namespace is invalid.',
     'InvalidParameterValueException: The parameter Timestamp must specify a time no more than two hours in the future.',

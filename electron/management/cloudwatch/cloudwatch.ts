@@ -54,6 +54,7 @@ function mapActions<T>(map: (action: (typeof metricActions)[string]) => T): Read
 
 /** AWS documented: codes of forms lack the end that the model's names have. */
 const modelNames: ReadonlyMap<string, string> = new Map([
+  ['InvalidParameterCombination', 'InvalidParameterCombinationException'],
   ['InvalidParameterValue', 'InvalidParameterValueException'],
   ['MissingParameter', 'MissingRequiredParameterException'],
 ]);

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
 import type { MetricSeries, MetricStore } from '../../studio/metrics/metric-store';
 import { spreadOf, type ValueSpread } from '../../studio/metrics/value-spread';
-import { notImplemented } from '../wire/aws-error';
+import { AwsError, notImplemented } from '../wire/aws-error';
 import {
   type Input,
   invalidValue,
@@ -29,14 +29,21 @@ export type MetricAction = (input: Input, call: MetricCall) => object | undefine
 
 /** AWS documented: API_ListMetrics, up to 500 results at a time. */
 const pageLength = 500;
+/** AWS documented: API_ListMetrics, the only word that RecentlyActive takes is PT3H. */
+const recentMs = 3 * 3_600_000;
 
 // AWS documented: API_GetMetricStatistics, the most data points of one answer
 const mostDatapoints = 1_440;
 
 export const metricActions: Readonly<Record<string, MetricAction>> = {
-  ListMetrics(input, { metrics, place }) {
+  ListMetrics(input, { metrics, place, now }) {
+    const recency = textOf(input, 'RecentlyActive');
+    if (recency !== undefined && recency !== 'PT3H') throw invalidValue('The parameter RecentlyActive must be PT3H.');
+    const since = recency === undefined ? 0 : now - recentMs;
     const start = Math.max(0, Number(textOf(input, 'NextToken') ?? 0) || 0);
-    const found = metrics.list(place).filter((series) => isListed(series, input));
+    const found = metrics
+      .list(place)
+      .filter((series) => isListed(series, input) && (series.minutes.at(-1)?.minute ?? 0) >= since);
     const end = start + pageLength;
     return {
       Metrics: found.slice(start, end).map(metricAnswer),
@@ -66,6 +73,14 @@ function getMetricStatistics(input: Input, { metrics, place }: MetricCall): obje
   const extended = valuesOf(input, 'ExtendedStatistics').map(String);
   if (statistics.length === 0 && extended.length === 0) {
     throw invalidValue('At least one of the parameters Statistics and ExtendedStatistics must be specified.');
+  }
+  if (statistics.length > 0 && extended.length > 0) {
+    // AWS documented: API_GetMetricStatistics, either of them, but not both
+    throw new AwsError(
+      'InvalidParameterCombination',
+      400,
+      'The parameters Statistics and ExtendedStatistics must not be used together.',
+    );
   }
   for (const statistic of [...statistics, ...extended]) checkStatistic(statistic);
   const range = rangeOf(

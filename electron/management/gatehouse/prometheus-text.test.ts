@@ -36,27 +36,29 @@ const text = prometheusText({
   ],
 });
 
-/** Reads the text format as strictly as its grammar says. */
+/** Reads the text format as strictly as its grammar says: each family is its help, its type, then its series. */
 function parse(exposed: string) {
-  const families = new Map<string, { type: string; samples: Map<string, number> }>();
-  let current = '';
-  for (const line of exposed.trimEnd().split('\n')) {
-    const type = /^# TYPE ([a-z0-9_:]+) (counter|gauge|histogram)$/.exec(line);
-    if (type !== null) {
-      current = type[1] ?? '';
-      if (families.has(current)) throw new Error(`${current} twice`);
-      families.set(current, { type: type[2] ?? '', samples: new Map() });
-    } else if (!/^# HELP [a-z0-9_:]+ .+$/.test(line)) {
-      const sample = /^([a-z0-9_]+)((?:\{(?:[a-z_]+="(?:[^"\\\n]|\\[\\"n])*",?)*\})?) (\S+)$/.exec(line);
-      const [, name = '', labels = '', value = ''] = sample ?? [];
-      const family = families.get(current);
-      if (family === undefined || !name.startsWith(current)) throw new Error(`stray: ${line}`);
-      if (family.samples.has(name + labels)) throw new Error(`twice: ${line}`);
-      if (!Number.isFinite(Number(value))) throw new Error(`no number: ${line}`);
-      family.samples.set(name + labels, Number(value));
-    }
+  const families = new Map<string, { readonly type: string; readonly samples: ReadonlyMap<string, number> }>();
+  for (const block of exposed.split(/^# HELP /m).slice(1)) {
+    const [, name = '', described = '', type = '', body = ''] =
+      /^([a-z0-9_:]+) .+\n# TYPE (\S+) (counter|gauge|histogram)\n([^#]*)$/.exec(block) ?? [];
+    if (name === '' || name !== described || families.has(name)) throw new Error(`no family of its own: ${block}`);
+    families.set(name, { type, samples: samplesOf(name, type, body) });
   }
   return families;
+}
+
+function samplesOf(family: string, type: string, body: string): ReadonlyMap<string, number> {
+  const names = type === 'histogram' ? ['_bucket', '_sum', '_count'].map((end) => family + end) : [family];
+  const samples = body.split('\n').flatMap((line): [string, number][] => {
+    if (line === '') return [];
+    const [, name = '', labels = '', value = ''] =
+      /^([a-z0-9_]+)((?:\{(?:[a-z_]+="(?:[^"\\\n]|\\[\\"n])*",?)*\})?) (\S+)$/.exec(line) ?? [];
+    if (!names.includes(name) || !Number.isFinite(Number(value))) throw new Error(`stray: ${line}`);
+    return [[name + labels, Number(value)]];
+  });
+  if (new Map(samples).size < samples.length) throw new Error(`a series twice: ${body}`);
+  return new Map(samples);
 }
 
 it('is a text that the format allows, each series once', () => {

@@ -3,9 +3,9 @@
 import { AwsError } from '../wire/aws-error';
 import type { JsonAction } from '../wire/json-protocol';
 import { compileFilterPattern } from './filter-pattern';
-import { groupName, streamsOf } from './group-actions';
+import { groupName, requireStream, streamsOf } from './group-actions';
 import { eventsOf, type LogEvent, type LogGroup, requireGroup } from './log-groups';
-import { type LogsCall, numberOf, textOf } from './logs-call';
+import { type LogsCall, limitIn, numberOf, refused, textOf } from './logs-call';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ export const eventActions: Readonly<Record<string, JsonAction<LogsCall>>> = {
     const logStream = await requireStream(input, call, group);
     const given = (Array.isArray(input.logEvents) ? input.logEvents : []).map(readEvent);
     if (given.some(({ at }, index) => at < (given[index - 1]?.at ?? 0))) {
-      throw invalid('Log events in a single PutLogEvents request must be in chronological order.');
+      throw refused('Log events in a single PutLogEvents request must be in chronological order.');
     }
     const old = given.filter(({ at }) => at < call.now - oldestMs).length;
     const tooNew = given.findIndex(({ at }) => at > call.now + newestAheadMs);
@@ -41,9 +41,9 @@ export const eventActions: Readonly<Record<string, JsonAction<LogsCall>>> = {
     const group = await requireGroup(call, groupName(input));
     const stream = await requireStream(input, call, group);
     const events = (await eventsOf(call, group)).filter(
-      (event) => event.logStreamName === stream && isInTime(event, input),
+      (event) => event.logStreamName === stream && isInTime(event, input, false),
     );
-    const limit = limitOf(input);
+    const limit = limitIn(input, mostEvents);
     const token = textOf(input, 'nextToken');
     const page = token === undefined ? firstPage(events, limit, input) : pageAfter(events, limit, token);
     const [first, last] = [page[0], page[page.length - 1]];
@@ -57,18 +57,18 @@ export const eventActions: Readonly<Record<string, JsonAction<LogsCall>>> = {
   async FilterLogEvents(input, call) {
     const group = await requireGroup(call, groupName(input));
     const passes = compileFilterPattern(textOf(input, 'filterPattern') ?? '');
-    const names = Array.isArray(input.logStreamNames) ? new Set(input.logStreamNames.map(String)) : undefined;
     const prefix = textOf(input, 'logStreamNamePrefix') ?? '';
+    const names = await requireStreams(input, call, group);
     const after = textOf(input, 'nextToken') ?? '';
     const found = (await eventsOf(call, group)).filter(
       (event) =>
-        isInTime(event, input) &&
+        isInTime(event, input, true) &&
         positionOf(event) > after &&
         event.logStreamName.startsWith(prefix) &&
         names?.has(event.logStreamName) !== false &&
         passes(event.message),
     );
-    const limit = limitOf(input);
+    const limit = limitIn(input, mostEvents);
     const events = found.slice(0, limit);
     const last = events[events.length - 1];
     return {
@@ -79,25 +79,19 @@ export const eventActions: Readonly<Record<string, JsonAction<LogsCall>>> = {
   },
 };
 
-async function requireStream(input: Input, call: LogsCall, group: LogGroup): Promise<string> {
-  const name = textOf(input, 'logStreamName') ?? '';
-  if ((await streamsOf(call, group)).some(({ logStreamName }) => logStreamName === name)) return name;
-  throw new AwsError('ResourceNotFoundException', 400, 'The specified log stream does not exist.');
-}
-
 function readEvent(given: unknown): { readonly at: number; readonly text: string } {
   const { timestamp, message } = (given ?? {}) as { readonly timestamp?: unknown; readonly message?: unknown };
   if (typeof timestamp !== 'number' || typeof message !== 'string' || message === '') {
-    throw invalid('Each log event needs a timestamp and a message.');
+    throw refused('Each log event needs a timestamp and a message.');
   }
   return { at: timestamp, text: message };
 }
 
-/** AWS documented: the start is inclusive, the end is not for streams; FilterLogEvents takes both the same way here. */
-function isInTime({ timestamp }: LogEvent, input: Input): boolean {
+/** AWS documented: the end belongs to the time of FilterLogEvents, and not to that of GetLogEvents. */
+function isInTime({ timestamp }: LogEvent, input: Input, isEndInside: boolean): boolean {
   const start = numberOf(input, 'startTime') ?? 0;
   const end = numberOf(input, 'endTime') ?? Number.POSITIVE_INFINITY;
-  return timestamp >= start && timestamp < end;
+  return timestamp >= start && (timestamp < end || (isEndInside && timestamp === end));
 }
 
 function firstPage(events: readonly LogEvent[], limit: number, { startFromHead }: Input): readonly LogEvent[] {
@@ -109,21 +103,22 @@ function pageAfter(events: readonly LogEvent[], limit: number, token: string): r
   const position = token.slice(2);
   if (token.startsWith('f/')) return events.filter((event) => positionOf(event) > position).slice(0, limit);
   if (token.startsWith('b/')) return events.filter((event) => positionOf(event) < position).slice(-limit);
-  throw invalid('The specified nextToken is invalid.');
+  throw refused('The specified nextToken is invalid.');
 }
 
 function positionOf({ timestamp, id }: LogEvent): string {
   return `${String(timestamp).padStart(16, '0')}${String(id).padStart(20, '0')}`;
 }
 
-function limitOf(input: Input): number {
-  const limit = numberOf(input, 'limit') ?? mostEvents;
-  if (limit >= 1 && limit <= mostEvents) return limit;
-  throw invalid(
-    `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must have value less than or equal to ${mostEvents}`,
-  );
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('InvalidParameterException', 400, message);
+/** The streams that the call names, each of which is there; undefined for all. */
+async function requireStreams(input: Input, call: LogsCall, group: LogGroup): Promise<Set<string> | undefined> {
+  if (!Array.isArray(input.logStreamNames)) return undefined;
+  if (textOf(input, 'logStreamNamePrefix') !== undefined) {
+    // AWS documented: API_FilterLogEvents
+    throw refused('The parameters logStreamNamePrefix and logStreamNames are mutually exclusive.');
+  }
+  const known = new Set((await streamsOf(call, group)).map(({ logStreamName }) => logStreamName));
+  const names = input.logStreamNames.map(String);
+  if (names.every((name) => known.has(name))) return new Set(names);
+  throw new AwsError('ResourceNotFoundException', 400, 'The specified log stream does not exist.');
 }

@@ -1,7 +1,8 @@
-// Filter patterns of CloudWatch Logs: terms, and conditions on JSON.
+// Filter patterns of CloudWatch Logs: terms, and conditions on JSON or on columns.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
-import { notImplemented } from '../wire/aws-error';
-import { invalidPattern, parseJsonPattern } from './json-pattern';
+import { parseColumnPattern } from './column-pattern';
+import { parseJsonPattern } from './json-pattern';
+import { expressionTest, invalidPattern } from './pattern-reader';
 
 /** True for the messages that a pattern lets through. */
 export type MessageFilter = (message: string) => boolean;
@@ -11,7 +12,7 @@ export function compileFilterPattern(pattern: string): MessageFilter {
   const text = pattern.trim();
   if (text === '') return () => true;
   if (text.startsWith('{')) return jsonFilter(text);
-  if (text.startsWith('[')) throw notImplemented('logs', 'FilterLogEvents with a pattern of columns');
+  if (text.startsWith('[')) return parseColumnPattern(text);
   return termFilter(text);
 }
 
@@ -28,30 +29,29 @@ function jsonFilter(text: string): MessageFilter {
   };
 }
 
-const term = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))/gy;
+const term = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|%((?:[^%\\]|\\.)*)%|([^\s"%][^\s"]*))/gy;
 
 function termFilter(text: string): MessageFilter {
-  const all: string[] = [];
-  const none: string[] = [];
-  const any: string[] = [];
+  const all: MessageFilter[] = [];
+  const none: MessageFilter[] = [];
+  const any: MessageFilter[] = [];
   let at = 0;
   while (at < text.length) {
     term.lastIndex = at;
     const found = term.exec(text);
     if (found === null) throw invalidPattern();
-    const [whole, sign, quoted, bare = ''] = found;
-    if (quoted === undefined && bare.startsWith('%'))
-      throw notImplemented('logs', 'FilterLogEvents with a regular expression');
-    const word = quoted === undefined ? bare : quoted.replace(/\\(.)/g, '$1');
-    (sign === '-' ? none : sign === '?' ? any : all).push(word);
+    const [whole, sign, quoted, expression, bare = ''] = found;
+    const word = quoted?.replace(/\\(.)/g, '$1') ?? bare;
+    // AWS assumed: a term is found inside words too
+    const test = expression === undefined ? (message: string) => message.includes(word) : expressionTest(expression);
+    (sign === '-' ? none : sign === '?' ? any : all).push(test);
     at += whole.length;
     while (text[at] === ' ' || text[at] === '\t') at++;
   }
   // AWS documented: beside other terms, those with a question mark say nothing
   const counted = all.length === 0 && none.length === 0 ? any : [];
-  // AWS assumed: a term is found inside words too
   return (message) =>
-    all.every((word) => message.includes(word)) &&
-    !none.some((word) => message.includes(word)) &&
-    (counted.length === 0 || counted.some((word) => message.includes(word)));
+    all.every((test) => test(message)) &&
+    !none.some((test) => test(message)) &&
+    (counted.length === 0 || counted.some((test) => test(message)));
 }

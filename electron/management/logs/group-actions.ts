@@ -3,7 +3,7 @@
 import { AwsError } from '../wire/aws-error';
 import type { JsonAction } from '../wire/json-protocol';
 import { eventsOf, groupNameIn, isThere, type LogEvent, type LogGroup, listGroups, requireGroup } from './log-groups';
-import { type LogsCall, numberOf, pageOf, type StoredLogGroup, storedName, textOf } from './logs-call';
+import { type LogsCall, numberOf, pageOf, refused, type StoredLogGroup, storedName, textOf } from './logs-call';
 
 type Input = Readonly<Record<string, unknown>>;
 type Action = JsonAction<LogsCall>;
@@ -37,6 +37,9 @@ export const groupActions: Readonly<Record<string, Action>> = {
   async DescribeLogGroups(input, call) {
     const prefix = textOf(input, 'logGroupNamePrefix') ?? '';
     const part = textOf(input, 'logGroupNamePattern')?.toLowerCase() ?? '';
+    if (prefix !== '' && part !== '') {
+      throw refused('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.');
+    }
     const named = [...(await listGroups(call)).values()].filter(
       ({ name }) => name.startsWith(prefix) && name.toLowerCase().includes(part),
     );
@@ -48,11 +51,7 @@ export const groupActions: Readonly<Record<string, Action>> = {
     const group = await requireGroup(call, groupName(input));
     const retentionInDays = numberOf(input, 'retentionInDays') ?? 0;
     if (!retentions.includes(retentionInDays)) {
-      throw new AwsError(
-        'InvalidParameterException',
-        400,
-        `1 validation error detected: Value '${retentionInDays}' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: [${retentions.join(', ')}]`,
-      );
+      throw unsatisfied('retentionInDays', retentionInDays, `enum value set: [${retentions.join(', ')}]`);
     }
     await changeGroup(call, group, (before) => ({ ...before, retentionInDays }));
     return undefined;
@@ -60,22 +59,6 @@ export const groupActions: Readonly<Record<string, Action>> = {
   async DeleteRetentionPolicy(input, call) {
     const group = await requireGroup(call, groupName(input));
     await changeGroup(call, group, ({ retentionInDays: _, ...rest }) => rest);
-    return undefined;
-  },
-  ListTagsForResource: async (input, call) => ({ tags: (await taggedGroup(input, call)).stored?.tags ?? {} }),
-  async TagResource(input, call) {
-    const tags = input.tags as Readonly<Record<string, string>>;
-    const group = await taggedGroup(input, call);
-    await changeGroup(call, group, (before) => ({ ...before, tags: { ...before.tags, ...tags } }));
-    return undefined;
-  },
-  async UntagResource(input, call) {
-    const gone = new Set(input.tagKeys as readonly string[]);
-    const group = await taggedGroup(input, call);
-    await changeGroup(call, group, ({ tags = {}, ...rest }) => ({
-      ...rest,
-      tags: Object.fromEntries(Object.entries(tags).filter(([name]) => !gone.has(name))),
-    }));
     return undefined;
   },
   async CreateLogStream(input, call) {
@@ -87,9 +70,25 @@ export const groupActions: Readonly<Record<string, Action>> = {
     await changeGroup(call, group, ({ streams, ...rest }) => ({ ...rest, streams: { ...streams, [name]: call.now } }));
     return undefined;
   },
+  async DeleteLogStream(input, call) {
+    const group = await requireGroup(call, groupName(input));
+    const name = await requireStream(input, call, group);
+    const gone = (await eventsOf(call, group)).filter(({ logStreamName }) => logStreamName === name);
+    const last = gone.reduce((most, { id }) => Math.max(most, id), 0);
+    await changeGroup(call, group, ({ streams, deletedStreams = {}, ...rest }) => ({
+      ...rest,
+      streams: Object.fromEntries(Object.entries(streams).filter(([each]) => each !== name)),
+      deletedStreams: Object.fromEntries([...Object.entries(deletedStreams), [name, last]]),
+    }));
+    return undefined;
+  },
   async DescribeLogStreams(input, call) {
     const group = await requireGroup(call, groupName(input));
     const prefix = textOf(input, 'logStreamNamePrefix') ?? '';
+    if (prefix !== '' && input.orderBy === 'LastEventTime') {
+      // AWS documented: API_DescribeLogStreams, a prefix goes with the order of names only
+      throw refused('Cannot order by LastEventTime with a logStreamNamePrefix.');
+    }
     const found = (await streamsOf(call, group)).filter(({ logStreamName }) => logStreamName.startsWith(prefix));
     const sorted =
       input.orderBy === 'LastEventTime'
@@ -106,6 +105,13 @@ export function groupName(input: Input): string {
   const name = groupNameIn(given) ?? given;
   if (!/^[.\-_/#A-Za-z0-9]{1,512}$/.test(name)) throw invalid('logGroupName', name, '[\\.\\-_/#A-Za-z0-9]+');
   return name;
+}
+
+/** The name of the call's stream; ResourceNotFoundException where the group has none of that name. */
+export async function requireStream(input: Input, call: LogsCall, group: LogGroup): Promise<string> {
+  const name = textOf(input, 'logStreamName') ?? '';
+  if ((await streamsOf(call, group)).some(({ logStreamName }) => logStreamName === name)) return name;
+  throw new AwsError('ResourceNotFoundException', 400, 'The specified log stream does not exist.');
 }
 
 export interface LogStream {
@@ -165,12 +171,8 @@ function groupArn({ region, accountId }: LogsCall, name: string): string {
   return `arn:aws:logs:${region}:${accountId}:log-group:${name}`;
 }
 
-async function taggedGroup(input: Input, call: LogsCall): Promise<LogGroup> {
-  return requireGroup(call, groupNameIn(textOf(input, 'resourceArn') ?? '') ?? '');
-}
-
 /** Changes what is kept of a group; one that only the gateway made is kept from now on. */
-function changeGroup(
+export function changeGroup(
   call: LogsCall,
   { name, stored }: LogGroup,
   change: (before: StoredLogGroup) => StoredLogGroup,
@@ -186,9 +188,11 @@ function writeGroup(call: LogsCall, name: string, group: StoredLogGroup): Promis
 }
 
 function invalid(member: string, value: string, pattern: string): AwsError {
-  return new AwsError(
-    'InvalidParameterException',
-    400,
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`,
+  return unsatisfied(member, value, `regular expression pattern: ${pattern}`);
+}
+
+function unsatisfied(member: string, value: unknown, what: string): AwsError {
+  return refused(
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must satisfy ${what}`,
   );
 }

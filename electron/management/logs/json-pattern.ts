@@ -1,6 +1,6 @@
 // Conditions on JSON in filter patterns: `{ ($.status = 5*) && ($.latency > 100 || $.error IS NULL) }`.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#metric-filters-extract-json
-import { AwsError, notImplemented } from '../wire/aws-error';
+import { compareNumbers, invalidPattern, openPatternReader, readOperand } from './pattern-reader';
 
 export type JsonCondition = (value: unknown) => boolean;
 
@@ -12,18 +12,9 @@ const deepest = 50;
 /** Parses a pattern in braces; InvalidParameterException where it is none. */
 export function parseJsonPattern(text: string): JsonCondition {
   if (!text.endsWith('}')) throw invalidPattern();
-  const source = text.slice(1, -1);
-  let at = 0;
+  const reader = openPatternReader(text.slice(1, -1));
+  const { take } = reader;
   let depth = 0;
-
-  function take(expected: RegExp): RegExpExecArray | undefined {
-    const sticky = new RegExp(`\\s*${expected.source}`, 'yi');
-    sticky.lastIndex = at;
-    const found = sticky.exec(source);
-    if (found === null) return undefined;
-    at = sticky.lastIndex;
-    return found;
-  }
 
   function alternatives(): JsonCondition {
     const parts = [conjunction()];
@@ -70,61 +61,22 @@ export function parseJsonPattern(text: string): JsonCondition {
   }
 
   function comparison(selector: Selector, operator: string): JsonCondition {
-    if (take(/%/)) throw notImplemented('logs', 'FilterLogEvents with a regular expression');
-    const quoted = take(/"((?:[^"\\]|\\.)*)"/)?.[1];
-    const bare = quoted === undefined ? take(/([^\s()&|]+)/)?.[1] : undefined;
-    const wanted = quoted?.replace(/\\(.)/g, '$1') ?? bare;
-    if (wanted === undefined) throw invalidPattern();
-    const number = quoted === undefined && wanted.trim() !== '' ? Number(wanted) : Number.NaN;
-    if (!Number.isNaN(number)) return (value) => compare(select(value, selector), operator, number);
-    if (operator !== '=' && operator !== '!=') throw invalidPattern();
-    const isEqual = textPattern(wanted);
+    const operand = readOperand(reader, /[^\s()&|]+/);
+    if (operand.kind === 'text' && operator !== '=' && operator !== '!=') throw invalidPattern();
     return (value) => {
       const found = select(value, selector);
       if (found === undefined || found === null || typeof found === 'object') return false;
-      return isEqual(String(found)) === (operator === '=');
+      if (operand.kind === 'text') return operand.isLike(String(found)) === (operator === '=');
+      if (typeof found === 'number') return compareNumbers(found, operator, operand.number);
+      // AWS assumed: the text "403" is equal to 403, and neither less nor more than any number
+      const isEqual = String(found) === String(operand.number);
+      return operator === '=' ? isEqual : operator === '!=' && !isEqual;
     };
   }
 
   const whole = alternatives();
-  if (source.slice(at).trim() !== '') throw invalidPattern();
+  if (!reader.isAtEnd()) throw invalidPattern();
   return whole;
-}
-
-function compare(found: unknown, operator: string, wanted: number): boolean {
-  if (typeof found !== 'number') return operator === '=' && String(found) === String(wanted);
-  switch (operator) {
-    case '=':
-      return found === wanted;
-    case '!=':
-      return found !== wanted;
-    case '<':
-      return found < wanted;
-    case '<=':
-      return found <= wanted;
-    case '>':
-      return found > wanted;
-    default:
-      return found >= wanted;
-  }
-}
-
-/** `*` stands for any text. Compared piece by piece, so that no pattern takes longer than its message. */
-function textPattern(wanted: string): (text: string) => boolean {
-  const [first = '', ...rest] = wanted.split('*');
-  if (rest.length === 0) return (text) => text === wanted;
-  const last = rest.pop() ?? '';
-  return (text) => {
-    if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-    let at = first.length;
-    const end = text.length - last.length;
-    for (const piece of rest) {
-      const found = text.indexOf(piece, at);
-      if (found < 0 || found + piece.length > end) return false;
-      at = found + piece.length;
-    }
-    return true;
-  };
 }
 
 function select(value: unknown, selector: Selector): unknown {
@@ -134,8 +86,4 @@ function select(value: unknown, selector: Selector): unknown {
     at = (at as Readonly<Record<string | number, unknown>>)[part];
   }
   return at;
-}
-
-export function invalidPattern(): AwsError {
-  return new AwsError('InvalidParameterException', 400, 'Invalid filter pattern');
 }

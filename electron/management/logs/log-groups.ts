@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { LogLine, LogSource } from '../../../shared/contract/logs';
 import { type Definition, findEntity, listEntities } from '../../../shared/definition/entities';
+import { own } from '../../../shared/definition/records';
 import { AwsError } from '../wire/aws-error';
 import { type LogsCall, type StoredLogGroup, storedName } from './logs-call';
 
@@ -43,9 +44,9 @@ export async function listGroups(call: LogsCall): Promise<ReadonlyMap<string, Lo
   const { groups, deleted } = await call.workspace.logGroups.read();
   const sources = gatewaySources(call.definition);
   const place = storedName(call, '');
-  const own = [...groups.keys()].filter((key) => key.startsWith(place)).map((key) => key.slice(place.length));
+  const made = [...groups.keys()].filter((key) => key.startsWith(place)).map((key) => key.slice(place.length));
   // those of other places hold a colon, which no name does
-  const names = new Set([...own.filter((name) => !name.includes(':')), ...sources.keys()]);
+  const names = new Set([...made.filter((name) => !name.includes(':')), ...sources.keys()]);
   return new Map(
     [...names].sort().map((name): [string, LogGroup] => {
       const key = storedName(call, name);
@@ -77,17 +78,19 @@ export async function eventsOf(call: LogsCall, group: LogGroup): Promise<readonl
     ingestionTime: line.at,
     message: line.text,
   }));
-  const own = put.map(({ id, logStream, at, ingestedAt, text }) => ({
+  const given = put.map(({ id, logStream, at, ingestedAt, text }) => ({
     id,
     logStreamName: logStream,
     timestamp: at,
     ingestionTime: ingestedAt,
     message: text,
   }));
+  const gone = group.stored?.deletedStreams;
   const days = group.stored?.retentionInDays;
   const oldest = days === undefined ? 0 : call.now - days * 86_400_000;
-  return [...written, ...own]
+  return [...written, ...given]
     .filter(({ timestamp }) => timestamp >= oldest)
+    .filter(({ id, logStreamName }) => id > (own(gone, logStreamName) ?? 0))
     .sort((a, b) => a.timestamp - b.timestamp || a.id - b.id);
 }
 

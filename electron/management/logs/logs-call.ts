@@ -2,6 +2,7 @@
 import type { Definition } from '../../../shared/definition/entities';
 import { type Place, placeKey } from '../../../shared/definition/place';
 import type { OpenWorkspace } from '../../studio/workspace/current-workspace';
+import { AwsError } from '../wire/aws-error';
 import { serializationFault } from '../wire/serialization-fault';
 
 /** What clients said of log groups, as the workspace keeps it. */
@@ -50,8 +51,23 @@ export function pageOf<T>(
   input: Input,
   most: number,
 ): { readonly items: readonly T[]; readonly next: { readonly nextToken?: string } } {
-  const limit = Math.min(Math.max(numberOf(input, 'limit') ?? most, 1), most);
+  const limit = limitIn(input, most);
   const start = Math.max(0, Number(textOf(input, 'nextToken') ?? 0) || 0);
   const end = start + limit;
   return { items: items.slice(start, end), next: end < items.length ? { nextToken: String(end) } : {} };
+}
+
+/** How many the call wants at once: at most, and where it does not say, `most`. */
+export function limitIn(input: Input, most: number): number {
+  const limit = numberOf(input, 'limit') ?? most;
+  if (limit >= 1 && limit <= most) return limit;
+  const bound = limit < 1 ? 'greater than or equal to 1' : `less than or equal to ${most}`;
+  throw refused(
+    `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must have value ${bound}`,
+  );
+}
+
+/** The refusal of a call whose members are wrong. */
+export function refused(message: string): AwsError {
+  return new AwsError('InvalidParameterException', 400, message);
 }

@@ -2,14 +2,18 @@ import {
   CreateLogGroupCommand,
   CreateLogStreamCommand,
   DeleteLogGroupCommand,
+  DeleteLogStreamCommand,
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
   GetLogEventsCommand,
   ListTagsForResourceCommand,
+  ListTagsLogGroupCommand,
   PutLogEventsCommand,
   PutRetentionPolicyCommand,
+  TagLogGroupCommand,
   TagResourceCommand,
+  UntagLogGroupCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -42,6 +46,9 @@ const found = async (input: object) => {
   const { events = [] } = await test.logs.send(new FilterLogEventsCommand({ ...group, ...input }));
   return events.map(({ message }) => message);
 };
+
+const limitFault = (limit: number, bound: string) =>
+  `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must have value ${bound}`;
 
 async function makeStream(): Promise<void> {
   await test.logs.send(new CreateLogGroupCommand({ ...group, tags: { team: 'a' } }));
@@ -100,6 +107,18 @@ it('reads the events of a stream back, page by page, both ways', async () => {
   ]).toEqual([['ab', 'cd', 'e', '', 'cd', 'de'], true, ['one']]);
 });
 
+it('finds an event of the very moment at which a filter ends, and reads none of it from a stream', async () => {
+  await makeStream();
+  const at = Date.now();
+  await test.logs.send(new PutLogEventsCommand({ ...stream, logEvents: [{ timestamp: at, message: 'now' }] }));
+  const { events } = await test.logs.send(new GetLogEventsCommand({ ...stream, startTime: at, endTime: at }));
+  expect([await found({ startTime: at, endTime: at }), await found({ endTime: at - 1 }), events]).toEqual([
+    ['now'],
+    [],
+    [],
+  ]);
+});
+
 it('finds events by pattern, time and stream', async () => {
   await makeStream();
   await put('ERROR one', 'INFO two', '{"status":502}');
@@ -108,14 +127,14 @@ it('finds events by pattern, time and stream', async () => {
     pattern: await found({ filterPattern: 'ERROR' }),
     json: await found({ filterPattern: '{ $.status >= 500 }' }),
     later: await found({ startTime: Date.now() + 60_000 }),
-    stream: await found({ logStreamNames: ['other'] }),
+    stream: await found({ logStreamNames: ['one'], filterPattern: '%^INFO%' }),
     next: await found({ nextToken }),
     first: events,
   }).toEqual({
     pattern: ['ERROR one'],
     json: ['{"status":502}'],
     later: [],
-    stream: [],
+    stream: ['INFO two'],
     next: ['INFO two', '{"status":502}'],
     first: [
       {
@@ -127,6 +146,48 @@ it('finds events by pattern, time and stream', async () => {
       },
     ],
   });
+});
+
+it('forgets a stream that is deleted, and begins anew with one of its name', async () => {
+  await makeStream();
+  await put('old');
+  await test.logs.send(new DeleteLogStreamCommand(stream));
+  const without = [await found({}), await refusal(test.logs.send(new DeleteLogStreamCommand(stream)))];
+  await test.logs.send(new CreateLogStreamCommand(stream));
+  await put('new');
+  expect([...without, await found({})]).toEqual([
+    [],
+    'ResourceNotFoundException: The specified log stream does not exist.',
+    ['new'],
+  ]);
+});
+
+it('takes tags by the name of a group, as older clients ask', async () => {
+  await makeStream();
+  await test.logs.send(new TagLogGroupCommand({ ...group, tags: { stage: 'dev' } }));
+  await test.logs.send(new UntagLogGroupCommand({ ...group, tags: ['team'] }));
+  expect((await test.logs.send(new ListTagsLogGroupCommand(group))).tags).toEqual({ stage: 'dev' });
+});
+
+it('refuses members that do not go together, and limits that are none', async () => {
+  await makeStream();
+  const prefixed = { ...group, logStreamNamePrefix: 'o' };
+  const groups = { logGroupNamePrefix: '/shop', logGroupNamePattern: 'shop' };
+  expect([
+    await refusal(test.logs.send(new FilterLogEventsCommand({ ...prefixed, logStreamNames: ['one'] }))),
+    await refusal(test.logs.send(new DescribeLogStreamsCommand({ ...prefixed, orderBy: 'LastEventTime' }))),
+    await refusal(test.logs.send(new DescribeLogGroupsCommand(groups))),
+    await refusal(test.logs.send(new DescribeLogStreamsCommand({ ...group, limit: 51 }))),
+    await refusal(found({ limit: 0 })),
+    await refusal(found({ logStreamNames: ['other'] })),
+  ]).toEqual([
+    'InvalidParameterException: The parameters logStreamNamePrefix and logStreamNames are mutually exclusive.',
+    'InvalidParameterException: Cannot order by LastEventTime with a logStreamNamePrefix.',
+    'InvalidParameterException: LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',
+    `InvalidParameterException: ${limitFault(51, 'less than or equal to 50')}`,
+    `InvalidParameterException: ${limitFault(0, 'greater than or equal to 1')}`,
+    'ResourceNotFoundException: The specified log stream does not exist.',
+  ]);
 });
 
 it('says which events came too late, and refuses a stream that is not there', async () => {

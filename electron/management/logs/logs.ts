@@ -9,11 +9,12 @@ import { openPlaces } from '../wire/places';
 import { eventActions } from './event-actions';
 import { groupActions } from './group-actions';
 import type { LogsCall } from './logs-call';
+import { tagActions } from './tag-actions';
 
 const protocol: JsonProtocol<LogsCall> = {
   service: 'logs',
   version: '1.1',
-  actions: { ...groupActions, ...eventActions },
+  actions: { ...groupActions, ...tagActions, ...eventActions },
 };
 
 /** Makes the service over a studio; an action that is not built answers 501 naming itself. */

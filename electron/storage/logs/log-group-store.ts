@@ -15,6 +15,8 @@ const groupShape = z.object({
   tags: z.record(z.string(), z.string()).optional(),
   /** Name → epoch milliseconds when it was made. */
   streams: z.record(z.string(), z.number()).default({}),
+  /** Streams that were deleted, by the last line that went with them. */
+  deletedStreams: z.record(z.string(), z.number()).optional(),
 });
 const fileShape = z.object({
   groups: z.record(z.string(), groupShape).default({}),

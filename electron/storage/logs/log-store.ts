@@ -45,7 +45,6 @@ export function isWanted(line: LogLine, { after, since, requestId, text, isCanar
   if (level !== undefined && line.level !== level) return false;
   if (after !== undefined && line.id <= after) return false;
   if (since !== undefined && line.at < since) return false;
-  // The format of an access log is the user's: its lines are known by what stands in them.
   if (requestId !== undefined && line.requestId !== requestId && !isAccessLineOf(line, requestId)) return false;
   return text === undefined || line.text.toLowerCase().includes(text.toLowerCase());
 }
@@ -67,6 +66,7 @@ function isOwned(line: LogLine, { source, apiId, stage, functionName }: LogQuery
   return (apiId === undefined || line.apiId === apiId) && (stage === undefined || line.stage === stage);
 }
 
+/** People search for the id that their format shows, which may be the extended one. */
 function isAccessLineOf(line: LogLine, requestId: string): boolean {
   return line.source === 'access' && line.text.includes(requestId);
 }

@@ -94,7 +94,8 @@ function attributesOf({ apiId, apiName, stage, release, part }: CountedRow): Att
     'aws.api_gateway.api_name': apiName,
     'aws.api_gateway.stage': stage,
     'aws.api_gateway.is_canary': release === 'canary',
-    ...(method !== undefined && { 'http.request.method': method }),
+    // the convention has no word for a route that takes any
+    ...(method !== undefined && { 'http.request.method': method === 'ANY' ? '_OTHER' : method }),
     ...(part !== undefined && { 'http.route': path ?? part }),
   };
 }

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resourceFromAttributes } from '@opentelemetry/resources';
 import { afterEach, expect, it } from 'vitest';
 import type { Trace } from '../../../shared/trace/trace';
 import { createTelemetry, type Telemetry } from './telemetry';
+import { traceSpans } from './trace-spans';
 
 const opened: { dispose(): void }[] = [];
 afterEach(() => {
@@ -118,6 +120,55 @@ it('sends a request as a span of a server, its phases below it, and keeps the id
     state: { isOn: true, endpoint, sent: 2, dropped: 0, waiting: 0 },
   });
   await telemetry.dispose();
+});
+
+it('names what came in as the conventions do: routes without methods, messages without HTTP', () => {
+  const { route: _, function: __, ...bare } = trace('x');
+  const http = traceSpans(
+    {
+      ...bare,
+      host: 'a.localhost:4600',
+      request: {
+        method: 'GET',
+        url: '/x',
+        headers: [
+          ['X-Forwarded-Proto', 'https'],
+          ['X-Forwarded-Port', '443'],
+        ],
+      },
+      response: { status: 404 },
+      integration: { latencyMs: 3, status: 404, endpoint: 'http://pets.example/x' },
+      routeKey: { routeId: 'r', routeKey: 'ANY /x' },
+      failure: { phase: 'integration', step: 'call', responseType: 'DEFAULT_4XX', message: null },
+    },
+    resourceFromAttributes({}),
+  );
+  const message = traceSpans(
+    {
+      ...bare,
+      request: { method: 'MESSAGE', headers: [] },
+      integration: { latencyMs: 0, status: 200 },
+      routeKey: { routeId: 'r', routeKey: '$default' },
+      socket: { connectionId: 'c', eventType: 'MESSAGE' },
+      response: { status: 503 },
+    },
+    resourceFromAttributes({}),
+  );
+  const [request, , call] = http;
+  const [told, , mock] = message;
+  const names = ['http.request.method', 'http.route', 'url.scheme', 'server.address', 'server.port', 'error.type'];
+  const picked = (span: (typeof http)[number] | undefined) => names.map((name) => span?.attributes[name]);
+  expect([
+    [request?.name, request?.status.code, picked(request)],
+    [call?.kind, call?.status.code, call?.attributes['error.type']],
+    [told?.name, told?.status.code, picked(told)],
+    mock?.kind,
+  ]).toEqual([
+    ['GET /x', 0, ['GET', '/x', 'https', 'a.localhost', 443, undefined]],
+    [2, 2, '404'],
+    ['$default', 2, [undefined, undefined, undefined, 'h', undefined, '503']],
+    0,
+  ]);
 });
 
 it('sends totals as metrics, durations in seconds', async () => {

@@ -49,7 +49,7 @@ export function traceSpans(trace: Trace, resource: Resource): ReadableSpan[] {
   const phases = phasesOf(trace.steps).map((phase) =>
     made({
       name: phase.name === 'integration' ? integrationName(trace) : phase.name,
-      kind: phase.name === 'integration' ? SpanKind.CLIENT : SpanKind.INTERNAL,
+      kind: phase.name === 'integration' && isRemote(trace) ? SpanKind.CLIENT : SpanKind.INTERNAL,
       attributes: {
         ...{ 'gatehouse.phase': phase.name, 'gatehouse.steps': phase.steps },
         ...(phase.name === 'integration' && integrationAttributes(trace)),
@@ -58,7 +58,8 @@ export function traceSpans(trace: Trace, resource: Resource): ReadableSpan[] {
       parent: own,
       startMs: trace.startedAt + phase.startMs,
       durationMs: phase.endMs - phase.startMs,
-      isFailed: phase.isFailed,
+      // of a client's span every answer from 400 on is an error, whoever's it is
+      isFailed: phase.isFailed || (phase.name === 'integration' && (trace.integration?.status ?? 0) >= 400),
     }),
   );
   return [request, ...phases];
@@ -94,7 +95,6 @@ function phasesOf(steps: readonly TraceStep[]): readonly Phase[] {
   return [...phases.values()];
 }
 
-// `1-5759e988-bd862e3fe1be46a994272793`: the digits of X-Ray are an id of OpenTelemetry
 /** What came with the request: W3C's header before X-Ray's; else an id of the request's own. */
 function contextOf(trace: Trace): { readonly traceId: string; readonly parentId?: string } {
   const { headers } = trace.request;
@@ -105,34 +105,48 @@ function contextOf(trace: Trace): { readonly traceId: string; readonly parentId?
   const root = xrayRoot(trace);
   const parent = xrayParent(trace);
   return {
+    // `1-5759e988-bd862e3fe1be46a994272793`: the digits of X-Ray are an id of OpenTelemetry
     traceId: root === undefined ? hashed(trace.requestId, 32) : root.replaceAll('-', '').slice(1),
     ...(parent !== undefined && { parentId: parent }),
   };
 }
 
-function nameOf({ request, route, routeKey }: Trace): string {
-  const verb = request.method ?? 'HTTP';
-  const path = route?.resourcePath ?? routeKey?.routeKey;
-  if (path === undefined) return verb;
-  return path.startsWith('/') ? `${verb} ${path}` : path;
+/** `{method} {route}`, as the convention has it; a route key without a path by itself. */
+function nameOf(trace: Trace): string {
+  const verb = trace.request.method ?? 'HTTP';
+  const route = routeOf(trace);
+  return route === undefined ? (trace.routeKey?.routeKey ?? verb) : `${verb} ${route}`;
+}
+
+/** The path's template: keys of HTTP APIs have a method before it, those of WebSocket APIs none at all. */
+function routeOf({ route, routeKey }: Trace): string | undefined {
+  return route?.resourcePath ?? /^[A-Z]+ (\/.*)$/.exec(routeKey?.routeKey ?? '')?.[1];
 }
 
 function requestAttributes(trace: Trace): Attributes {
-  const { request, response, route, routeKey, failure, socket } = trace;
+  const { request, response, routeKey, failure, socket, host } = trace;
   const [path = '', query] = (request.url ?? '').split('?');
   const root = xrayRoot(trace);
+  const route = routeOf(trace);
+  const scheme = headerOf(request.headers, 'x-forwarded-proto');
+  const port = Number(headerOf(request.headers, 'x-forwarded-port'));
+  const isServerError = (response.status ?? 0) >= 500;
   return {
-    ...(request.method !== undefined && { 'http.request.method': request.method }),
+    ...methodAttributes(trace),
     ...(response.status !== undefined && { 'http.response.status_code': response.status }),
+    ...(scheme !== undefined && { 'url.scheme': scheme }),
     'url.path': path,
     ...(query !== undefined && { 'url.query': query }),
-    'server.address': trace.host,
+    'server.address': host.replace(/:\d+$/, ''),
+    ...(port > 0 && { 'server.port': port }),
     'client.address': trace.sourceIp,
-    ...(route && { 'http.route': route.resourcePath }),
-    ...(routeKey && { 'http.route': routeKey.routeKey }),
-    ...(failure && { 'error.type': failure.responseType }),
+    ...(route !== undefined && { 'http.route': route }),
+    ...(routeKey && { 'aws.api_gateway.route_key': routeKey.routeKey }),
+    // a server's span is in error from 500 on: what the client did wrong is none of the server's
+    ...(isServerError && { 'error.type': failure?.responseType ?? String(response.status) }),
+    ...(failure && { 'gatehouse.failure.type': failure.responseType }),
     ...(failure?.reason !== undefined && { 'gatehouse.failure.reason': failure.reason }),
-    ...(socket && { 'gatehouse.connection_id': socket.connectionId }),
+    ...(socket && { 'gatehouse.connection_id': socket.connectionId, 'gatehouse.event_type': socket.eventType }),
     ...(root !== undefined && { 'aws.xray.trace_id': root }),
     'aws.request_id': trace.requestId,
     'aws.api_gateway.api_id': trace.apiId,
@@ -143,6 +157,21 @@ function requestAttributes(trace: Trace): Attributes {
   };
 }
 
+const httpMethods: ReadonlySet<string> = new Set('CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE'.split(' '));
+
+/** Messages of a connection are no HTTP requests, whatever their event is called. */
+function methodAttributes({ request: { method }, socket }: Trace): Attributes {
+  const isHttp = socket === undefined || ['GET', 'POST', 'DELETE'].includes(socket.eventType);
+  if (method === undefined || !isHttp) return {};
+  if (httpMethods.has(method)) return { 'http.request.method': method };
+  return { 'http.request.method': '_OTHER', 'http.request.method_original': method };
+}
+
+/** False for MOCK, which calls nothing. */
+function isRemote({ function: called, integration }: Trace): boolean {
+  return called !== undefined || integration?.endpoint !== undefined;
+}
+
 function integrationName({ function: called, integration }: Trace): string {
   if (called !== undefined) return `Lambda ${called.functionName}`;
   return integration?.endpoint === undefined ? 'integration' : `integration ${addressOf(integration.endpoint)}`;
@@ -151,6 +180,7 @@ function integrationName({ function: called, integration }: Trace): string {
 function integrationAttributes({ function: called, integration }: Trace): Attributes {
   return {
     ...(integration?.status !== undefined && { 'http.response.status_code': integration.status }),
+    ...((integration?.status ?? 0) >= 400 && { 'error.type': String(integration?.status) }),
     ...(integration?.endpoint !== undefined && {
       'url.full': integration.endpoint,
       'server.address': addressOf(integration.endpoint),

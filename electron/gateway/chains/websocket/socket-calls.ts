@@ -152,5 +152,6 @@ function count(
   });
   if (live.accessLog === undefined) return;
   const { apiId, stageName } = live.stage;
-  outbox.addAccessLog({ apiId, stage: stageName, text: live.accessLog(exchange), at: tools.clock() });
+  const { requestId } = exchange.invocation;
+  outbox.addAccessLog({ apiId, stage: stageName, requestId, text: live.accessLog(exchange), at: tools.clock() });
 }
