@@ -21,10 +21,10 @@ import type { AccessKeys } from './wire/access-keys';
 import { authorizeCall, requestKeys } from './wire/authorize-call';
 import { AwsError, notImplemented } from './wire/aws-error';
 import { type Caller, callerOf } from './wire/caller';
-import { errorAnswer } from './wire/error-answer';
 import { actionOf } from './wire/json-protocol';
 import type { ManagementAnswer, ManagementRequest } from './wire/management-request';
-import { answerQueryProtocol, queryErrorAnswer, queryInputOf } from './wire/query-protocol';
+import { answerQueryProtocol, queryInputOf } from './wire/query-protocol';
+import { refusalAnswer } from './wire/refusal-answer';
 import { openSignatureChecks, verifySignature } from './wire/verify-signature';
 
 /** Answers every forwarded request; never throws. */
@@ -106,11 +106,12 @@ export function createDispatch(studio: Studio, report: (fault: unknown) => void,
       return { ...answer, headers: { 'x-amzn-RequestId': randomUUID(), ...answer.headers } };
     } catch (error) {
       if (!(error instanceof AwsError)) report(error);
-      return refusalFor(
+      return refusalAnswer(
         request,
         error instanceof AwsError
           ? error
           : new AwsError('InternalFailure', 500, 'Gatehouse met a fault of its own. Its log has the details.'),
+        sts.namespace,
       );
     }
   };
@@ -176,10 +177,4 @@ function isOpen(request: ManagementRequest, boundHost: string): boolean {
 
 function isLoopbackName(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
-}
-
-/** Clients of services that answer XML read refusals as XML too. */
-function refusalFor(request: ManagementRequest, error: AwsError): ManagementAnswer {
-  const isQuery = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
-  return isQuery ? queryErrorAnswer(request, error, sts.namespace) : errorAnswer(error);
 }

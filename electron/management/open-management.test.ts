@@ -97,3 +97,12 @@ it('refuses what is too large after it was sent, and keeps the connection', asyn
     studio.faults,
   ]).toEqual([[400, 'BadRequestException'], [413, 'RequestEntityTooLargeException'], [200, true], []]);
 });
+
+it('tells clients of S3 in their own form what is not built', async () => {
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=test/20260115/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=00';
+  expect(await send('GET', '/', '', { authorization })).toMatchObject({
+    status: 501,
+    text: '<Error><Code>NotImplemented</Code><Message>Gatehouse does not implement s3 GET / yet.</Message></Error>',
+  });
+});

@@ -113,7 +113,7 @@ export const httpLambdaAuthorizerCases: readonly HttpCase[] = [
   custom('a simple answer where a policy is wanted', 'documented', yes, failed, { authorizer: withPolicies }),
   custom('an answer that is no object', 'documented', { returns: 'yes' }, failed),
   custom('a function that throws', 'documented', { throws: { errorMessage: 'no' } }, failed),
-  custom('a function that throws Unauthorized', 'assumed', { throws: { errorMessage: 'Unauthorized' } }, unknown),
+  custom('a function that throws Unauthorized', 'assumed', { throws: { errorMessage: 'Unauthorized' } }, failed),
   custom(
     'a function that is not there',
     'documented',

@@ -105,6 +105,7 @@ const slashes: readonly HttpCase[] = [
   routes('14: an empty greedy value', 'recorded', ['ANY /h/{proxy+}'], 'GET /h/', 'ANY /h/{proxy+}', { proxy: '' }),
   routes('A5: without the slash there is none', 'assumed', ['ANY /h/{proxy+}'], 'GET /h', undefined),
   routes('A5: repeated slashes stay', 'assumed', ['GET /a/{proxy+}'], 'GET /a//b', 'GET /a/{proxy+}', { proxy: '/b' }),
+  routes('A5: repeated slashes stay at the beginning', 'assumed', ['GET /x'], 'GET //x', undefined),
   routes('A5: an empty segment fits no variable', 'assumed', ['GET /a/{id}/b'], 'GET /a//b', undefined),
   routes('15: an escaped slash splits a segment', 'assumed', ['GET /u/{id}'], 'GET /u/a%2Fb', undefined),
   routes('A5: a slash that is escaped twice does not', 'assumed', ['GET /u/{id}'], 'GET /u/a%252Fb', 'GET /u/{id}', {

@@ -77,6 +77,12 @@ export const accessCases: readonly SocketCase[] = [
     'assumed',
   ),
   handshake(
+    'B1: the authorizer answers more than 8 KB',
+    { api: guarded, functions: { auth: policy('Allow', { context: { n: 'x'.repeat(8_192) } }) } },
+    { path: '/dev?token=x' },
+    [500, '{"message":"Internal server error"}', 1],
+  ),
+  handshake(
     '76e: the authorizer allows',
     { api: guarded, functions: { auth: policy('Allow') } },
     { path: '/dev?token=x' },

@@ -32,8 +32,8 @@ describe('host form', () => {
       gateway({ ...onHost, domainName: 'abc123.execute-api.eu-west-1.amazonaws.com' }),
     );
   });
-  it('drops slashes before the stage', () => {
-    expect(destinationOf('//dev/pets', host)).toEqual(gateway(onHost));
+  it('drops slashes before the stage, and remembers them for HTTP APIs', () => {
+    expect(destinationOf('//dev/pets', host)).toEqual(gateway({ ...onHost, slashedPath: '//dev/pets' }));
   });
   it('drops slashes between stage and path from the path but not from the context', () => {
     expect(destinationOf('/dev//pets', host)).toEqual(gateway({ ...onHost, contextPath: '/dev//pets' }));
@@ -63,7 +63,10 @@ describe('path forms', () => {
     expect([
       destinationOf('/_aws/execute-api/abc123//dev//pets', local),
       destinationOf('/restapis/abc123/dev/_user_request_//pets', local),
-    ]).toEqual([gateway({ contextPath: '/dev//pets' }), gateway({ contextPath: '/dev//pets' })]);
+    ]).toEqual([
+      gateway({ contextPath: '/dev//pets', slashedPath: '//dev//pets' }),
+      gateway({ contextPath: '/dev//pets' }),
+    ]);
   });
 });
 

@@ -14,6 +14,8 @@ export interface GatewayDestination {
   readonly path: string;
   /** With the stage, as it was sent. */
   readonly contextPath: string;
+  /** The path as it was sent, where more than one slash began it: HTTP APIs keep them. */
+  readonly slashedPath?: string | undefined;
   readonly rawQuery: string;
   /** Host without port; absent on path forms and stage ports. */
   readonly domainName: string | undefined;
@@ -64,7 +66,7 @@ export function withoutPort(host: string): string {
   return colon === -1 || host.endsWith(']') ? host : host.slice(0, colon);
 }
 
-// AWS recorded: slashes before the stage are dropped everywhere; those between stage and path stay in the context only
+// AWS recorded: slashes before the stage are dropped everywhere in REST APIs; those between stage and path stay in the context only
 function byStagePath(
   apiId: string,
   sentPath: string,
@@ -76,7 +78,8 @@ function byStagePath(
   const slash = contextPath.indexOf('/', 1);
   const stageName = slash === -1 ? contextPath.slice(1) : contextPath.slice(1, slash);
   const rest = slash === -1 ? '' : contextPath.slice(slash);
-  return gateway(apiId, stageName, rest, contextPath, rawQuery, domainName, region);
+  const found = gateway(apiId, stageName, rest, contextPath, rawQuery, domainName, region);
+  return contextPath.length === sentPath.length ? found : { ...found, slashedPath: sentPath };
 }
 
 /** A destination behind an address that is not the API's own. */

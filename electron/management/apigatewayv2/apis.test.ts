@@ -69,7 +69,7 @@ describe('an API', () => {
       'BadRequestException: Invalid protocol specified. Must be one of [HTTP, WEBSOCKET]',
       'BadRequestException: routeSelectionExpression is a required parameter for WEBSOCKET protocol Apis',
       'NotFoundException: Invalid API identifier specified 000000000000:nope',
-      "ValidationException: 1 validation error detected: Value 'ipv6' at 'createApiInput.ipAddressType' failed to satisfy constraint: Member must satisfy enum value set: [ipv4, dualstack]",
+      "BadRequestException: 1 validation error detected: Value 'ipv6' at 'createApiInput.ipAddressType' failed to satisfy constraint: Member must satisfy enum value set: [ipv4, dualstack]",
     ]);
   });
 

@@ -7,13 +7,14 @@ import type { OperationName } from './operation-table';
 
 /**
  * The body of the call as its shape has it. AWS assumed: the framework refuses as it was recorded for REST APIs, with
- * SerializationException for a wrong type and ValidationException with one sentence per member that is missing or wrong.
+ * SerializationException for a wrong type, and one sentence per member that is missing or wrong. AWS documented: that
+ * is a BadRequestException here, ValidationException is none of this service's.
  */
 export function checkCall(name: OperationName, { query, json }: CallParts): Readonly<Record<string, unknown>> {
   const shape = inputShapes[name];
   const body = shape === undefined ? {} : readInput(shape, json());
   const bodyFaults = shape === undefined ? [] : inputFaults(shape, body, inputName(name));
-  throwFaults([...bodyFaults, ...queryFaults(name, query)]);
+  throwFaults([...bodyFaults, ...queryFaults(name, query)], 'BadRequestException');
   return body;
 }
 

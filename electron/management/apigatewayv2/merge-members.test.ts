@@ -21,6 +21,16 @@ it('merges maps by key, without the keys that are sent empty', () => {
   });
 });
 
+it('takes one mapping out of the mappings of a status, and keeps its others', () => {
+  const before = {
+    responses: { 200: { 'append:header.a': '1', 'append:header.b': '2' }, 500: { x: 'y' }, 503: { z: '' } },
+  };
+  const sent = { responses: { 200: { 'append:header.a': '', 'remove:header.c': '' }, 500: { x: '' } } };
+  expect(mergeMembers(before, sent, rules)).toEqual({
+    responses: { 200: { 'append:header.b': '2', 'remove:header.c': '' }, 503: { z: '' } },
+  });
+});
+
 it('keeps a new mapping that removes a parameter, and takes it away when it is sent empty again', () => {
   const sent = { variables: { 'remove:querystring.q': '' } };
   const made = mergeMembers({}, sent, rules);

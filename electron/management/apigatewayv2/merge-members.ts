@@ -8,7 +8,7 @@ export interface MergeRules {
   readonly required: readonly string[];
   /** Maps whose entries stay unless they are sent; a text that is sent empty goes. */
   readonly maps?: readonly string[];
-  /** The same for maps of maps; a map that is sent empty goes. */
+  /** The same for maps of maps, and for the maps in them; a map that is sent empty goes. */
   readonly mapsOfMaps?: readonly string[];
 }
 
@@ -17,8 +17,10 @@ export function mergeMembers(before: Members, sent: Members, rules: MergeRules):
   const { required, maps = [], mapsOfMaps = [] } = rules;
   const merged = new Map(Object.entries(before));
   for (const [name, value] of Object.entries(sent)) {
-    const isMap = maps.includes(name) || mapsOfMaps.includes(name);
-    const next = isMap ? mergeMap(merged.get(name), value, mapsOfMaps.includes(name)) : value;
+    const next = mergedMember(merged.get(name), value, {
+      isMap: maps.includes(name),
+      isDeep: mapsOfMaps.includes(name),
+    });
     if (isEmpty(next) && !required.includes(name)) merged.delete(name);
     else merged.set(name, next);
   }
@@ -30,13 +32,29 @@ export function requiredOf(shape: MembersShape | undefined): readonly string[] {
   return shape?.required ?? [];
 }
 
-/** AWS assumed: as Terraform does it, a value of `""` removes its key, and `{}` that of a map of maps. */
-function mergeMap(before: unknown, sent: unknown, holdsMaps: boolean): object {
+function mergedMember(before: unknown, sent: unknown, kind: { readonly isMap: boolean; readonly isDeep: boolean }) {
+  if (kind.isDeep) return mergeMapOfMaps(before, sent);
+  return kind.isMap ? mergeMap(before, sent) : sent;
+}
+
+/** AWS documented: a value of `""` removes its key. */
+function mergeMap(before: unknown, sent: unknown): object {
   const merged = new Map([...Object.entries(before ?? {}), ...Object.entries(sent ?? {})]);
   for (const [key, value] of Object.entries(sent ?? {})) {
     // AWS assumed: a mapping that removes a parameter has no value, so a new one is no request to take it away
     if (value === '' && key.startsWith('remove:') && !Object.hasOwn(before ?? {}, key)) continue;
-    if (value === '' || (holdsMaps && isEmptyObject(value))) merged.delete(key);
+    if (value === '') merged.delete(key);
+  }
+  return Object.fromEntries(merged);
+}
+
+/** AWS documented: each map is merged by its own keys, and one that is sent as `{}` goes. */
+function mergeMapOfMaps(before: unknown, sent: unknown): object {
+  const merged = new Map<string, unknown>(Object.entries(before ?? {}));
+  for (const [key, value] of Object.entries(sent ?? {})) {
+    const next = isEmptyObject(value) ? value : mergeMap(merged.get(key), value);
+    if (isEmptyObject(next)) merged.delete(key);
+    else merged.set(key, next);
   }
   return Object.fromEntries(merged);
 }

@@ -100,7 +100,7 @@ describe('a route', () => {
       await v2.refused(new CreateRouteResponseCommand({ ApiId: http, RouteId: twice, RouteResponseKey: '$default' })),
     ];
     expect(refusals).toEqual([
-      "ValidationException: 1 validation error detected: Value 'SOME' at 'createRouteInput.authorizationType' failed to satisfy constraint: Member must satisfy enum value set: [NONE, AWS_IAM, CUSTOM, JWT]",
+      "BadRequestException: 1 validation error detected: Value 'SOME' at 'createRouteInput.authorizationType' failed to satisfy constraint: Member must satisfy enum value set: [NONE, AWS_IAM, CUSTOM, JWT]",
       'NotFoundException: Invalid API identifier specified 000000000000:nope',
       'ConflictException: Route with key GET /twice already exists for this API',
       'BadRequestException: RouteResponse is not supported for HTTP protocol Apis',
@@ -166,6 +166,20 @@ describe('an integration', () => {
         },
       ],
     ]);
+  });
+
+  it('tells answers of functions without a proxy apart by their errors', async () => {
+    const uri =
+      'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:f/invocations';
+    const made = await v2.answer(
+      new CreateIntegrationCommand({
+        ApiId: socket,
+        IntegrationType: 'AWS',
+        IntegrationMethod: 'POST',
+        IntegrationUri: uri,
+      }),
+    );
+    expect(made.IntegrationResponseSelectionExpression).toBe('${integration.response.body.errorMessage}');
   });
 
   it('merges its parameters by key; an empty one takes its key away', async () => {

@@ -25,9 +25,9 @@ it('lets apps log in without a signature where calls must be signed, and nothing
     '400 InvalidParameterException',
     '400 InvalidParameterException',
     '400 InvalidParameterException',
-    '403 MissingAuthenticationTokenException',
-    '403 MissingAuthenticationTokenException',
-    '403 MissingAuthenticationTokenException',
+    '400 MissingAuthenticationTokenException',
+    '400 MissingAuthenticationTokenException',
+    '400 MissingAuthenticationTokenException',
   ]);
 });
 

@@ -6,6 +6,8 @@ import { decodeCbor, encodeCbor } from './cbor';
 import type { JsonAction } from './json-protocol';
 import type { ManagementAnswer, ManagementRequest } from './management-request';
 
+const headers = { 'Content-Type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' };
+
 export interface CborProtocol<Call> {
   readonly service: string;
   readonly actions: Readonly<Record<string, JsonAction<Call>>>;
@@ -17,7 +19,6 @@ export async function answerCborProtocol<Call>(
   request: ManagementRequest,
   call: Call,
 ): Promise<ManagementAnswer> {
-  const headers = { 'Content-Type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' };
   const name = request.rawPath.slice(request.rawPath.lastIndexOf('/') + 1);
   try {
     const action = Object.hasOwn(protocol.actions, name) ? protocol.actions[name] : undefined;
@@ -30,10 +31,15 @@ export async function answerCborProtocol<Call>(
     return { status: 200, headers, body: encodeCbor(output ?? {}) };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return {
-      status: error.status,
-      headers: { ...headers, 'x-amzn-RequestId': randomUUID() },
-      body: encodeCbor({ __type: error.type, message: error.message }),
-    };
+    return cborErrorAnswer(error);
   }
+}
+
+/** A refusal in the form of the protocol. */
+export function cborErrorAnswer({ status, type, message }: AwsError): ManagementAnswer {
+  return {
+    status,
+    headers: { ...headers, 'x-amzn-RequestId': randomUUID() },
+    body: encodeCbor({ __type: type, message }),
+  };
 }

@@ -36,13 +36,22 @@ export async function answerJsonProtocol<Call>(
     return { status: 200, headers, body: output === undefined ? '' : JSON.stringify(output) };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const type = protocol.errorNamespace === undefined ? error.type : `${protocol.errorNamespace}#${error.type}`;
-    return {
-      status: error.status,
-      headers: { ...headers, 'x-amzn-ErrorType': error.type, 'x-amzn-RequestId': randomUUID() },
-      body: JSON.stringify({ __type: type, message: error.message, ...error.members }),
-    };
+    return jsonErrorAnswer(error, protocol.version, protocol.errorNamespace);
   }
+}
+
+/** A refusal in the form of the protocol. */
+export function jsonErrorAnswer(error: AwsError, version: '1.0' | '1.1', namespace?: string): ManagementAnswer {
+  const type = namespace === undefined ? error.type : `${namespace}#${error.type}`;
+  return {
+    status: error.status,
+    headers: {
+      'Content-Type': `application/x-amz-json-${version}`,
+      'x-amzn-ErrorType': error.type,
+      'x-amzn-RequestId': randomUUID(),
+    },
+    body: JSON.stringify({ __type: type, message: error.message, ...error.members }),
+  };
 }
 
 /** `Logs_20140328.FilterLogEvents` → `FilterLogEvents`. */

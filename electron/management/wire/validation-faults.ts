@@ -16,8 +16,8 @@ export function missingFault(member: string, value: unknown): readonly string[] 
 }
 
 /** AWS recorded: ValidationException with one sentence per fault; nothing where there is none. */
-export function throwFaults(faults: readonly string[]): void {
+export function throwFaults(faults: readonly string[], type = 'ValidationException'): void {
   if (faults.length === 0) return;
   const count = faults.length === 1 ? '1 validation error' : `${faults.length} validation errors`;
-  throw new AwsError('ValidationException', 400, `${count} detected: ${faults.join('; ')}`);
+  throw new AwsError(type, 400, `${count} detected: ${faults.join('; ')}`);
 }

@@ -10,7 +10,9 @@ export function reportUnheldSelection(
   words: readonly string[],
 ): void {
   const chosen = ['${integration.response.statuscode}', '$integration.response.statuscode'];
-  if (integrationType === 'AWS') chosen.push('$integration.response.body.errorMessage');
+  if (integrationType === 'AWS') {
+    chosen.push('${integration.response.body.errorMessage}', '$integration.response.body.errorMessage');
+  }
   if (expression === undefined || chosen.includes(expression)) return;
   const place = `${words.join(' ')}.integrationResponseSelectionExpression`;
   losses.warn(place, 'No template has a place for the integration response selection expression.');

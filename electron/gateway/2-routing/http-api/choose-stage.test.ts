@@ -25,6 +25,13 @@ it('takes the stage that the first part of the path names, else $default with th
   ]);
 });
 
+it('answers a path that begins with two slashes as $default, whatever stage follows', () => {
+  expect(['//p', '//dev/p'].map((path) => chosen(destinationOf(path, host)))).toEqual([
+    ['$default', '//p', '//p'],
+    ['$default', '//dev/p', '//dev/p'],
+  ]);
+});
+
 it('keeps to the stage whose own port was called, and to the one that the path form names', () => {
   const bound = (stageName: string) =>
     chosen(destinationOf('/dev/p', '127.0.0.1:9000', { apiId: 'abc123', stageName }));

@@ -14,10 +14,15 @@ export interface ChosenStage<Live> {
 /** Chooses among the stages that `find` knows; undefined: the request leads nowhere. */
 export function chooseStage<Live>(
   find: (stageName: string) => Live | undefined,
-  destination: Pick<GatewayDestination, 'stageName' | 'path' | 'contextPath' | 'domainName' | 'arrival'>,
+  destination: Pick<
+    GatewayDestination,
+    'stageName' | 'path' | 'contextPath' | 'slashedPath' | 'domainName' | 'arrival'
+  >,
 ): ChosenStage<Live> | undefined {
-  const { stageName, contextPath, domainName, arrival } = destination;
+  const { stageName, contextPath, slashedPath, domainName, arrival } = destination;
   if (arrival?.domain !== undefined) return mappedStage(find, destination);
+  // AWS assumed: slashes stay, so the first segment is empty and names no stage
+  if (slashedPath !== undefined) return wholePath(find(defaultStageName), slashedPath);
   const rest = contextPath.slice(stageName.length + 1);
   const path = rest === '' ? '/' : rest;
   if (stageName !== defaultStageName) {
@@ -25,11 +30,13 @@ export function chooseStage<Live>(
     if (live !== undefined) return { live, path, contextPath };
   }
   const fallback = find(defaultStageName);
-  if (fallback === undefined) return undefined;
   // a stage's own port and the path forms name it; on its host `$default` is part of a path
   const isNamed = stageName === defaultStageName && domainName === undefined;
-  const whole = isNamed ? path : contextPath;
-  return { live: fallback, path: whole, contextPath: whole };
+  return wholePath(fallback, isNamed ? path : contextPath);
+}
+
+function wholePath<Live>(live: Live | undefined, path: string): ChosenStage<Live> | undefined {
+  return live === undefined ? undefined : { live, path, contextPath: path };
 }
 
 /** A mapping names the stage. AWS recorded: the path still shows a named one, and the mapping's key never. */

@@ -88,7 +88,7 @@ export async function askFunction(
     return { ...shown, error: authorizerFault(), problem, latencyMs, call: { functionName, requestId } };
   }
   const told = { ...shown, latencyMs, status: outcome.status, call: functionCall(invocation, outcome) };
-  return { ...told, ...understood(exchange, outcome) };
+  return { ...told, ...understood(exchange, authorizer, outcome) };
 }
 
 function targetOf({ stage }: Exchange, endpoint: LambdaEndpoint): LambdaTarget | undefined {
@@ -126,7 +126,11 @@ async function outcomeInTime(
 
 type Understood = Pick<AskedFunction, 'answer' | 'error' | 'problem' | 'shape' | 'result' | 'logTail'>;
 
-function understood({ invocation, trace }: Exchange, outcome: LambdaOutcome): Understood {
+function understood(
+  { invocation, trace }: Exchange,
+  { mostAnswerBytes = Number.POSITIVE_INFINITY }: FunctionAuthorizer,
+  outcome: LambdaOutcome,
+): Understood {
   if (outcome.kind === 'refused') {
     // AWS assumed: for the service's own want of capacity; a function that is not there is a fault of the definition
     const isShort = outcome.status === 429 || outcome.status >= 500;
@@ -142,6 +146,9 @@ function understood({ invocation, trace }: Exchange, outcome: LambdaOutcome): Un
       return { ...told, error: unauthorized(invocation.requestId), problem: 'The function says Unauthorized.' };
     }
     return { ...told, error: authorizerFault(), problem: `The function failed: ${message || payload}` };
+  }
+  if (Buffer.byteLength(payload) > mostAnswerBytes) {
+    return { ...told, error: authorizerFault(), problem: `The function returned more than ${mostAnswerBytes} bytes.` };
   }
   const read = readAuthorizerAnswer(payload);
   if ('answer' in read) return { ...told, ...read };

@@ -17,6 +17,8 @@ export interface FunctionAuthorizer {
   readonly endpoint: LambdaEndpoint | undefined;
   /** Why no request can be authorized; such methods answer AUTHORIZER_CONFIGURATION_ERROR. */
   readonly fault: string | undefined;
+  /** What an answer may weigh; absent: no limit of its own. */
+  readonly mostAnswerBytes?: number;
   /** Changes with everything that a kept result depends on. */
   readonly fingerprint: string;
 }

@@ -25,8 +25,6 @@ export interface AskedRouteFunction {
   readonly answer?: RouteAnswer;
   /** What was wrong, as `$context.authorizer.error` says it. */
   readonly problem?: string;
-  /** The function says that nobody is known. */
-  readonly isUnknown?: boolean;
   readonly shape?: TraceShape;
   /** The answer as text; an error object where the function failed. */
   readonly result?: string;
@@ -118,10 +116,8 @@ function understood(authorizer: RouteFunctionAuthorizer, outcome: LambdaOutcome)
   const { payload, functionError, logTail } = outcome;
   const told = { result: payload, ...(logTail !== undefined && { logTail }) };
   if (functionError !== undefined) {
-    const message = lambdaErrorMessage(payload);
-    // AWS assumed: these letters exactly, as of REST APIs
-    if (message === 'Unauthorized') return { ...told, isUnknown: true, problem: 'The function says Unauthorized.' };
-    return { ...told, problem: `The function failed: ${message || payload}` };
+    // AWS assumed: `Unauthorized` is a failure like any other, unlike REST APIs
+    return { ...told, problem: `The function failed: ${lambdaErrorMessage(payload) || payload}` };
   }
   const read = readRouteAnswer(payload, authorizer);
   return 'answer' in read ? { ...told, ...read } : { ...told, shape: read.shape, problem: unreadable + read.problem };

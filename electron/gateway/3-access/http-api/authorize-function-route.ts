@@ -92,15 +92,14 @@ function checkIdentity({ exchange, authorizer, identity, startedMs }: Asked): vo
 }
 
 async function ask(asked: Asked, keep: Keep | undefined): Promise<void> {
-  const { exchange, authorizer, identity, startedMs } = asked;
+  const { exchange, authorizer, identity } = asked;
   const outcome = await askRouteFunction(exchange, authorizer, identity);
-  const { answer, problem = '', isUnknown, shape } = outcome;
+  const { answer, problem = '', shape } = outcome;
   if (answer !== undefined) {
     await keep?.(answer);
     return use(asked, answer, outcome);
   }
   if (exchange.trace.isOn) noteFailure(exchange, shown(authorizer), identity, problem, outcome);
-  if (isUnknown === true) throw unauthorizedRoute(exchange, startedMs, problem);
   noteCall(exchange, 500, outcome);
   throw new GatewayError('AUTHORIZER_FAILURE', { reason: problem, ...(shape !== undefined && { shape }) });
 }

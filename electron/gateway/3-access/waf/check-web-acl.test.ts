@@ -114,9 +114,10 @@ it('goes on after a rule that counts, whose headers and labels reach what follow
   const x = ['X', 'a'] as const;
   expect([
     await send({ headers: [x] }),
+    await send({ headers: [x, ['X-AMZN-WAF-Seen', 'forged']] }),
     await send({ headers: [x, ['Y', 'b']] }),
     await send({ headers: [['Y', 'b']] }),
-  ]).toEqual(['200 yes', '403 {"message":"Forbidden"}', '200 ']);
+  ]).toEqual(['200 yes', '200 yes', '403 {"message":"Forbidden"}', '200 ']);
 });
 
 it('counts requests of a key within the window, on the virtual clock', async () => {

@@ -1,6 +1,7 @@
 // Asks the web ACL of the stage, before any other access control.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
 import { createHash } from 'node:crypto';
+import type { HeaderList } from '../../../../shared/trace/trace';
 import { textOfBytes } from '../../../../shared/waf/byte-text';
 import { type CompiledWebAcl, compileWebAcl } from '../../../../shared/waf/compile-web-acl';
 import type { InspectedRequest } from '../../../../shared/waf/inspected-request';
@@ -69,9 +70,15 @@ export function openCheckWebAcl(
       if (!isAllowed) throw refusal(found.name, verdict);
       if (verdict.insertedHeaders.length === 0) return;
       const { invocation } = exchange;
-      exchange.invocation = { ...invocation, headers: [...invocation.headers, ...verdict.insertedHeaders] };
+      exchange.invocation = { ...invocation, headers: withInserted(invocation.headers, verdict.insertedHeaders) };
     },
   };
+}
+
+/** AWS documented: a header of the same name is overwritten, so that no client speaks for the web ACL. */
+export function withInserted(headers: HeaderList, inserted: HeaderList): HeaderList {
+  const names = new Set(inserted.map(([name]) => name.toLowerCase()));
+  return [...headers.filter(([name]) => !names.has(name.toLowerCase())), ...inserted];
 }
 
 interface FoundAcl {

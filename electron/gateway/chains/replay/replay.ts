@@ -7,6 +7,7 @@ import type { RequestIds } from '../../1-entry/request-ids';
 import { traceIdFor } from '../../1-entry/trace-id';
 import { matchRoute } from '../../2-routing/http-api/match-route';
 import { matchMethod } from '../../2-routing/match-method';
+import { withInserted } from '../../3-access/waf/check-web-acl';
 import { finishExchange } from '../../9-exit/finish';
 import { finishHttpExchange } from '../../9-exit/http-api/finish-http';
 import type { CompileCache } from '../../deploy/compile-cache';
@@ -77,8 +78,8 @@ async function replayRest(
   if (!asksCallers && caller.context !== undefined) asked.access = { authorizer: caller.context };
   endpoints.letIn();
   // what a web ACL added goes on; what was restored is not for endpoints
-  const added = asked.invocation.headers.slice(invocation.headers.length);
-  const exchange = { ...asked, invocation: { ...invocation, headers: [...invocation.headers, ...added] } };
+  const added = asked.invocation.headers.filter((line) => !restored.invocation.headers.includes(line));
+  const exchange = { ...asked, invocation: { ...invocation, headers: withInserted(invocation.headers, added) } };
   await goOn(restTestChain(), exchange);
   const finished = finishExchange(exchange, now);
   // a stream ends when its endpoint does: what is compared is the head

@@ -66,7 +66,7 @@ function deploymentOf(
     routes: buildRouteTree(rest.root, () => undefined),
     methods: new Map(Array.from(routes, ([routeKey, { method }]) => [routeKey, method])),
     gatewayResponses: compileGatewayResponses(new Map()),
-    functionAuthorizers: compileAuthorizers(rest, problems),
+    functionAuthorizers: withLimit(compileAuthorizers(rest, problems)),
     tokenHeaders: new Set(),
     tokenParameters: tokenParametersOf(rest),
     binaryMediaTypes: [],
@@ -189,4 +189,9 @@ function selectionOf(source: string, path: string, report: ReportProblem): Selec
   if (!('problem' in parsed)) return parsed;
   report(path, parsed.problem);
   return { source, evaluate: () => undefined };
+}
+
+/** AWS documented: what the authorizers of WebSocket APIs may answer has a limit. */
+function withLimit(authorizers: CompiledDeployment['functionAuthorizers']): CompiledDeployment['functionAuthorizers'] {
+  return new Map(Array.from(authorizers, ([id, each]) => [id, { ...each, mostAnswerBytes: 8 * 1_024 }]));
 }

@@ -58,6 +58,10 @@ function integrationDefaults({ protocolType }: V2Api, sent: Readonly<Record<stri
     timeoutInMillis: 29_000,
     payloadFormatVersion: '1.0',
     passthroughBehavior: 'WHEN_NO_MATCH',
-    integrationResponseSelectionExpression: '${integration.response.statuscode}',
+    // AWS documented: what functions answer without a proxy is told apart by their errors
+    integrationResponseSelectionExpression:
+      sent.integrationType === 'AWS'
+        ? '${integration.response.body.errorMessage}'
+        : '${integration.response.statuscode}',
   };
 }
