@@ -134,6 +134,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     random,
     region,
     report,
+    isHeard: events.isHeard,
     changed: (list) => events.emit('stages.changed', list),
   });
   const functions: StudioFunctions = createFunctions({ current, gateway, logs, events, region, clock, report });
@@ -192,6 +193,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
   }
 
   const announceFindings = coalesce(() => {
+    if (!events.isHeard()) return;
     events.emit(
       'findings.changed',
       current.workspace ? findProblems(current.workspace.workingCopy.definition, undefined, { checks }) : [],

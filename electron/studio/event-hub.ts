@@ -4,6 +4,8 @@ import type { EventSource } from '../../shared/contract/memory-transport';
 
 export interface EventHub {
   readonly source: EventSource;
+  /** False while nobody listens: what would only be told need not be found out. */
+  isHeard(): boolean;
   emit<N extends StudioEventName>(name: N, payload: StudioEvents[N]): void;
 }
 
@@ -15,6 +17,7 @@ export function createEventHub(report: (fault: unknown) => void): EventHub {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    isHeard: () => listeners.size > 0,
     emit(name, payload) {
       const event = { name, payload } as StudioEvent;
       for (const listener of listeners) {

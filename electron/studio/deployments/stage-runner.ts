@@ -31,6 +31,8 @@ export interface StageRunnerOptions {
   readonly clock: () => number;
   readonly random: () => number;
   readonly region: string;
+  /** False while nobody would hear `changed`. */
+  readonly isHeard: () => boolean;
   readonly changed: (stages: readonly StageState[]) => void;
   readonly report: (fault: unknown) => void;
 }
@@ -81,7 +83,7 @@ const announceAfterMs = 25;
 
 /** Makes the runner. */
 export function createStageRunner(options: StageRunnerOptions): StageRunner {
-  const { current, gateway, clock, random, changed, report } = options;
+  const { current, gateway, clock, random, isHeard, changed, report } = options;
   const serving = createStageServing({ gateway, clock, random });
   const autoDeploys = createAutoDeploys({
     report,
@@ -97,6 +99,7 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
 
   // Comparing a large API takes milliseconds: changes that come together are told once.
   const announce = coalesce(() => {
+    if (!isHeard()) return;
     states.list().then(changed, report);
   }, announceAfterMs);
 
