@@ -65,10 +65,13 @@ export async function openCallListener(studio: Studio): Promise<CallListener> {
       .catch((error: unknown) => studio.host.log.warn(`No address for command lines: ${String(error)}`));
   }
 
-  const stop = studio.events((event: StudioEvent) => {
-    if (event.name === 'workspace.changed')
-      follow(event.payload?.isReadOnly === false ? event.payload.folder : undefined);
-  });
+  const stop = studio.events(
+    (event: StudioEvent) => {
+      if (event.name === 'workspace.changed')
+        follow(event.payload?.isReadOnly === false ? event.payload.folder : undefined);
+    },
+    ['workspace.changed'],
+  );
   return {
     async dispose() {
       stop();

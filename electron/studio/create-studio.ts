@@ -134,7 +134,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
     random,
     region,
     report,
-    isHeard: events.isHeard,
+    isHeard: () => events.isHeard('stages.changed'),
     changed: (list) => events.emit('stages.changed', list),
   });
   const functions: StudioFunctions = createFunctions({ current, gateway, logs, events, region, clock, report });
@@ -193,7 +193,7 @@ export async function createStudio(host: StudioHost): Promise<Studio> {
   }
 
   const announceFindings = coalesce(() => {
-    if (!events.isHeard()) return;
+    if (!events.isHeard('findings.changed')) return;
     events.emit(
       'findings.changed',
       current.workspace ? findProblems(current.workspace.workingCopy.definition, undefined, { checks }) : [],
