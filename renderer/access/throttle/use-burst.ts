@@ -37,7 +37,8 @@ export function useBurst(): Burst {
       connection.listen((event) => {
         if (event.name !== 'burst.progress' || event.payload.burstId !== burstId.current) return;
         const { elapsedMs, statuses } = event.payload;
-        setProgress(event.payload);
+        // what comes later than the answer tells of less than the answer does; its moment counts all the same
+        setProgress((known) => (known !== undefined && known.sent > event.payload.sent ? known : event.payload));
         setMoments((old) => [...old, { elapsedMs, statuses }]);
       }),
     [connection],
@@ -54,8 +55,6 @@ export function useBurst(): Burst {
       } catch (error) {
         toasts.getState().show(errorToast(error));
       } finally {
-        // progress that comes later than the answer tells of less than the answer does
-        burstId.current = '';
         setRunning(false);
       }
     },
