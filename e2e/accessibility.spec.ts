@@ -84,9 +84,12 @@ test('the keyboard alone opens a sample, sends a request and reads the answer', 
   await page.getByRole('button', { name: 'Open sample PetStore' }).focus();
   await page.keyboard.press('Enter');
   await expect(studio.tree).toBeVisible();
-  await studio.tree.getByRole('treeitem', { name: 'GET welcome' }).focus();
+  // the tree has the focus, the row the keys act on
+  await expect(studio.tree.getByRole('treeitem', { name: 'GET welcome' })).toHaveAttribute('data-active');
+  await studio.tree.focus();
   for (let row = 0; row < 5; row++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  await expect(studio.test.getByText('/pets', { exact: true })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(studio.test.getByText(/^200\b/).first()).toBeVisible();
 });
