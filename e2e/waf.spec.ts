@@ -69,3 +69,37 @@ test('rules move, and are edited as JSON where no form holds them', { tag: '@p1'
   await dialog.getByRole('radio', { name: 'JSON' }).click();
   await expect(dialog.getByText('ByteMatchStatement')).toBeVisible();
 });
+
+test('statements stand side by side, and the rule answers with a body of its own', { tag: '@p1' }, async ({ page }) => {
+  const studio = new StudioWindow(page);
+  const access = new AccessScreen(page);
+  await studio.paste(pets);
+  await access.deployTo('dev');
+  const url = await studio.invokeUrl();
+  await studio.goTo('Access');
+  await access.create('New web ACL', 'pair');
+  await page.getByRole('textbox', { name: 'Key of a new body' }).fill('tea');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Content of tea' }).fill('I am a teapot');
+  await page.getByRole('button', { name: 'Add rule', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('not-from-us');
+  const [first, second] = [1, 2].map((at) => dialog.getByRole('group', { name: `Statement ${at}` }));
+  await first?.getByRole('textbox', { name: 'Text', exact: true }).fill('/pets');
+  await dialog.getByRole('button', { name: 'Add statement' }).click();
+  await second?.getByRole('checkbox', { name: 'that do not match' }).check();
+  await second?.getByRole('combobox', { name: 'Look at' }).click();
+  await page.getByRole('option', { name: 'One header' }).click();
+  await second?.getByRole('textbox', { name: 'Its name' }).fill('x-team');
+  await second?.getByRole('textbox', { name: 'Text', exact: true }).fill('us');
+  await dialog.getByRole('textbox', { name: 'Status of its own answer' }).fill('418');
+  await dialog.getByRole('combobox', { name: 'Body' }).click();
+  await page.getByRole('option', { name: 'tea' }).click();
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText('path contains "/pets" and not header x-team contains "us"')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Guard a stage' }).click();
+  await page.getByRole('option', { name: 'Pets, dev' }).click();
+  await expect(page.getByRole('button', { name: 'Stop guarding Pets, dev' })).toBeVisible();
+  const [refused, served] = [await fetch(`${url}/pets`), await fetch(`${url}/pets`, { headers: { 'x-team': 'us' } })];
+  expect([refused.status, await refused.text(), served.status]).toEqual([418, 'I am a teapot', 200]);
+});

@@ -64,6 +64,7 @@ export const theme = createTheme({
     TextInput: field,
     NumberInput: field,
     Select: field,
+    MultiSelect: field,
     Textarea: field,
     Autocomplete: field,
     PasswordInput: field,

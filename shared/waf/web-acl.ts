@@ -28,9 +28,12 @@ export const ruleSchema = z.strictObject({
   ChallengeConfig: z.record(z.string(), z.unknown()).optional(),
 });
 
+/** What a custom response body is said to be. */
+export const responseContentTypes = ['TEXT_PLAIN', 'TEXT_HTML', 'APPLICATION_JSON'] as const;
+
 const bodiesSchema = z.record(
   z.string(),
-  z.strictObject({ ContentType: z.enum(['TEXT_PLAIN', 'TEXT_HTML', 'APPLICATION_JSON']), Content: z.string() }),
+  z.strictObject({ ContentType: z.enum(responseContentTypes), Content: z.string() }),
 );
 
 /** Of every thing: how clients name it; with its place it makes the ARN. */

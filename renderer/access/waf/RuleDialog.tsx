@@ -1,4 +1,4 @@
-// Adds or edits a rule: as a form where one statement says it all, as JSON for everything that AWS knows.
+// Adds or edits a rule: as a form where nothing nests deep, as JSON for everything that AWS knows.
 import { Text } from '@mantine/core';
 import { ListChecks } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -56,7 +56,7 @@ export function RuleDialog({ entityKey: key, rule: ruleName, onClose }: RuleDial
       icon={ListChecks}
       submitLabel={former === undefined ? 'Add' : 'Save'}
       disabledReason={problem ?? (clash === undefined ? undefined : `Rule ${clash.Name} has the same name or priority`)}
-      width={600}
+      width={640}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -77,7 +77,12 @@ export function RuleDialog({ entityKey: key, rule: ruleName, onClose }: RuleDial
           </Text>
         )}
         {text === undefined && form !== undefined ? (
-          <RuleFields form={form} isGroup={key.startsWith('waf-rule-group:')} onChange={setForm} />
+          <RuleFields
+            form={form}
+            isInGroup={key.startsWith('waf-rule-group:')}
+            bodies={Object.keys(owner?.CustomResponseBodies ?? {})}
+            onChange={setForm}
+          />
         ) : (
           <CodeEditor
             label="Rule as JSON"

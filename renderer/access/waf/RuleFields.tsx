@@ -1,57 +1,86 @@
 // The form of a rule: which requests, and what becomes of them.
-import { NumberInput, Select, TextInput } from '@mantine/core';
-import { textTransformationTypes } from '../../../shared/waf/field-to-match';
+import { Select, TextInput } from '@mantine/core';
+import { Plus } from 'lucide-react';
 import { managedGroups } from '../../../shared/waf/managed/managed-groups';
-import { comparisonOperators, positionalConstraints } from '../../../shared/waf/statement';
+import { KeyValueEditor } from '../../components/KeyValueEditor';
+import { Segments } from '../../components/Segments';
+import { ToolButton } from '../../components/ToolButton';
+import { ActionFields } from './ActionFields';
+import { actions } from './action-form';
+import { Choice, Typed } from './form-controls';
+import { RateFields } from './RateFields';
 import styles from './RuleFields.module.css';
-import { actions, fieldKinds, hasField, isGroup, isNamedField, type RuleForm, statementKinds } from './rule-form';
+import { isGroup, type RuleForm, subjects } from './rule-form';
+import { StatementFields } from './StatementFields';
+import { emptyStatement, type StatementForm } from './statement-form';
 import { useArns } from './waf-things';
 
 export interface RuleFieldsProps {
   readonly form: RuleForm;
   /** Groups can not refer to groups. */
-  readonly isGroup: boolean;
+  readonly isInGroup: boolean;
+  /** Keys of the owner's custom response bodies. */
+  readonly bodies: readonly string[];
   readonly onChange: (form: RuleForm) => void;
 }
 
-/** Shows the fields that the kind of statement has. */
-export function RuleFields({ form, isGroup: isInGroup, onChange }: RuleFieldsProps) {
-  const { kind, name, action } = form;
+/** Shows the fields that the subject of the rule has. */
+export function RuleFields({ form, isInGroup, bodies, onChange }: RuleFieldsProps) {
+  const { name, subject, statements } = form;
   const set = (change: Partial<RuleForm>) => onChange({ ...form, ...change });
-  const kinds = statementKinds.filter(({ value }) => !isInGroup || !isGroup(value));
+  const kinds = subjects.filter(({ value }) => !isInGroup || !isGroup(value));
   return (
     <>
-      <TextInput
-        label="Name"
-        data-autofocus
-        value={name}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
-      <Choice label="Requests by" options={kinds} value={kind} onChoose={(chosen) => set({ kind: chosen, arn: '' })} />
-      {hasField(kind) && <FieldChoice form={form} set={set} />}
-      <Sought form={form} set={set} />
-      {isGroup(kind) ? (
+      <div className={styles.row}>
+        <TextInput
+          label="Name"
+          data-autofocus
+          value={name}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
+        <Choice
+          label="It is about"
+          options={kinds}
+          value={subject}
+          onChoose={(chosen) =>
+            set({ subject: chosen, group: '', statements: chosen === 'requests' ? someOf(statements) : [] })
+          }
+        />
+      </div>
+      {subject === 'rate' && <RateFields form={form} set={set} />}
+      {isGroup(subject) && <GroupFields form={form} set={set} />}
+      {subject !== 'group' && <Statements form={form} set={set} />}
+      {isGroup(subject) ? (
         <Choice
           label="Action"
-          options={[
-            { value: 'Block', label: 'As its rules say' },
-            { value: 'Count', label: 'Count only' },
-          ]}
-          value={action === 'Count' ? 'Count' : 'Block'}
-          onChoose={(chosen) => set({ action: chosen })}
+          options={groupActions}
+          value={form.isCountOnly ? 'count' : 'own'}
+          onChoose={(chosen) => set({ isCountOnly: chosen === 'count' })}
         />
       ) : (
-        <Choice
-          label="Action"
-          options={actions.map((value) => ({ value, label: value === 'Captcha' ? 'CAPTCHA' : value }))}
-          value={action}
-          onChoose={(chosen) => set({ action: chosen })}
-        />
+        <>
+          <ActionFields form={form.action} bodies={bodies} onChange={(action) => set({ action })} />
+          <Typed
+            label="Labels that it adds"
+            value={form.labels}
+            placeholder="none"
+            onType={(typed) => set({ labels: typed })}
+          />
+        </>
       )}
     </>
   );
+}
+
+const groupActions = [
+  { value: 'own', label: 'As its rules say' },
+  { value: 'count', label: 'Count only' },
+] as const;
+
+function someOf(statements: readonly StatementForm[]): readonly StatementForm[] {
+  return statements.length === 0 ? [emptyStatement] : statements;
 }
 
 interface PartProps {
@@ -59,162 +88,75 @@ interface PartProps {
   readonly set: (change: Partial<RuleForm>) => void;
 }
 
-function FieldChoice({ form: { field, fieldName, transformation }, set }: PartProps) {
+/** Of requests what has to match, of rates and groups which requests they look at. */
+function Statements({ form: { subject, join, statements }, set }: PartProps) {
+  const isScope = subject !== 'requests';
   return (
-    <div className={styles.row}>
-      <Choice label="Look at" options={fieldKinds} value={field} onChoose={(chosen) => set({ field: chosen })} />
-      {isNamedField(field) && (
-        <Typed label="Its name" value={fieldName} onType={(typed) => set({ fieldName: typed })} />
-      )}
-      <Choice
-        label="Transformed by"
-        options={textTransformationTypes.map((value) => ({ value, label: value }))}
-        value={transformation}
-        onChoose={(chosen) => set({ transformation: chosen })}
-      />
-    </div>
-  );
-}
-
-/** What the statement compares with. */
-function Sought({ form, set }: PartProps) {
-  const { kind, text, arn, amount, position, operator, windowSec } = form;
-  const ipSets = useArns('ip-set');
-  const patternSets = useArns('regex-pattern-set');
-  const groups = useArns('waf-rule-group');
-  const type = (typed: string) => set({ text: typed });
-  const refer = (options: readonly { readonly value: string; readonly label: string }[], label: string) => (
-    <Select label={label} data={[...options]} value={arn || null} onChange={(chosen) => set({ arn: chosen ?? '' })} />
-  );
-  switch (kind) {
-    case 'bytes':
-      return (
-        <div className={styles.row}>
-          <Choice
-            label="Position"
-            options={positionalConstraints.map((value) => ({ value, label: value }))}
-            value={position}
-            onChoose={(chosen) => set({ position: chosen })}
-          />
-          <Typed label="Text" value={text} onType={type} />
-        </div>
-      );
-    case 'regex':
-      return <Typed label="Pattern" value={text} onType={type} />;
-    case 'size':
-      return (
-        <div className={styles.row}>
-          <Choice
-            label="Operator"
-            options={comparisonOperators.map((value) => ({ value, label: value }))}
-            value={operator}
-            onChoose={(chosen) => set({ operator: chosen })}
-          />
-          <Amount label="Bytes" min={0} value={amount} onType={(typed) => set({ amount: typed })} />
-        </div>
-      );
-    case 'rate':
-      return (
-        <div className={styles.row}>
-          <Amount label="Requests of one address" min={10} value={amount} onType={(typed) => set({ amount: typed })} />
-          <Choice
-            label="Within"
-            options={windows.map(({ seconds, label }) => ({ value: String(seconds), label }))}
-            value={String(windowSec)}
-            onChoose={(chosen) =>
-              set({ windowSec: windows.find(({ seconds }) => String(seconds) === chosen)?.seconds ?? 300 })
-            }
-          />
-        </div>
-      );
-    case 'ip-set':
-      return refer(ipSets, 'IP set');
-    case 'pattern-set':
-      return refer(patternSets, 'Regex pattern set');
-    case 'group':
-      return refer(groups, 'Rule group');
-    case 'country':
-      return <Typed label="Country codes" value={text} onType={type} />;
-    case 'label':
-      return <Typed label="Label" value={text} onType={type} />;
-    case 'managed':
-      return (
-        <Select
-          label="Managed rule group of AWS"
-          data={managedGroups.map((group) => group.name)}
-          value={text || null}
-          onChange={(chosen) => set({ text: chosen ?? '' })}
+    <>
+      {statements.length > 1 && (
+        <Segments
+          label="Requests that match"
+          value={join}
+          options={[
+            { value: 'all', label: 'All statements' },
+            { value: 'any', label: 'At least one' },
+          ]}
+          onChange={(chosen) => set({ join: chosen })}
         />
-      );
-    default:
-      return null;
-  }
-}
-
-const windows = [
-  { seconds: 60, label: '1 minute' },
-  { seconds: 120, label: '2 minutes' },
-  { seconds: 300, label: '5 minutes' },
-  { seconds: 600, label: '10 minutes' },
-] as const;
-
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
-  readonly value: Value;
-  readonly onChoose: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ label, options, value, onChoose }: ChoiceProps<Value>) {
-  return (
-    <Select
-      label={label}
-      data={[...options]}
-      value={value}
-      searchable={options.length > 12}
-      allowDeselect={false}
-      onChange={(chosen) => {
-        const option = options.find((each) => each.value === chosen);
-        if (option !== undefined) onChoose(option.value);
-      }}
-    />
+      )}
+      {statements.map((statement, at) => (
+        <StatementFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: a statement is its place
+          key={at}
+          statement={statement}
+          position={at + 1}
+          onChange={(next) => set({ statements: statements.map((each, other) => (other === at ? next : each)) })}
+          onRemove={
+            isScope || statements.length > 1
+              ? () => set({ statements: statements.filter((_, other) => other !== at) })
+              : undefined
+          }
+        />
+      ))}
+      <div>
+        <ToolButton icon={Plus} size="small" onClick={() => set({ statements: [...statements, emptyStatement] })}>
+          {isScope && statements.length === 0 ? 'Look at some requests only' : 'Add statement'}
+        </ToolButton>
+      </div>
+    </>
   );
 }
 
-interface TypedProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onType: (typed: string) => void;
-}
-
-function Typed({ label, value, onType }: TypedProps) {
+/** Which group, and which of its rules do something else. */
+function GroupFields({ form: { subject, group, overrides }, set }: PartProps) {
+  const own = useArns('waf-rule-group');
+  const isManaged = subject === 'managed';
+  const rules = managedGroups.find(({ name }) => name === group)?.rules.map(({ Name }) => Name);
   return (
-    <TextInput
-      label={label}
-      value={value}
-      spellCheck={false}
-      autoComplete="off"
-      styles={{ input: { fontFamily: 'var(--gh-mono)' } }}
-      onChange={(event) => onType(event.currentTarget.value)}
-    />
+    <>
+      <Select
+        label={isManaged ? 'Managed rule group of AWS' : 'Rule group of this workspace'}
+        data={isManaged ? managedGroups.map(({ name }) => name) : own}
+        value={group || null}
+        onChange={(chosen) => set({ group: chosen ?? '', overrides: [] })}
+      />
+      <KeyValueEditor
+        label="Rules with another action"
+        nameHeading="Rule"
+        valueHeading="Does instead"
+        addWords="Add rule"
+        rows={overrides}
+        {...(rules !== undefined && { nameOptions: rules })}
+        valueOptions={actions}
+        errorOf={({ name, value }) => overrideProblem(name, value, rules)}
+        onChange={(rows) => set({ overrides: rows })}
+      />
+    </>
   );
 }
 
-interface AmountProps {
-  readonly label: string;
-  readonly min: number;
-  readonly value: number;
-  readonly onType: (typed: number) => void;
-}
-
-function Amount({ label, min, value, onType }: AmountProps) {
-  return (
-    <NumberInput
-      label={label}
-      min={min}
-      allowDecimal={false}
-      value={value}
-      onChange={(typed) => onType(Math.max(Number(typed) || 0, min))}
-    />
-  );
+function overrideProblem(name: string, value: string, rules: readonly string[] | undefined): string | undefined {
+  if (rules !== undefined && name !== '' && !rules.includes(name)) return 'The group has no such rule.';
+  const isAction = actions.some((action) => action === value);
+  return name !== '' && !isAction ? `One of ${actions.join(', ')}.` : undefined;
 }

@@ -17,6 +17,7 @@ import { openAccess } from '../../state/view-store';
 import styles from '../domains/domains.module.css';
 import { useEdits } from '../use-edits';
 import { GuardedStages } from './GuardedStages';
+import { ResponseBodies } from './ResponseBodies';
 import { RulesTable } from './RulesTable';
 import { TryRequest } from './TryRequest';
 import { useArn, useArns } from './waf-things';
@@ -68,9 +69,10 @@ export function RulesPage({ kind, entityKey: key }: RulesPageProps) {
             </Note>
           ))}
           <RulesTable entityKey={key} owner={Name} rules={Rules} />
-          {'DefaultAction' in entity && (
+          {'DefaultAction' in entity && <DefaultAction entityKey={key} acl={entity} />}
+          <ResponseBodies entityKey={key} bodies={entity.CustomResponseBodies ?? {}} rules={Rules} />
+          {isAcl && (
             <>
-              <DefaultAction entityKey={key} acl={entity} />
               <GuardedStages arn={arn} name={Name} />
               <TryRequest arn={arn} />
             </>

@@ -1,125 +1,135 @@
-// A rule of a web ACL as a form: the statements that need no nesting. Everything else is edited as JSON.
-import type { FieldToMatch, TextTransformationType } from '../../../shared/waf/field-to-match';
-import type { comparisonOperators, positionalConstraints, Statement } from '../../../shared/waf/statement';
+// A rule of a web ACL as a form, as much as AWS's own has: statements side by side, each with a "not"; a rate with its
+// keys and its scope; groups with the actions of their rules. Everything that nests deeper is edited as JSON.
+import type { CustomKey, RateBasedStatement, RuleActionOverride, Statement } from '../../../shared/waf/statement';
 import type { Rule } from '../../../shared/waf/web-acl';
+import type { KeyValueRow } from '../../components/key-value-rows';
+import { type ActionForm, actionFormOf, actionOf, actionProblem, actions, emptyAction } from './action-form';
+import {
+  emptyStatement,
+  listed,
+  type StatementForm,
+  statementFormOf,
+  statementOf,
+  statementProblem,
+} from './statement-form';
 
-export const statementKinds = [
-  { value: 'bytes', label: 'Text in the request' },
-  { value: 'regex', label: 'Regular expression' },
-  { value: 'sql', label: 'SQL injection' },
-  { value: 'script', label: 'Cross-site scripting' },
-  { value: 'size', label: 'Size' },
-  { value: 'ip-set', label: 'IP set' },
-  { value: 'pattern-set', label: 'Regex pattern set' },
-  { value: 'country', label: 'Country' },
-  { value: 'rate', label: 'Rate of an address' },
-  { value: 'label', label: 'Label of a rule before' },
+export const subjects = [
+  { value: 'requests', label: 'Requests that match' },
+  { value: 'rate', label: 'Rate of requests' },
   { value: 'managed', label: 'Managed rule group' },
   { value: 'group', label: 'Rule group' },
 ] as const;
-export type StatementKind = (typeof statementKinds)[number]['value'];
+export type Subject = (typeof subjects)[number]['value'];
 
-export const fieldKinds = [
-  { value: 'UriPath', label: 'Path' },
-  { value: 'QueryString', label: 'Query string' },
-  { value: 'AllQueryArguments', label: 'All query arguments' },
-  { value: 'SingleQueryArgument', label: 'One query argument' },
-  { value: 'SingleHeader', label: 'One header' },
-  { value: 'Body', label: 'Body' },
-  { value: 'Method', label: 'Method' },
+/** What a rate counts together. */
+export const rateKeys = [
+  { value: 'IP', label: 'Address' },
+  { value: 'FORWARDED_IP', label: 'Address in a header' },
+  { value: 'CUSTOM_KEYS', label: 'Parts of the request' },
+  { value: 'CONSTANT', label: 'All requests together' },
 ] as const;
-export type FieldKind = (typeof fieldKinds)[number]['value'];
 
-export const actions = ['Block', 'Allow', 'Count', 'Captcha', 'Challenge'] as const;
+/** Parts of a request that a rate counts by; those with a name say which. */
+export const keyParts = [
+  { value: 'IP', label: 'Address' },
+  { value: 'Header', label: 'Header', named: 'Name' },
+  { value: 'Cookie', label: 'Cookie', named: 'Name' },
+  { value: 'QueryArgument', label: 'Query argument', named: 'Name' },
+  { value: 'QueryString', label: 'Query string' },
+  { value: 'UriPath', label: 'Path' },
+  { value: 'HTTPMethod', label: 'Method' },
+  { value: 'LabelNamespace', label: 'Label namespace', named: 'Namespace' },
+] as const;
+export type KeyPart = (typeof keyParts)[number]['value'];
+
+export interface RateKeyForm {
+  readonly part: KeyPart;
+  readonly name: string;
+}
 
 export interface RuleForm {
   readonly name: string;
-  readonly kind: StatementKind;
-  readonly field: FieldKind;
-  /** Of one header or query argument. */
-  readonly fieldName: string;
-  readonly transformation: TextTransformationType;
-  /** Searched text, pattern, label, countries, or the name of a managed group. */
-  readonly text: string;
-  readonly position: (typeof positionalConstraints)[number];
-  readonly operator: (typeof comparisonOperators)[number];
-  /** Bytes of a size, requests of a rate. */
-  readonly amount: number;
+  readonly subject: Subject;
+  /** Of several statements: all have to match, or one. */
+  readonly join: 'all' | 'any';
+  /** Of requests at least one; of a rate or managed group those that it looks at, none: all. */
+  readonly statements: readonly StatementForm[];
+  readonly limit: number;
   readonly windowSec: 60 | 120 | 300 | 600;
-  /** Of a set or a rule group. */
-  readonly arn: string;
-  /** Of groups: Block stands for "as its rules say". */
-  readonly action: (typeof actions)[number];
+  readonly rateKey: RateBasedStatement['AggregateKeyType'];
+  /** Of FORWARDED_IP. */
+  readonly addressHeader: string;
+  /** Of CUSTOM_KEYS, one to five. */
+  readonly parts: readonly RateKeyForm[];
+  /** Name of a managed group, ARN of one's own. */
+  readonly group: string;
+  /** Rules of the group that do something else. */
+  readonly overrides: readonly KeyValueRow[];
+  readonly isCountOnly: boolean;
+  readonly action: ActionForm;
+  /** Labels that a match leaves, with commas. */
+  readonly labels: string;
 }
 
 /** What a new rule begins with. */
 export const emptyForm: RuleForm = {
   name: '',
-  kind: 'bytes',
-  field: 'UriPath',
-  fieldName: '',
-  transformation: 'NONE',
-  text: '',
-  position: 'CONTAINS',
-  operator: 'GT',
-  amount: 100,
+  subject: 'requests',
+  join: 'all',
+  statements: [emptyStatement],
+  limit: 100,
   windowSec: 300,
-  arn: '',
-  action: 'Block',
+  rateKey: 'IP',
+  addressHeader: '',
+  parts: [{ part: 'Header', name: '' }],
+  group: '',
+  overrides: [],
+  isCountOnly: false,
+  action: emptyAction,
+  labels: '',
 };
 
-const named: ReadonlySet<FieldKind> = new Set(['SingleHeader', 'SingleQueryArgument']);
-
-/** True where the statement looks at a part of the request. */
-export function hasField(kind: StatementKind): boolean {
-  return ['bytes', 'regex', 'sql', 'script', 'size', 'pattern-set'].includes(kind);
-}
-
-/** True where the field has a name. */
-export function isNamedField(field: FieldKind): boolean {
-  return named.has(field);
-}
-
-/** True of statements whose rules have actions of their own. */
-export function isGroup(kind: StatementKind): boolean {
-  return kind === 'managed' || kind === 'group';
+/** True of rules whose rules have actions of their own. */
+export function isGroup(subject: Subject): boolean {
+  return subject === 'managed' || subject === 'group';
 }
 
 /** Why no rule can be made of the form yet. */
 export function formProblem(form: RuleForm): string | undefined {
-  const { name, kind, field, fieldName, text, arn, action } = form;
+  const { name, subject, statements, rateKey, addressHeader, parts, group, action } = form;
   if (!/^[\w-]{1,128}$/.test(name)) return 'It needs a name of letters, digits, _ and -';
-  if (hasField(kind) && isNamedField(field) && fieldName.trim() === '') return 'The field needs its name';
-  if (['ip-set', 'pattern-set', 'group'].includes(kind)) return arn === '' ? 'Choose what it refers to' : undefined;
-  if (kind === 'rate') return action === 'Allow' ? 'A rate can not allow' : undefined;
-  if (['sql', 'script', 'size'].includes(kind)) return undefined;
-  if (kind === 'country') return countriesIn(text).length === 0 ? 'It needs country codes, as DE' : undefined;
-  return text === '' ? 'It needs the text it looks for' : undefined;
+  if (isGroup(subject) && group === '') return 'Choose what it refers to';
+  if (subject === 'rate') {
+    if (action.action === 'Allow') return 'A rate can not allow';
+    if (rateKey === 'FORWARDED_IP' && addressHeader.trim() === '') return 'The header of the address needs its name';
+    if (rateKey === 'CONSTANT' && statements.length === 0) return 'All requests together need a statement';
+    const isNameless = parts.some(({ part, name: of }) => isNamedPart(part) && of.trim() === '');
+    if (rateKey === 'CUSTOM_KEYS' && isNameless) return 'Each part of the key needs its name';
+  }
+  const own = subject === 'group' ? [] : statements;
+  const at = own.findIndex((statement) => statementProblem(statement) !== undefined);
+  const problem = at < 0 ? undefined : statementProblem(own[at] ?? emptyStatement);
+  if (problem !== undefined) return own.length === 1 ? problem : `Statement ${at + 1}: ${problem}`;
+  if (isGroup(subject)) return undefined;
+  return labelsIn(form.labels).every((label) => /^[\w:-]+$/.test(label))
+    ? actionProblem(action)
+    : 'Labels hold letters, digits, _, - and :';
 }
 
-/** The rule; what `former` has beside statement and action stays. */
+/** The rule; what `former` has that no form shows stays. */
 export function ruleOf(form: RuleForm, priority: number, former?: Rule): Rule {
-  const own = former?.Action;
-  // headers and responses that an action brings survive edits that do not change it
-  const action = own !== undefined && form.action in own ? own : { [form.action]: {} };
+  const { CaptchaConfig, ChallengeConfig, VisibilityConfig } = former ?? {};
+  const labels = labelsIn(form.labels);
   const visibility = { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName: form.name };
   return {
     Name: form.name,
     Priority: priority,
-    Statement: statementOf(form),
-    ...(isGroup(form.kind)
-      ? { OverrideAction: form.action === 'Count' ? { Count: {} } : { None: {} } }
-      : { Action: action }),
-    VisibilityConfig: former?.VisibilityConfig ?? visibility,
-    ...besideForm(former),
-  };
-}
-
-/** Members that the form leaves as they are. */
-function besideForm(rule: Rule | undefined): Pick<Rule, 'RuleLabels' | 'CaptchaConfig' | 'ChallengeConfig'> {
-  const { RuleLabels, CaptchaConfig, ChallengeConfig } = rule ?? {};
-  return {
-    ...(RuleLabels !== undefined && { RuleLabels }),
+    Statement: wholeStatement(form),
+    ...(isGroup(form.subject)
+      ? { OverrideAction: form.isCountOnly ? { Count: {} } : { None: {} } }
+      : { Action: actionOf(form.action) }),
+    ...(labels.length > 0 && !isGroup(form.subject) && { RuleLabels: labels.map((Name) => ({ Name })) }),
+    VisibilityConfig: VisibilityConfig ?? visibility,
     ...(CaptchaConfig !== undefined && { CaptchaConfig }),
     ...(ChallengeConfig !== undefined && { ChallengeConfig }),
   };
@@ -128,107 +138,118 @@ function besideForm(rule: Rule | undefined): Pick<Rule, 'RuleLabels' | 'CaptchaC
 /** The form of a rule; undefined where a form would lose something. */
 export function formOf(rule: Rule): RuleForm | undefined {
   const form = roughForm(rule);
-  return sorted(ruleOf(form, rule.Priority, rule).Statement) === sorted(rule.Statement) ? form : undefined;
+  return sorted(ruleOf(form, rule.Priority, rule)) === sorted(withWindow(rule)) ? form : undefined;
 }
 
-/** Country codes as they are typed. */
-function countriesIn(text: string): string[] {
-  return text.toUpperCase().match(/\b[A-Z]{2}\b/g) ?? [];
+/** AWS counts over five minutes where a rate does not say. */
+function withWindow(rule: Rule): Rule {
+  const rate = rule.Statement.RateBasedStatement;
+  return rate === undefined
+    ? rule
+    : { ...rule, Statement: { RateBasedStatement: { EvaluationWindowSec: emptyForm.windowSec, ...rate } } };
 }
 
-function statementOf(form: RuleForm): Statement {
-  const { kind, text, arn, amount, position, operator, windowSec, transformation } = form;
-  const looking = { FieldToMatch: fieldOf(form), TextTransformations: [{ Priority: 0, Type: transformation }] };
-  switch (kind) {
-    case 'bytes':
-      return { ByteMatchStatement: { SearchString: text, ...looking, PositionalConstraint: position } };
-    case 'regex':
-      return { RegexMatchStatement: { RegexString: text, ...looking } };
-    case 'sql':
-      return { SqliMatchStatement: looking };
-    case 'script':
-      return { XssMatchStatement: looking };
-    case 'size':
-      return { SizeConstraintStatement: { ...looking, ComparisonOperator: operator, Size: amount } };
-    case 'ip-set':
-      return { IPSetReferenceStatement: { ARN: arn } };
-    case 'pattern-set':
-      return { RegexPatternSetReferenceStatement: { ARN: arn, ...looking } };
-    case 'country':
-      return { GeoMatchStatement: { CountryCodes: countriesIn(text) } };
+/** True of parts of a key that have to say which one. */
+export function isNamedPart(part: KeyPart): boolean {
+  return keyParts.some((each) => each.value === part && 'named' in each);
+}
+
+function labelsIn(text: string): string[] {
+  return listed(text);
+}
+
+function wholeStatement(form: RuleForm): Statement {
+  const scope = joined(form);
+  const scoped = scope === undefined ? {} : { ScopeDownStatement: scope };
+  const overrides = overridesOf(form.overrides);
+  const overridden = overrides.length === 0 ? {} : { RuleActionOverrides: overrides };
+  switch (form.subject) {
+    case 'requests':
+      return scope ?? statementOf(emptyStatement);
     case 'rate':
-      return { RateBasedStatement: { Limit: amount, EvaluationWindowSec: windowSec, AggregateKeyType: 'IP' } };
-    case 'label':
-      return { LabelMatchStatement: { Scope: 'LABEL', Key: text } };
+      return { RateBasedStatement: { ...rateOf(form), ...scoped } };
     case 'managed':
-      return { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: text } };
+      return { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: form.group, ...scoped, ...overridden } };
     case 'group':
-      return { RuleGroupReferenceStatement: { ARN: arn } };
+      return { RuleGroupReferenceStatement: { ARN: form.group, ...overridden } };
   }
 }
 
-function fieldOf({ field, fieldName }: RuleForm): FieldToMatch {
-  if (field === 'SingleHeader') return { SingleHeader: { Name: fieldName.trim() } };
-  if (field === 'SingleQueryArgument') return { SingleQueryArgument: { Name: fieldName.trim() } };
-  return { [field]: {} };
+function joined({ join, statements }: RuleForm): Statement | undefined {
+  const [first] = statements;
+  if (first === undefined) return undefined;
+  if (statements.length === 1) return statementOf(first);
+  const Statements = statements.map(statementOf);
+  return join === 'all' ? { AndStatement: { Statements } } : { OrStatement: { Statements } };
 }
 
-/** What of a rule has a place in the form; the rest is lost, which `formOf` sees. */
-function roughForm({ Name, Statement, Action, OverrideAction }: Rule): RuleForm {
-  const [member = ''] = Object.keys(Statement);
-  const kind = kindOfMember.get(member) ?? 'bytes';
-  const { ByteMatchStatement: bytes, RateBasedStatement: rate, SizeConstraintStatement: size } = Statement;
-  const looking =
-    bytes ??
-    size ??
-    Statement.RegexMatchStatement ??
-    Statement.SqliMatchStatement ??
-    Statement.XssMatchStatement ??
-    Statement.RegexPatternSetReferenceStatement;
-  const [field = 'UriPath'] = Object.keys(looking?.FieldToMatch ?? {});
-  const { SingleHeader, SingleQueryArgument } = looking?.FieldToMatch ?? {};
-  const chosen = actions.find((action) => Action !== undefined && action in Action);
+function rateOf({ limit, windowSec, rateKey, addressHeader, parts }: RuleForm): RateBasedStatement {
   return {
-    ...emptyForm,
-    name: Name,
-    kind,
-    field: fieldKinds.find(({ value }) => value === field)?.value ?? 'UriPath',
-    fieldName: (SingleHeader ?? SingleQueryArgument)?.Name ?? '',
-    transformation: looking?.TextTransformations[0]?.Type ?? 'NONE',
-    text:
-      bytes?.SearchString ??
-      Statement.RegexMatchStatement?.RegexString ??
-      Statement.LabelMatchStatement?.Key ??
-      Statement.ManagedRuleGroupStatement?.Name ??
-      Statement.GeoMatchStatement?.CountryCodes.join(', ') ??
-      '',
-    position: bytes?.PositionalConstraint ?? emptyForm.position,
-    operator: size?.ComparisonOperator ?? emptyForm.operator,
-    amount: size?.Size ?? rate?.Limit ?? emptyForm.amount,
-    windowSec: rate?.EvaluationWindowSec ?? emptyForm.windowSec,
-    arn:
-      Statement.IPSetReferenceStatement?.ARN ??
-      Statement.RegexPatternSetReferenceStatement?.ARN ??
-      Statement.RuleGroupReferenceStatement?.ARN ??
-      '',
-    action: chosen ?? (OverrideAction?.Count === undefined ? 'Block' : 'Count'),
+    Limit: limit,
+    EvaluationWindowSec: windowSec,
+    AggregateKeyType: rateKey,
+    ...(rateKey === 'FORWARDED_IP' && {
+      ForwardedIPConfig: { HeaderName: addressHeader.trim(), FallbackBehavior: 'NO_MATCH' as const },
+    }),
+    ...(rateKey === 'CUSTOM_KEYS' && { CustomKeys: parts.map(customKeyOf) }),
   };
 }
 
-const kindOfMember: ReadonlyMap<string, StatementKind> = new Map([
-  ['ByteMatchStatement', 'bytes'],
-  ['RegexMatchStatement', 'regex'],
-  ['SqliMatchStatement', 'sql'],
-  ['XssMatchStatement', 'script'],
-  ['SizeConstraintStatement', 'size'],
-  ['IPSetReferenceStatement', 'ip-set'],
-  ['RegexPatternSetReferenceStatement', 'pattern-set'],
-  ['GeoMatchStatement', 'country'],
-  ['RateBasedStatement', 'rate'],
-  ['LabelMatchStatement', 'label'],
-  ['ManagedRuleGroupStatement', 'managed'],
-  ['RuleGroupReferenceStatement', 'group'],
-]);
+const untouched = { TextTransformations: [{ Priority: 0, Type: 'NONE' as const }] };
+
+function customKeyOf({ part, name }: RateKeyForm): CustomKey {
+  const called = name.trim();
+  if (part === 'IP' || part === 'HTTPMethod') return { [part]: {} };
+  if (part === 'LabelNamespace') return { LabelNamespace: { Namespace: called } };
+  if (part === 'QueryString' || part === 'UriPath') return { [part]: untouched };
+  return { [part]: { Name: called, ...untouched } };
+}
+
+function overridesOf(rows: readonly KeyValueRow[]): RuleActionOverride[] {
+  const named = rows.filter(({ name }) => name.trim() !== '');
+  return named.map(({ name, value }) => ({
+    Name: name.trim(),
+    ActionToUse: { [actions.find((action) => action === value) ?? 'Count']: {} },
+  }));
+}
+
+/** What of a rule has a place in the form; the rest is lost, which `formOf` sees. */
+function roughForm({ Name, Statement, Action, OverrideAction, RuleLabels }: Rule): RuleForm {
+  const { RateBasedStatement: rate, ManagedRuleGroupStatement: managed } = Statement;
+  const own = Statement.RuleGroupReferenceStatement;
+  const subject =
+    rate !== undefined ? 'rate' : managed !== undefined ? 'managed' : own !== undefined ? 'group' : 'requests';
+  const asked: Statement | undefined =
+    subject === 'requests' ? Statement : (rate?.ScopeDownStatement ?? managed?.ScopeDownStatement);
+  const several: readonly Statement[] | undefined = asked?.AndStatement?.Statements ?? asked?.OrStatement?.Statements;
+  const overrides = (managed ?? own)?.RuleActionOverrides ?? [];
+  return {
+    ...emptyForm,
+    name: Name,
+    subject,
+    join: asked?.OrStatement === undefined ? 'all' : 'any',
+    statements: (several ?? (asked === undefined ? [] : [asked])).map(statementFormOf),
+    limit: rate?.Limit ?? emptyForm.limit,
+    windowSec: rate?.EvaluationWindowSec ?? emptyForm.windowSec,
+    rateKey: rate?.AggregateKeyType ?? 'IP',
+    addressHeader: rate?.ForwardedIPConfig?.HeaderName ?? '',
+    parts: rate?.CustomKeys?.map(rateKeyFormOf) ?? emptyForm.parts,
+    group: managed?.Name ?? own?.ARN ?? '',
+    overrides: overrides.map(({ Name: name, ActionToUse }) => ({
+      name,
+      value: Object.keys(ActionToUse)[0] ?? 'Count',
+    })),
+    isCountOnly: OverrideAction?.Count !== undefined,
+    action: actionFormOf(Action),
+    labels: (RuleLabels ?? []).map((label) => label.Name).join(', '),
+  };
+}
+
+function rateKeyFormOf(key: CustomKey): RateKeyForm {
+  const part = keyParts.find(({ value }) => value in key)?.value ?? 'IP';
+  const { Header, Cookie, QueryArgument, LabelNamespace } = key;
+  return { part, name: (Header ?? Cookie ?? QueryArgument)?.Name ?? LabelNamespace?.Namespace ?? '' };
+}
 
 function sorted(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>

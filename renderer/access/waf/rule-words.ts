@@ -1,6 +1,6 @@
 // What a rule looks at and does, in a few words; and rules in another order.
 import { fieldWords } from '../../../shared/waf/inspected-request';
-import type { Statement } from '../../../shared/waf/statement';
+import type { RateBasedStatement, Statement } from '../../../shared/waf/statement';
 import type { Rule } from '../../../shared/waf/web-acl';
 
 /** `path contains "/admin"`. */
@@ -26,17 +26,37 @@ export function statementWords(statement: Statement): string {
   if (statement.GeoMatchStatement !== undefined) return `from ${statement.GeoMatchStatement.CountryCodes.join(', ')}`;
   if (statement.LabelMatchStatement !== undefined) return `has label ${statement.LabelMatchStatement.Key}`;
   if (rate !== undefined) {
-    const scope = rate.ScopeDownStatement === undefined ? '' : ` where ${statementWords(rate.ScopeDownStatement)}`;
-    return `over ${rate.Limit} in ${rate.EvaluationWindowSec ?? 300} s by ${rate.AggregateKeyType}${scope}`;
+    return `over ${rate.Limit} in ${rate.EvaluationWindowSec ?? 300} s by ${keyWords(rate)}${scopeWords(rate)}`;
   }
   const { AndStatement, OrStatement, NotStatement, ManagedRuleGroupStatement, RuleGroupReferenceStatement } = statement;
-  if (AndStatement !== undefined) return AndStatement.Statements.map(statementWords).join(' and ');
-  if (OrStatement !== undefined) return OrStatement.Statements.map(statementWords).join(' or ');
-  if (NotStatement !== undefined) return `not ${statementWords(NotStatement.Statement)}`;
-  if (ManagedRuleGroupStatement !== undefined)
-    return `${ManagedRuleGroupStatement.VendorName} ${ManagedRuleGroupStatement.Name}`;
+  if (AndStatement !== undefined) return AndStatement.Statements.map(partWords).join(' and ');
+  if (OrStatement !== undefined) return OrStatement.Statements.map(partWords).join(' or ');
+  if (NotStatement !== undefined) return `not ${partWords(NotStatement.Statement)}`;
+  if (ManagedRuleGroupStatement !== undefined) {
+    const { VendorName, Name } = ManagedRuleGroupStatement;
+    return `${VendorName} ${Name}${scopeWords(ManagedRuleGroupStatement)}`;
+  }
   if (RuleGroupReferenceStatement !== undefined) return `group ${nameInArn(RuleGroupReferenceStatement.ARN)}`;
   return 'nothing';
+}
+
+/** In brackets where it would run into its neighbours. */
+function partWords(statement: Statement): string {
+  const words = statementWords(statement);
+  return statement.AndStatement === undefined && statement.OrStatement === undefined ? words : `(${words})`;
+}
+
+function scopeWords({ ScopeDownStatement: scope }: { readonly ScopeDownStatement?: Statement | undefined }): string {
+  return scope === undefined ? '' : ` where ${statementWords(scope)}`;
+}
+
+/** `IP`, `header x-tenant, path`. */
+function keyWords({ AggregateKeyType, CustomKeys = [] }: RateBasedStatement): string {
+  if (AggregateKeyType !== 'CUSTOM_KEYS') return AggregateKeyType;
+  return CustomKeys.map((key) => {
+    const name = (key.Header ?? key.Cookie ?? key.QueryArgument)?.Name ?? key.LabelNamespace?.Namespace;
+    return [...Object.keys(key), ...(name === undefined ? [] : [name])].join(' ');
+  }).join(', ');
 }
 
 const operators = { EQ: '=', NE: '≠', LE: '≤', LT: '<', GE: '≥', GT: '>' } as const;
