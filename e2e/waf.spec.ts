@@ -1,5 +1,5 @@
 // The firewall as a user makes it: a web ACL, a rule, a stage, a request that is refused and says why.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures/studio-test';
 import { AccessScreen } from './pages/access-screen';
 import { StudioWindow } from './pages/studio-window';
@@ -22,13 +22,7 @@ const pets = JSON.stringify({
 });
 
 test('a rule is made by hand, tried without a request, and refuses at once', { tag: '@p0' }, async ({ page }) => {
-  const studio = new StudioWindow(page);
-  const access = new AccessScreen(page);
-  await studio.paste(pets);
-  await access.deployTo('dev');
-  const url = await studio.invokeUrl();
-  await studio.goTo('Access');
-  await access.create('New web ACL', 'guard');
+  const url = await newAcl(page, 'guard');
   await page.getByRole('button', { name: 'Add rule', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('no-evil');
@@ -49,11 +43,7 @@ test('a rule is made by hand, tried without a request, and refuses at once', { t
 });
 
 test('rules move, and are edited as JSON where no form holds them', { tag: '@p1' }, async ({ page }) => {
-  const studio = new StudioWindow(page);
-  const access = new AccessScreen(page);
-  await studio.paste(pets);
-  await studio.goTo('Access');
-  await access.create('New web ACL', 'order');
+  await newAcl(page, 'order');
   const dialog = page.getByRole('dialog');
   for (const name of ['first', 'second']) {
     await page.getByRole('button', { name: 'Add rule', exact: true }).click();
@@ -71,13 +61,7 @@ test('rules move, and are edited as JSON where no form holds them', { tag: '@p1'
 });
 
 test('statements stand side by side, and the rule answers with a body of its own', { tag: '@p1' }, async ({ page }) => {
-  const studio = new StudioWindow(page);
-  const access = new AccessScreen(page);
-  await studio.paste(pets);
-  await access.deployTo('dev');
-  const url = await studio.invokeUrl();
-  await studio.goTo('Access');
-  await access.create('New web ACL', 'pair');
+  const url = await newAcl(page, 'pair');
   await page.getByRole('textbox', { name: 'Key of a new body' }).fill('tea');
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Content of tea' }).fill('I am a teapot');
@@ -103,3 +87,15 @@ test('statements stand side by side, and the rule answers with a body of its own
   const [refused, served] = [await fetch(`${url}/pets`), await fetch(`${url}/pets`, { headers: { 'x-team': 'us' } })];
   expect([refused.status, await refused.text(), served.status]).toEqual([418, 'I am a teapot', 200]);
 });
+
+/** An API that is deployed to `dev`, and a web ACL that guards nothing yet; answers the stage's address. */
+async function newAcl(page: Page, name: string): Promise<string> {
+  const studio = new StudioWindow(page);
+  const access = new AccessScreen(page);
+  await studio.paste(pets);
+  await access.deployTo('dev');
+  const url = await studio.invokeUrl();
+  await studio.goTo('Access');
+  await access.create('New web ACL', name);
+  return url;
+}
