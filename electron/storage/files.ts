@@ -9,8 +9,10 @@ export interface FolderEntry {
 /** What is known of a file without reading it. */
 export interface FileStamp {
   readonly bytes: number;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, with fractions where the system has them. */
   readonly modifiedAt: number;
+  /** Goes with the file when it is renamed; another file under the same name has another. */
+  readonly id: number;
 }
 
 /** Paths are absolute. Every refusal is a Node error with its `code` (`ENOSPC`, `EACCES`, …). */

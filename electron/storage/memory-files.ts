@@ -1,5 +1,5 @@
 // A file system in memory behind the `Files` port: for tests, which fill its disk and take its rights away.
-import type { Files, FolderEntry } from './files';
+import type { FileStamp, Files, FolderEntry } from './files';
 
 type Operation = Exclude<keyof Files, 'stamp'>;
 
@@ -16,8 +16,9 @@ export interface MemoryFiles extends Files {
 export function openMemoryFiles(clock: () => number = () => 0): MemoryFiles {
   const texts = new Map<string, string>();
   const folders = new Set<string>(['/']);
-  const times = new Map<string, number>();
+  const stamps = new Map<string, Omit<FileStamp, 'bytes'>>();
   const log: string[] = [];
+  let writes = 0;
 
   function begin(operation: Operation, path: string): void {
     const code = memory.refuse(operation, path);
@@ -28,7 +29,8 @@ export function openMemoryFiles(clock: () => number = () => 0): MemoryFiles {
   function set(path: string, text: string): void {
     if (!folders.has(parentOf(path))) throw fault('ENOENT', path);
     texts.set(path, text);
-    times.set(path, clock());
+    writes += 1;
+    stamps.set(path, { modifiedAt: clock(), id: writes });
   }
 
   const memory: MemoryFiles = {
@@ -50,7 +52,7 @@ export function openMemoryFiles(clock: () => number = () => 0): MemoryFiles {
     },
     async stamp(path) {
       const text = texts.get(path);
-      return text === undefined ? undefined : { bytes: text.length, modifiedAt: times.get(path) ?? 0 };
+      return text === undefined ? undefined : { bytes: text.length, modifiedAt: 0, id: 0, ...stamps.get(path) };
     },
     async createText(path, text) {
       begin('createText', path);
@@ -65,8 +67,10 @@ export function openMemoryFiles(clock: () => number = () => 0): MemoryFiles {
       begin('move', to);
       const text = texts.get(from);
       if (text !== undefined) {
+        const stamp = stamps.get(from);
         texts.delete(from);
         set(to, text);
+        if (stamp !== undefined) stamps.set(to, stamp);
       } else if (folders.has(from)) moveFolder(from, to);
       else throw fault('ENOENT', from);
     },
@@ -87,7 +91,7 @@ export function openMemoryFiles(clock: () => number = () => 0): MemoryFiles {
     async touch(path) {
       begin('touch', path);
       if (!texts.has(path)) throw fault('ENOENT', path);
-      times.set(path, clock());
+      stamps.set(path, { id: 0, ...stamps.get(path), modifiedAt: clock() });
     },
   };
 
@@ -106,8 +110,10 @@ export function openMemoryFiles(clock: () => number = () => 0): MemoryFiles {
     }
     for (const [path, text] of [...texts]) {
       if (!path.startsWith(`${from}/`)) continue;
+      const stamp = stamps.get(path);
       texts.delete(path);
       texts.set(moved(path), text);
+      if (stamp !== undefined) stamps.set(moved(path), stamp);
     }
   }
 

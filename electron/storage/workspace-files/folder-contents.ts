@@ -1,9 +1,9 @@
 // The files of a workspace in memory, what they say, and how both follow the disk.
 import { randomInt } from 'node:crypto';
-import { diffDefinitions, type EntityChange } from '../../../shared/definition/changes';
+import { diffDefinitions, type EntityChange, isDeepEqual } from '../../../shared/definition/changes';
 import { newApiKeyValue } from '../../../shared/definition/ids';
 import { removeQuietly } from '../atomic-write';
-import type { Files } from '../files';
+import type { FileStamp, Files } from '../files';
 import type { SecretStore } from '../secrets/secret-store';
 import { type FolderCache, readFolderCache, writeFolderCache } from './reading/folder-cache';
 import { readWorkspace } from './reading/read-workspace';
@@ -42,6 +42,8 @@ export function openFolderContents(options: FolderContentsOptions): FolderConten
   let tree = emptyTree;
   let contents = emptyContents();
   let isLoaded = false;
+  /** Of files as this process wrote them: what the watcher tells of them need not be read. */
+  const written = new Map<string, FileStamp>();
   /** Values of slots that nothing filled, should the store not take them. */
   const filled = new Map<string, string>();
 
@@ -69,6 +71,7 @@ export function openFolderContents(options: FolderContentsOptions): FolderConten
   }
 
   async function load(): Promise<readonly EntityChange[]> {
+    written.clear();
     tree = await loadTree(folder, files);
     for (const path of tree.leftovers) await removeQuietly(files, join(folder, path));
     const changes = await interpret(contents.folders.size === 0 ? await readFolderCache(folder, files) : undefined);
@@ -88,8 +91,11 @@ export function openFolderContents(options: FolderContentsOptions): FolderConten
     ensureLoaded: async () => (isLoaded ? [] : load()),
     async reload(paths) {
       if (!isLoaded) return load();
-      tree = await reloadPaths(folder, files, tree, paths);
-      return interpret();
+      const before = tree;
+      tree = await reloadPaths({ folder, files, written }, tree, paths);
+      // most of what is looked at was written by this process
+      const isAsBefore = tree.root === before.root && isDeepEqual([...tree.unreadable], [...before.unreadable]);
+      return isAsBefore ? [] : interpret();
     },
     keep: () => writeFolderCache(folder, files, contents.folders),
     async apply(plan) {
@@ -98,7 +104,7 @@ export function openFolderContents(options: FolderContentsOptions): FolderConten
       isLoaded = false;
       // A slot is filled before a file names it, and emptied after the last file that did is gone.
       if (all.some(isSet)) await secrets.write(new Map(all.filter(isSet)));
-      await applyPlan(folder, files, plan);
+      for (const [path, stamp] of await applyPlan(folder, files, plan)) written.set(path, stamp);
       if (!all.every(isSet)) await secrets.write(new Map(all.filter((entry) => !isSet(entry))));
       tree = { ...tree, root: treeAfter(tree.root, plan) };
       isLoaded = true;

@@ -9,6 +9,7 @@ import { errorCode } from '../node-files';
 import { openFileSecrets } from '../secrets/file-secrets';
 import { readingFault } from '../storage-fault';
 import { watchFolder } from '../workspace-watcher';
+import { createCalmLook } from './calm-look';
 import { openFolderContents } from './folder-contents';
 import { isFunctionCode, topFolders, workspaceFile } from './layout';
 import { openSaveQueue } from './save-queue';
@@ -43,7 +44,8 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
     const places = changes.flatMap(({ key }) => disk.contents.places.get(key) ?? []);
     // Somebody may have edited these very files a moment ago: their lines stay, and are told.
     tell(await disk.reload(places.flatMap(({ path, besides }) => [path, ...besides])));
-    await disk.apply(await planSave(disk.tree.root, disk.contents, changes));
+    const plan = await planSave(disk.tree.root, disk.contents, changes);
+    await calm.writing(() => disk.apply(plan));
     tell([]);
   }
 
@@ -64,6 +66,8 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
     looked.catch(() => undefined);
   }
 
+  const calm = createCalmLook({ look });
+
   return {
     folder,
     read: () =>
@@ -81,7 +85,7 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
     onUnsavedChanged: waiting.onUnsavedChanged,
     watch(listener) {
       listeners.add(listener);
-      stopWatching ??= watchFolder({ folder, matters, changed: look });
+      stopWatching ??= watchFolder({ folder, matters, changed: calm.heard });
       return () => {
         listeners.delete(listener);
       };
@@ -102,13 +106,14 @@ export function openWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFil
       return inTurn(async () => {
         tell(await disk.ensureLoaded());
         const { plan, changes } = await planText(disk.tree, disk.contents, await disk.secrets(), key, text);
-        await disk.apply(plan);
+        await calm.writing(() => disk.apply(plan));
         toldProblems = disk.contents.problems;
         return { name: nameOfWorkspace(), changes, problems: disk.contents.problems };
       });
     },
     async dispose() {
       stopWatching?.();
+      calm.stop();
       clearTimeout(keeping);
       listeners.clear();
       await waiting.dispose();

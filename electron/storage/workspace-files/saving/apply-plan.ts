@@ -2,7 +2,7 @@
 // is met while all is still as it was.
 import { join as joinPath } from 'node:path';
 import { removeQuietly, writeBeside } from '../../atomic-write';
-import type { Files } from '../../files';
+import type { FileStamp, Files } from '../../files';
 import { errorCode } from '../../node-files';
 import { storageFault } from '../../storage-fault';
 import { folderOf } from '../tree/workspace-tree';
@@ -11,8 +11,11 @@ import type { SavePlan } from './draft';
 /** Files written at a time. */
 const width = 32;
 
+/** Stamps by path of the files just written: what still has its stamp holds what was written. */
+export type WrittenStamps = ReadonlyMap<string, FileStamp>;
+
 /** Does what the plan says; throws a StudioError that names the file which could not be written. */
-export async function applyPlan(folder: string, files: Files, plan: SavePlan): Promise<void> {
+export async function applyPlan(folder: string, files: Files, plan: SavePlan): Promise<WrittenStamps> {
   for (const { from, to } of plan.moves) {
     await attempt(to, async () => {
       await files.makeFolder(joinPath(folder, folderOf(to)));
@@ -22,24 +25,30 @@ export async function applyPlan(folder: string, files: Files, plan: SavePlan): P
     });
     await removeEmptyFolders(folder, files, [folderOf(from)]);
   }
-  await replaceFiles(folder, files, plan.writes);
+  const stamps = await replaceFiles(folder, files, plan.writes);
   for (const path of plan.removes) {
     await attempt(path, async () => {
       await files.removeFile(joinPath(folder, path)).catch(unlessGone);
     });
   }
   await removeEmptyFolders(folder, files, plan.removes.map(folderOf));
+  return stamps;
 }
 
-async function replaceFiles(folder: string, files: Files, writes: SavePlan['writes']): Promise<void> {
+async function replaceFiles(folder: string, files: Files, writes: SavePlan['writes']): Promise<WrittenStamps> {
   const besides = new Map<string, string>();
+  const stamps = new Map<string, FileStamp>();
   try {
     for (const path of new Set(writes.map(([path]) => folderOf(path)))) {
       await attempt(path, () => files.makeFolder(joinPath(folder, path)));
     }
     for (let at = 0; at < writes.length; at += width) {
       const round = writes.slice(at, at + width).map(async ([path, text]) => {
-        besides.set(path, await attempt(path, () => writeBeside(files, joinPath(folder, path), text)));
+        const beside = await attempt(path, () => writeBeside(files, joinPath(folder, path), text));
+        besides.set(path, beside);
+        // before it has its name: nobody else knows it yet
+        const stamp = await files.stamp(beside);
+        if (stamp !== undefined) stamps.set(path, stamp);
       });
       for (const result of await Promise.allSettled(round)) if (result.status === 'rejected') throw result.reason;
     }
@@ -47,6 +56,7 @@ async function replaceFiles(folder: string, files: Files, writes: SavePlan['writ
       await attempt(path, () => files.move(besides.get(path) ?? '', joinPath(folder, path)));
       besides.delete(path);
     }
+    return stamps;
   } catch (error) {
     for (const beside of besides.values()) await removeQuietly(files, beside);
     await removeEmptyFolders(

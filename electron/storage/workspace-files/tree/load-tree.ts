@@ -3,13 +3,14 @@ import { join as joinPath } from 'node:path';
 import type { FileProblem } from '../../../../shared/contract/workspace';
 import { savingSuffix } from '../../atomic-write';
 import { type Breath, beginBreath } from '../../breath';
-import type { Files, FolderEntry } from '../../files';
+import type { FileStamp, Files, FolderEntry } from '../../files';
 import { errorCode } from '../../node-files';
 import { readingFault } from '../../storage-fault';
 import { problemWith } from '../file-problem';
 import { companionFolders, isFunctionCode, topFolders, workspaceFile } from '../layout';
 import {
   emptyFolder,
+  folderAt,
   folderOf,
   join,
   type TreeFolder,
@@ -33,10 +34,18 @@ export interface LoadedTree {
 
 export const emptyTree: LoadedTree = { root: emptyFolder, unreadable: new Map(), leftovers: new Set() };
 
-/** One run over the disk, with what it met besides texts. */
-interface Load {
+/** Where the files are, and which of them this process wrote last. */
+export interface Disk {
   readonly folder: string;
   readonly files: Files;
+  /** Stamps by path. A file that still has its stamp is not read. */
+  readonly written: ReadonlyMap<string, FileStamp>;
+}
+
+/** One run over the disk, with what it met besides texts. */
+interface Load extends Disk {
+  /** What is known of the disk, and stands wherever nothing changed. */
+  readonly before: TreeFolder;
   readonly unreadable: Map<string, FileProblem>;
   readonly leftovers: Set<string>;
   /** Folders listed in this run. */
@@ -46,7 +55,7 @@ interface Load {
 
 /** Reads everything. A folder that is not there is an empty workspace. */
 export async function loadTree(folder: string, files: Files): Promise<LoadedTree> {
-  const load = beginLoad(folder, files, new Map());
+  const load = beginLoad({ folder, files, written: new Map() }, emptyTree);
   const entries = await listFolder(load, '');
   const root = await loadEntries(
     load,
@@ -57,15 +66,10 @@ export async function loadTree(folder: string, files: Files): Promise<LoadedTree
 }
 
 /** Reads `paths` again, files or folders with all that is in them. */
-export async function reloadPaths(
-  folder: string,
-  files: Files,
-  tree: LoadedTree,
-  paths: Iterable<string>,
-): Promise<LoadedTree> {
-  const load = beginLoad(folder, files, new Map(tree.unreadable));
+export async function reloadPaths(disk: Disk, tree: LoadedTree, paths: Iterable<string>): Promise<LoadedTree> {
+  const load = beginLoad(disk, tree);
   let { root } = tree;
-  for (const path of paths) {
+  for (const path of outermost(paths)) {
     if (!isOurs(path.split('/', 1)[0] ?? '') || isCodeInside(path)) continue;
     for (const file of load.unreadable.keys()) {
       if (file === path || file.startsWith(`${path}/`)) load.unreadable.delete(file);
@@ -76,17 +80,29 @@ export async function reloadPaths(
   return { root, unreadable: load.unreadable, leftovers: load.leftovers };
 }
 
+/** Without those inside a folder that is among them: they come with it. */
+function outermost(paths: Iterable<string>): string[] {
+  const all = new Set(paths);
+  const isCovered = (path: string): boolean => {
+    for (let at = folderOf(path); at !== ''; at = folderOf(at)) if (all.has(at)) return true;
+    return false;
+  };
+  return [...all].filter((path) => !isCovered(path));
+}
+
 type Loaded = { readonly folder: TreeFolder } | { readonly text: string } | 'other' | undefined;
 
 function put(root: TreeFolder, path: string, loaded: Loaded): TreeFolder {
   if (loaded === undefined) return without(root, path);
   if (loaded === 'other') return withOther(root, path);
-  if ('folder' in loaded) return withFolder(root, path, loaded.folder);
+  if ('folder' in loaded) return folderAt(root, path) === loaded.folder ? root : withFolder(root, path, loaded.folder);
+  if (textAt(root, path) === loaded.text) return root;
   return withText(textAt(root, path) === undefined ? without(root, path) : root, path, loaded.text);
 }
 
-function beginLoad(folder: string, files: Files, unreadable: Map<string, FileProblem>): Load {
-  return { folder, files, unreadable, leftovers: new Set(), listings: new Map(), breathe: beginBreath() };
+function beginLoad(disk: Disk, { root, unreadable }: LoadedTree): Load {
+  const met = { unreadable: new Map(unreadable), leftovers: new Set<string>(), listings: new Map() };
+  return { ...disk, before: root, ...met, breathe: beginBreath() };
 }
 
 function isOurs(topName: string): boolean {
@@ -121,7 +137,21 @@ async function loadEntries(load: Load, path: string, entries: readonly FolderEnt
     else if (loaded !== undefined && 'folder' in loaded) folders.set(entry.name, loaded.folder);
     else if (loaded !== undefined) texts.set(entry.name, loaded.text);
   }
-  return { folders, texts, others };
+  const read = { folders, texts, others };
+  const before = folderAt(load.before, path);
+  return before !== undefined && isSameFolder(before, read) ? before : read;
+}
+
+/** A folder that stayed as it was is the same one: nobody has to interpret it again. */
+function isSameFolder(before: TreeFolder, { folders, texts, others }: TreeFolder): boolean {
+  return (
+    before.folders.size === folders.size &&
+    before.texts.size === texts.size &&
+    before.others.size === others.size &&
+    [...folders].every(([name, folder]) => before.folders.get(name) === folder) &&
+    [...texts].every(([name, text]) => before.texts.get(name) === text) &&
+    [...others].every((name) => before.others.has(name))
+  );
 }
 
 async function loadEntry(load: Load, path: string, { kind, name }: FolderEntry): Promise<Loaded> {
@@ -145,6 +175,8 @@ async function loadEntry(load: Load, path: string, { kind, name }: FolderEntry):
 
 async function loadText(load: Load, path: string): Promise<Loaded> {
   await load.breathe();
+  const known = textAt(load.before, path);
+  if (known !== undefined && (await isAsWritten(load, path))) return { text: known };
   try {
     return { text: await load.files.readText(joinPath(load.folder, path)) };
   } catch (error) {
@@ -152,6 +184,13 @@ async function loadText(load: Load, path: string): Promise<Loaded> {
     load.unreadable.set(path, problemWith(path, readingFault(error, path).message));
     return 'other';
   }
+}
+
+async function isAsWritten({ folder, files, written }: Load, path: string): Promise<boolean> {
+  const ours = written.get(path);
+  if (ours === undefined) return false;
+  const now = await files.stamp(joinPath(folder, path)).catch(() => undefined);
+  return now?.id === ours.id && now.modifiedAt === ours.modifiedAt && now.bytes === ours.bytes;
 }
 
 async function listFolder(load: Load, path: string): Promise<readonly FolderEntry[]> {
